@@ -1,0 +1,52 @@
+"""What can go wrong, in words a user can act on.
+
+Nothing but a `ReadlistError` reaches a user: the command line prints its message and hint on stderr and ends with
+its exit code, the app shows both in the status line.
+"""
+
+
+class ReadlistError(Exception):
+    """Something failed and nothing was changed.
+
+    Attributes:
+        message: One line that says what happened.
+        hint: One line that says what to do about it, or "".
+        exit_code: What the command line ends with.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(ReadlistError):
+    """The call was wrong: a word, an option or a combination that means nothing."""
+
+    exit_code = 2
+
+
+class QueryError(UsageError):
+    """A query line that cannot be read; `at` is the offset of the mistake in it."""
+
+    def __init__(self, message: str, hint: str = "", at: int = 0) -> None:
+        super().__init__(message, hint)
+        self.at = at
+
+
+class SourceError(ReadlistError):
+    """Bytes that could not be had: no such file, a directory, no permission."""
+
+
+class FormatError(ReadlistError):
+    """Input from which nothing could be read."""
+
+
+class LibraryError(ReadlistError):
+    """The library file cannot be opened or written."""
+
+
+class ReadOnlyError(LibraryError):
+    """The library can be read but not written."""

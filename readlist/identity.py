@@ -1,0 +1,211 @@
+"""When two entries are the same paper: ids in any spelling, title keys, and what contradicts or confirms them.
+
+The order is arXiv id without version, DOI, OpenReview forum, title key. Of a title alone nobody can tell "Part I" of
+one paper from another's, so a title counts only where nothing contradicts it, and a short one only where a second
+fact agrees.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from readlist.text import fold
+
+_ARXIV = (
+    r"(?:(?:07(?:0[4-9]|1[0-2])|(?:0[89]|1[0-4])(?:0[1-9]|1[0-2]))\.\d{4}"
+    r"|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}"
+    r"|(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs"
+    r"|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|math|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph"
+    r"|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[a-z]{2})?/(?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})"
+)
+_BARE_ARXIV = re.compile(rf"(?i)(?:arxiv\s*:\s*)?({_ARXIV})(?:v\d+)?")
+_LED_ARXIV = re.compile(
+    rf"(?i)(?:(?<![a-z0-9])arxiv\s*[:.]?\s*|10\.48550/arxiv\."
+    rf"|(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|hf\.co|huggingface\.co)/(?:[a-z-]+/){{1,2}})({_ARXIV})(?:v\d+)?(?![\w])"
+)
+_DOI = re.compile(r"(?i)(?<![\w.])10\.\d{4,9}/[^\s\"<>\\^`{|}]+")
+_OPENREVIEW_ID = re.compile(r"[\w-]{6,40}")
+
+_TAG = re.compile(r"(?i)</?(?:i|b|em|strong|sub|sup|span|tt|small|sc|u|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?>")
+_ACCENT = re.compile(r"\\[Hcvukrdbt]\s*\{\s*(\w)\s*\}")
+_STYLE = re.compile(r"\\(?:text(?:bf|it|sc|tt|rm|sf|sl|up)|emph|underline|operatorname|left|right)(?![a-zA-Z])\*?")
+_TEX = re.compile(r"[$\\{}^_]")
+_WORD = re.compile(r"\w+")
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
+_NOT_KEY = re.compile(r"[^\w.]|_|(?<!\d)\.|\.(?!\d)")
+
+SHORT_TITLE_WORDS = 4
+SAME_ABSTRACT = 90
+
+
+class Facts(Protocol):
+    """What identity looks at: an entry has it, and so does a stored paper."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def abstract(self) -> str | None: ...  # noqa: D102
+    @property
+    def authors(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def author_count(self) -> int | None: ...  # noqa: D102
+    @property
+    def published(self) -> str | None: ...  # noqa: D102
+    @property
+    def published_inferred(self) -> bool: ...  # noqa: D102
+    @property
+    def arxiv_id(self) -> str | None: ...  # noqa: D102
+    @property
+    def doi(self) -> str | None: ...  # noqa: D102
+    @property
+    def openreview_id(self) -> str | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """The ids that a piece of text holds, canonical: arXiv without version, DOI in lower case."""
+
+    arxiv_id: str | None = None
+    doi: str | None = None
+    openreview_id: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.arxiv_id or self.doi or self.openreview_id)
+
+
+def arxiv_id(text: str) -> str | None:
+    """Return the canonical arXiv id that `text` is ("arXiv:2601.01234v2", "math.GT/0309136"), or None."""
+    match = _BARE_ARXIV.fullmatch(text.strip())
+    return _canonical(match[1]) if match else None
+
+
+def find_ids(text: str) -> Ids:
+    """Return the ids in a link or a line of text. A bare number counts only where it is the whole text.
+
+    Ids stand in arxiv.org, ar5iv, alphaxiv, hf.co and DOI addresses, percent-encoded or not, and behind "arXiv:".
+    """
+    text = unquote(text.strip())
+    arxiv = arxiv_id(text)
+    if arxiv is None and (match := _LED_ARXIV.search(text)):
+        arxiv = _canonical(match[1])
+    return Ids(arxiv, _find_doi(text), _find_openreview(text))
+
+
+def _find_doi(text: str) -> str | None:
+    match = _DOI.search(text)
+    if match is None:
+        return None
+    doi = match[0].split("?")[0].split("#")[0].rstrip(".,;:'!*")
+    while doi.endswith((")", "]")) and doi.count("(") + doi.count("[") < doi.count(")") + doi.count("]"):
+        doi = doi[:-1].rstrip(".,;:'!*")
+    return None if doi.lower().startswith("10.48550/arxiv.") else doi.lower()
+
+
+def _find_openreview(text: str) -> str | None:
+    start = text.lower().find("openreview.net/")
+    if start < 0:
+        return None
+    try:
+        ids = parse_qs(urlsplit("https://" + text[start:].split()[0]).query).get("id", [""])
+    except ValueError:
+        return None
+    return ids[0] if _OPENREVIEW_ID.fullmatch(ids[0]) else None
+
+
+def _canonical(found: str) -> str:
+    archive, slash, number = found.lower().partition("/")
+    return f"{archive.split('.')[0]}/{number}" if slash else found
+
+
+def title_key(title: str) -> str:
+    """Return what of a title counts when two are compared; equal keys mean equal titles.
+
+    Case, accents, TeX, HTML, spaces and punctuation are gone, but a command's letters stay (``\\log`` and "log" meet)
+    and so does what parts two numbers ("2.5" is not "25"). A title of nothing but signs is its own key.
+    """
+    bare = _TAG.sub("", html.unescape(title)) if "<" in title or "&" in title else title
+    if "\\" in bare:
+        bare = _STYLE.sub("", _ACCENT.sub(r"\1", bare))
+    key = fold(_TEX.sub("", bare))
+    return _NOT_KEY.sub("", _BETWEEN_DIGITS.sub(".", key)) or "".join(fold(title).split())
+
+
+def word_count(title: str) -> int:
+    """Return the number of words in a title; two ideographs or kana count as one word."""
+    ideographs = len(_IDEOGRAPH.findall(title))
+    return len(_WORD.findall(_IDEOGRAPH.sub(" ", title))) + (ideographs + 1) // 2
+
+
+def keys(facts: Facts) -> list[str]:
+    """Return all keys under which a paper is found, the surest first: "arxiv:…", "doi:…", "openreview:…", "title:…"."""
+    found = [
+        ("arxiv", facts.arxiv_id),
+        ("doi", facts.doi),
+        ("openreview", facts.openreview_id),
+        ("title", title_key(facts.title)),
+    ]
+    return [f"{kind}:{value}" for kind, value in found if value]
+
+
+def same_by_title(one: Facts, other: Facts) -> bool:
+    """Tell whether two with an equal title key are the same paper.
+
+    Nothing may contradict: two different ids of one kind, years more than one apart, author lists that share nobody.
+    A title under four words must also be confirmed by a second fact.
+    """
+    if _contradict(one, other):
+        return False
+    return word_count(one.title) >= SHORT_TITLE_WORDS or _confirmed(one, other)
+
+
+def _contradict(one: Facts, other: Facts) -> bool:
+    for left, right in (
+        (one.arxiv_id, other.arxiv_id),
+        (one.doi, other.doi),
+        (one.openreview_id, other.openreview_id),
+    ):
+        if left and right and left != right:
+            return True
+    if one.authors and other.authors and not _families(one.authors) & _families(other.authors):
+        return True
+    if not one.published or not other.published or _same_day(one, other):
+        return False
+    return abs(int(one.published[:4]) - int(other.published[:4])) > 1
+
+
+def _confirmed(one: Facts, other: Facts) -> bool:
+    if one.arxiv_id and one.arxiv_id == other.arxiv_id:
+        return True
+    if one.abstract and other.abstract:
+        from rapidfuzz.fuzz import token_set_ratio
+
+        if token_set_ratio(one.abstract, other.abstract) >= SAME_ABSTRACT:
+            return True
+    if not one.published or not other.published:
+        return False
+    if one.authors and other.authors and one.published[:4] == other.published[:4]:
+        return family(one.authors[0]) == family(other.authors[0])
+    return bool(one.author_count) and one.author_count == other.author_count and _same_day(one, other)
+
+
+def _same_day(one: Facts, other: Facts) -> bool:
+    """Tell whether both give the same whole day; an inferred year is a guess, so there month and day decide."""
+    if not one.published or not other.published or len(one.published) != 10 or len(other.published) != 10:
+        return False
+    if one.published_inferred or other.published_inferred:
+        return one.published[5:] == other.published[5:]
+    return one.published == other.published
+
+
+def family(name: str) -> str:
+    """Return the family name of a display name, folded: "Ada B. Example" and "Example, Ada" give "example"."""
+    head, comma, _ = name.partition(",")
+    words = (head if comma else name).split()
+    return title_key(head if comma else words[-1]) if words else ""
+
+
+def _families(names: tuple[str, ...]) -> set[str]:
+    return {family(name) for name in names}

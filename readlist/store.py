@@ -1,0 +1,152 @@
+"""Opening the library file with `sqlite3` alone: what it is, whether it can be used, and one-line refusals.
+
+A read-only connection costs 4 ms; SQLModel, which the writing side needs, costs 270. So everything that only reads,
+the app's first frame too, comes through here.
+"""
+
+import contextlib
+import os
+import sqlite3
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from readlist.errors import LibraryError, ReadOnlyError
+
+APPLICATION_ID = 0x52444C53  # "RDLS", in the file's header at byte 68
+SCHEMA_VERSION = 1
+OLDEST_SQLITE = (3, 40, 0)
+_HEADER = b"SQLite format 3\0"
+
+
+class State(Enum):
+    """What stands at a library's path."""
+
+    MISSING = auto()
+    READY = auto()
+    OLDER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of a library file, and whether it can be written."""
+
+    state: State
+    version: int = SCHEMA_VERSION
+    writable: bool = True
+
+
+def inspect(path: Path) -> Standing:
+    """Say what stands at `path` without changing it. An empty file counts as missing: it was just being made.
+
+    Raises:
+        LibraryError: It is a directory, another program's database, no database, damaged, or from a newer readlist.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise LibraryError(
+            f"Python's SQLite is {sqlite3.sqlite_version}; readlist needs 3.40 or newer", "use a newer Python build"
+        )
+    try:
+        if path.is_dir():
+            raise LibraryError(f"{path} is a directory, not a library file", "name a file, for instance library.db in it")
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        return Standing(State.MISSING, 0, _can_make(path))
+    except NotADirectoryError:
+        raise LibraryError(f"{path.parent} is not a directory", "name a library in a folder") from None
+    except OSError as error:
+        raise LibraryError(f"cannot read {path}: {_reason(error)}", "check its permissions") from error
+    if not header:
+        return Standing(State.MISSING, 0, _can_write(path))
+    if not header.startswith(_HEADER):
+        raise LibraryError(f"{path} is not a readlist library", "--library names another file")
+    # The version is asked through SQLite, not read from the header: a change may still stand in the WAL alone.
+    with contextlib.closing(_connect(path)) as connection:
+        try:
+            application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise damaged(path, error) from error
+    if application != APPLICATION_ID:
+        raise LibraryError(f"{path} is another program's database", "--library names another file")
+    if version > SCHEMA_VERSION:
+        raise LibraryError(
+            f"{path} was written by a newer readlist (schema {version}, this one knows {SCHEMA_VERSION})",
+            "upgrade readlist; the file was left untouched",
+        )
+    state = State.READY if version == SCHEMA_VERSION else State.OLDER
+    return Standing(state, version, _can_write(path))
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """Return a read-only connection to a library that `inspect` has called ready.
+
+    It may be used from any thread, one at a time. Rows are tuples.
+
+    Raises:
+        LibraryError: The file cannot be opened, or is damaged.
+    """
+    connection = _connect(path)
+    try:
+        connection.execute("PRAGMA query_only = 1")
+        connection.execute("PRAGMA busy_timeout = 5000")
+        connection.execute("PRAGMA cache_size = -8192")
+        _pragma(connection, "schema_version")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise damaged(path, error) from error
+    return connection
+
+
+def refuse_unless_writable(path: Path, standing: Standing) -> None:
+    """Raise `ReadOnlyError` where the library cannot be written."""
+    if not standing.writable:
+        raise ReadOnlyError(f"{path} cannot be written", "check the permissions of the file and of its folder")
+
+
+def damaged(path: Path, error: Exception) -> LibraryError:
+    """Return the refusal for a file that SQLite cannot make sense of."""
+    if "locked" in str(error) or "busy" in str(error):
+        return LibraryError(f"{path} is busy: another program keeps it locked", "try again in a moment")
+    if not any(sign in str(error) for sign in ("malformed", "not a database", "corrupt", "no such table")):
+        return LibraryError(f"SQLite refused to go on with {path}: {error}")
+    return LibraryError(
+        f"{path} is damaged or not a library: {error}",
+        "restore a copy: `readlist where` names the folder, backups lie beside the library",
+    )
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    address = path.absolute().as_uri() + "?mode=ro"
+    # In a folder that cannot be written SQLite cannot make the shared-memory file that reading a WAL library takes.
+    # Without a WAL the file is whole and nobody can be writing it, so it is read as the fixed file it is.
+    if not os.access(path.parent, os.W_OK) and not _beside(path, "-wal").exists():
+        address += "&immutable=1"
+    try:
+        return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise LibraryError(f"cannot open {path}: {error}", "check its permissions") from error
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _can_write(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _can_make(path: Path) -> bool:
+    folder = path.parent
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder.is_dir() and os.access(folder, os.W_OK)
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
