@@ -1,0 +1,200 @@
+"""Adding entries: a batch of them becomes papers, facts, sightings, index rows and journal items, or none of it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, insert
+
+from readlist.library import indexes, journal, marks, sightings
+from readlist.library.facts import COLUMNS, Draft
+from readlist.library.matching import Matcher
+from readlist.library.tables import PaperKeyRow, PaperRow, SightingRow
+from readlist.model import Entry, Marks, Status
+from readlist.text import clean_block
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where entries come from: the listing, and the day that its facts count from."""
+
+    listing_id: int
+    captured: str | None
+    listed_on: str
+
+
+@dataclass(slots=True)
+class Added:
+    """What a batch came to."""
+
+    new: list[int] = field(default_factory=list)
+    known: list[int] = field(default_factory=list)
+
+
+def add(
+    connection: Connection,
+    change: int,
+    entries: Sequence[Entry],
+    place: Place | None,
+    now: str,
+    *,
+    with_marks: bool = False,
+) -> Added:
+    """Add entries, in the order of the listing, inside the caller's transaction; days have their years already."""
+    matcher = Matcher(lambda sql, values: connection.exec_driver_sql(sql, values).all())
+    matcher.load(entries)
+    fresh: list[tuple[Draft, Entry]] = []
+    met: list[tuple[Draft, Entry]] = []
+    key_rows: list[tuple[str, Draft]] = []
+    for entry in entries:
+        draft = matcher.find(entry)
+        if draft is None:
+            draft = Draft.new()
+            fresh.append((draft, entry))
+        else:
+            met.append((draft, entry))
+        draft.take(entry, place.captured if place else now[:10])
+        key_rows += [(key, draft) for key in matcher.tell(draft, entry)]
+
+    _insert_papers(connection, change, fresh, place, now)
+    _update_papers(connection, change, {id(draft): draft for draft, _ in met if draft.before and draft.id})
+    _insert(connection, change, PaperKeyRow, [{"key": key, "paper_id": draft.id} for key, draft in key_rows])
+    added = Added([draft.id for draft, _ in fresh], [draft.id for draft, _ in met])
+    if place:
+        _see(connection, change, place, fresh + met)
+    indexes.learn(connection, added.new)
+    if place and added.known:
+        sightings.refresh(connection, added.known)
+    if with_marks:
+        for draft, entry in fresh + met:
+            if entry.marks:
+                _add_marks(connection, change, draft.id, entry.marks, now)
+    return added
+
+
+def _insert_papers(
+    connection: Connection, change: int, fresh: list[tuple[Draft, Entry]], place: Place | None, now: str
+) -> None:
+    if not fresh:
+        return
+    first = _next_id(connection, "paper")
+    rows = []
+    for paper_id, (draft, entry) in enumerate(fresh, first):
+        draft.id = paper_id
+        draft.before.clear()
+        rows.append(
+            {
+                **draft.row,
+                "id": paper_id,
+                "added_at": now,
+                "comments": entry.comments,
+                "upvotes": entry.upvotes,
+                "listed_on": place.listed_on if place else now[:10],
+                "listing_id": place.listing_id if place else 0,
+                "position": entry.position if place else 0,
+            }
+        )
+    connection.execute(insert(PaperRow), rows)
+    journal.created(connection, change, "paper", [row["id"] for row in rows])
+
+
+def _update_papers(connection: Connection, change: int, drafts: dict[int, Draft]) -> None:
+    changed = [draft for draft in drafts.values() if draft.changed]
+    if not changed:
+        return
+    ids = [draft.id for draft in changed]
+    indexes.forget(connection, ids)
+    for draft in changed:
+        after = draft.changed
+        journal.update_row(connection, change, "paper", draft.id, {c: draft.before[c] for c in after}, after)
+    indexes.learn(connection, ids)
+
+
+def _see(connection: Connection, change: int, place: Place, found: list[tuple[Draft, Entry]]) -> None:
+    """Note each paper's place on the listing; of a paper that stands on it twice, the first."""
+    these = json.dumps([draft.id for draft, _ in found])
+    there = connection.exec_driver_sql(
+        "SELECT paper_id FROM sighting WHERE listing_id = ? AND paper_id IN (SELECT value FROM json_each(?))",
+        (place.listing_id, these),
+    )
+    seen = {int(row[0]) for row in there}
+    rows = []
+    for draft, entry in sorted(found, key=lambda pair: pair[1].position):
+        if draft.id not in seen:
+            seen.add(draft.id)
+            rows.append(
+                {
+                    "paper_id": draft.id,
+                    "listing_id": place.listing_id,
+                    "position": entry.position,
+                    "comments": entry.comments,
+                    "upvotes": entry.upvotes,
+                }
+            )
+    _insert(connection, change, SightingRow, rows)
+
+
+def _add_marks(connection: Connection, change: int, paper_id: int, wanted: Marks, now: str) -> None:
+    """Add what another export says of a paper: a star, tags, a status and a note where there is none yet."""
+    held = marks.of(connection, [paper_id])[paper_id]
+    if wanted.starred:
+        marks.star(connection, change, [paper_id], True, now)
+    if wanted.status is not Status.NEW and held.status is Status.NEW:
+        marks.set_status(connection, change, [paper_id], wanted.status, now)
+    if wanted.note and not held.note:
+        marks.set_note(connection, change, paper_id, clean_block(wanted.note), now)
+    if wanted.tags:
+        marks.add_tags(connection, change, [paper_id], wanted.tags)
+
+
+def _insert(
+    connection: Connection, change: int, table: type[PaperKeyRow | SightingRow], rows: list[dict[str, object]]
+) -> None:
+    if not rows:
+        return
+    name = str(table.__tablename__)
+    first = _next_id(connection, name)
+    for row_id, row in enumerate(rows, first):
+        row["id"] = row_id
+    connection.execute(insert(table), rows)
+    journal.created(connection, change, name, range(first, first + len(rows)))
+
+
+def _next_id(connection: Connection, table: str) -> int:
+    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
+    return int(last or 0) + 1
+
+
+def correct(
+    connection: Connection,
+    change: int,
+    listing_id: int,
+    pairs: Sequence[tuple[Entry, Entry]],
+    days: tuple[str | None, str | None],
+) -> list[int]:
+    """Move what a listing told from one captured day to another; return the papers that changed.
+
+    `pairs` are its entries as they were dated before and as they are now. A fact moves where it is still the one
+    that this listing told: as sure as that day made it, with the same value.
+    """
+    old_day, new_day = days
+    matcher = Matcher(lambda sql, values: connection.exec_driver_sql(sql, values).all())
+    matcher.load([entry for entry, _ in pairs])
+    on_listing = connection.exec_driver_sql("SELECT paper_id FROM sighting WHERE listing_id = ?", (listing_id,))
+    seen = {int(row[0]) for row in on_listing}
+    moved: dict[int, Draft] = {}
+    for old, new in pairs:
+        draft = matcher.find(old)
+        if draft is None or draft.id not in seen:
+            continue
+        was, is_now = Draft.new(), Draft.new()
+        was.take(old, old_day)
+        is_now.take(new, new_day)
+        for fact in (column.removesuffix("_source") for column in COLUMNS if column.endswith("_source")):
+            same = all(draft.row[column] == was.row[column] for column in (fact, f"{fact}_source"))
+            if same and was.row[fact] is not None:
+                draft.put(fact, is_now.row[fact], int(str(is_now.row[f"{fact}_source"])))
+        if draft.before:
+            moved[draft.id] = draft
+    _update_papers(connection, change, moved)
+    return sorted(seen)

@@ -1,0 +1,47 @@
+"""Copies of a library, also while it is in use."""
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+from readlist.errors import LibraryError, UsageError
+
+KEPT_BEFORE_UPGRADES = 3
+
+
+def backup(library: Path, target: Path) -> Path:
+    """Copy a library to `target` with SQLite's backup API, so that the copy is whole whoever is writing.
+
+    The copy gets mode 0600 and appears under its name only once it is complete.
+
+    Raises:
+        UsageError: There is a file of that name already.
+        LibraryError: The copy cannot be written.
+    """
+    if target.exists():
+        raise UsageError(f"{target} exists already", "name another file; a backup never replaces one")
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        with (
+            contextlib.closing(sqlite3.connect(f"{library.as_uri()}?mode=ro", uri=True)) as source,
+            contextlib.closing(sqlite3.connect(part)) as copy,
+        ):
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        os.replace(part, target)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        raise LibraryError(f"cannot write {target}: {error}", "name a place that can be written") from error
+    return target
+
+
+def before_upgrade(library: Path, version: int, stamp: str) -> Path:
+    """Copy a library beside itself before its schema changes, and keep the last three such copies."""
+    prefix = f"{library.stem}.before-upgrade-"
+    copy = backup(library, library.with_name(f"{prefix}{stamp}-v{version}.db"))
+    for old in sorted(library.parent.glob(f"{prefix}*.db"))[:-KEPT_BEFORE_UPGRADES]:
+        old.unlink()
+    return copy

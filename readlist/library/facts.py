@@ -1,0 +1,156 @@
+"""Facts and how sure they are: an import fills what is empty and replaces only by what is surer.
+
+How sure a fact is, is one integer that compares as the rule says: first the origin, then whether its year was
+written out, then the day of the listing that told it (unknown is oldest). Between equals the smaller value stands, so
+the order of imports never shows.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from readlist.library.indexes import title_words
+from readlist.model import Entry, Origin
+
+FACTS = (
+    "title",
+    "abstract",
+    "authors",
+    "author_count",
+    "organization",
+    "published",
+    "arxiv_id",
+    "doi",
+    "openreview_id",
+    "url",
+    "code_url",
+)
+COLUMNS = (*FACTS, *(f"{fact}_source" for fact in FACTS), "published_inferred", "title_words")
+
+
+def weight(origin: Origin, captured: str | None, *, inferred: bool = False) -> int:
+    """Return how sure a fact is, as an integer that compares."""
+    day = int(captured.replace("-", "").ljust(8, "0")) if captured else 0
+    return (int(origin) * 10 + (not inferred)) * 100_000_000 + day
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A paper's facts while a batch works on them: a row of `paper`, or one that is to become a row.
+
+    Attributes:
+        id: Its id; 0 until a new one gets its own.
+        row: The values of `COLUMNS`, as they are stored.
+        before: The stored values that were replaced, for the journal.
+    """
+
+    id: int
+    row: dict[str, object]
+    before: dict[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def stored(cls, paper_id: int, values: Mapping[str, object]) -> "Draft":
+        """Return the draft of a stored paper."""
+        return cls(paper_id, dict(values))
+
+    @classmethod
+    def new(cls) -> "Draft":
+        """Return the draft of a paper of which nothing is known yet."""
+        row: dict[str, object] = dict.fromkeys(COLUMNS)
+        row |= {f"{fact}_source": 0 for fact in FACTS} | {"published_inferred": 0}
+        return cls(0, row)
+
+    def take(self, entry: Entry, captured: str | None) -> None:
+        """Take over what `entry`, told on the day `captured`, knows better."""
+        told = _told(entry)
+        for fact, value in told.items():
+            inferred = fact == "published" and entry.published_inferred
+            self.offer(fact, value, weight(entry.origin, captured, inferred=inferred))
+
+    def offer(self, fact: str, value: object, source: int) -> None:
+        """Set one fact if it is empty or this source is surer, or as sure with a smaller value."""
+        held, held_source = self.row[fact], self.row[f"{fact}_source"]
+        assert isinstance(held_source, int)
+        if held is not None:
+            if source < held_source:
+                return
+            if source == held_source and not _smaller(value, held):
+                return
+        self.put(fact, value, source)
+
+    def put(self, fact: str, value: object, source: int) -> None:
+        """Set one fact whatever stood there."""
+        self._set(fact, value)
+        self._set(f"{fact}_source", source)
+        if fact == "title":
+            self._set("title_words", title_words(str(value)))
+        elif fact == "published":
+            self._set("published_inferred", int(source // 100_000_000 % 10 == 0))
+
+    def _set(self, column: str, value: object) -> None:
+        if self.row[column] != value:
+            self.before.setdefault(column, self.row[column])
+            self.row[column] = value
+
+    @property
+    def changed(self) -> dict[str, object]:
+        """The columns that differ from what is stored, with their new values."""
+        return {column: self.row[column] for column, old in self.before.items() if self.row[column] != old}
+
+    # What identity asks of a paper (`identity.Facts`).
+    @property
+    def title(self) -> str:  # noqa: D102
+        return str(self.row["title"])
+
+    @property
+    def abstract(self) -> str | None:  # noqa: D102
+        return self._text("abstract")
+
+    @property
+    def authors(self) -> tuple[str, ...]:  # noqa: D102
+        stored = self._text("authors")
+        return tuple(json.loads(stored)) if stored else ()
+
+    @property
+    def author_count(self) -> int | None:  # noqa: D102
+        value = self.row["author_count"]
+        return value if isinstance(value, int) else None
+
+    @property
+    def published(self) -> str | None:  # noqa: D102
+        return self._text("published")
+
+    @property
+    def published_inferred(self) -> bool:  # noqa: D102
+        return bool(self.row["published_inferred"])
+
+    @property
+    def arxiv_id(self) -> str | None:  # noqa: D102
+        return self._text("arxiv_id")
+
+    @property
+    def doi(self) -> str | None:  # noqa: D102
+        return self._text("doi")
+
+    @property
+    def openreview_id(self) -> str | None:  # noqa: D102
+        return self._text("openreview_id")
+
+    def _text(self, column: str) -> str | None:
+        value = self.row[column]
+        return value if isinstance(value, str) else None
+
+
+def _told(entry: Entry) -> dict[str, object]:
+    """Return the facts that an entry gives, as they are stored."""
+    told: dict[str, object] = {fact: getattr(entry, fact) for fact in FACTS if fact != "authors"}
+    told["authors"] = json.dumps(list(entry.authors), ensure_ascii=False) if entry.authors else None
+    if told["author_count"] is None and entry.authors:
+        told["author_count"] = len(entry.authors)
+    return {fact: value for fact, value in told.items() if value is not None}
+
+
+def _smaller(value: object, held: object) -> bool:
+    if isinstance(value, int) and isinstance(held, int):
+        return value < held
+    return str(value) < str(held)

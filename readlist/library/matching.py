@@ -1,0 +1,63 @@
+"""Which stored paper an entry is: by its keys, a whole batch in two look-ups."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+
+from readlist.identity import Facts, keys, same_by_title
+from readlist.library.facts import COLUMNS, Draft
+
+Ask = Callable[[str, tuple[object, ...]], Iterable[Sequence[object]]]
+"""Runs a SELECT: both the writing connection and a read-only one can, so that a preview matches as an import does."""
+
+
+class Matcher:
+    """Finds papers for entries. What a batch adds is told to it, so that later entries of the batch find that too."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._by_key: dict[str, list[Draft]] = {}
+        self._by_id: dict[int, Draft] = {}
+
+    def load(self, entries: Iterable[Facts]) -> None:
+        """Look up everything that these entries' keys can lead to."""
+        wanted = {key for entry in entries for key in keys(entry)} - self._by_key.keys()
+        found = [
+            (str(key), int(str(paper_id)))
+            for key, paper_id in self._ask(
+                "SELECT key, paper_id FROM paper_key WHERE key IN (SELECT value FROM json_each(?)) ORDER BY paper_id",
+                (json.dumps(sorted(wanted)),),
+            )
+        ]
+        missing = sorted({paper_id for _, paper_id in found} - self._by_id.keys())
+        for row in self._ask(
+            f"SELECT id, {', '.join(COLUMNS)} FROM paper WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(missing),),
+        ):
+            paper_id = int(str(row[0]))
+            self._by_id[paper_id] = Draft.stored(paper_id, dict(zip(COLUMNS, row[1:], strict=True)))
+        for key in wanted:
+            self._by_key[key] = []
+        for key, paper_id in found:
+            if paper_id in self._by_id:
+                self._by_key[key].append(self._by_id[paper_id])
+
+    def find(self, entry: Facts) -> Draft | None:
+        """Return the paper that `entry` is, or None for one not seen before.
+
+        An id decides alone; a title decides where nothing contradicts it. Of several the oldest is taken.
+        """
+        for key in keys(entry):
+            for draft in self._by_key.get(key, ()):
+                if not key.startswith("title:") or same_by_title(entry, draft):
+                    return draft
+        return None
+
+    def tell(self, draft: Draft, entry: Facts) -> list[str]:
+        """Say that `entry` is this paper; return the keys under which it was not yet known."""
+        added = []
+        for key in keys(entry):
+            known = self._by_key.setdefault(key, [])
+            if draft not in known:
+                known.append(draft)
+                added.append(key)
+        return added

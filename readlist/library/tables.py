@@ -1,0 +1,191 @@
+"""The tables: the schema's single source of truth, the migrations aside.
+
+Ids are AUTOINCREMENT and never used again, so that undo can bring a row back under its own. A column `*_source` holds
+how sure the fact beside it is (`facts.weight`), an integer that compares as the rule for replacing facts does.
+"""
+
+from sqlalchemy import Index, UniqueConstraint, desc, text
+from sqlmodel import Field, SQLModel
+
+_BY_PLACE = (desc(text("listed_on")), desc(text("listing_id")), text("position"), text("id"))
+
+
+class PaperRow(SQLModel, table=True):
+    """The one record of a paper: its facts with their sources, its marks, and what its sightings come to."""
+
+    __tablename__ = "paper"
+    __table_args__ = (
+        Index("paper_by_place", *_BY_PLACE),
+        Index("paper_inbox", *_BY_PLACE, sqlite_where=text("status = 'new' AND starred = 0")),
+        Index("paper_by_status", text("status"), *_BY_PLACE),
+        Index("paper_starred", *_BY_PLACE, sqlite_where=text("starred = 1")),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    title: str
+    title_words: str | None = None  # words of the title that its shown form hides from the index: TeX, hyphens
+    abstract: str | None = None
+    authors: str | None = None  # a JSON list of display names
+    author_count: int | None = None
+    organization: str | None = None
+    published: str | None = None
+    published_inferred: int = 0
+    arxiv_id: str | None = None
+    doi: str | None = None
+    openreview_id: str | None = None
+    url: str | None = None
+    code_url: str | None = None
+
+    title_source: int = 0
+    abstract_source: int = 0
+    authors_source: int = 0
+    author_count_source: int = 0
+    organization_source: int = 0
+    published_source: int = 0
+    arxiv_id_source: int = 0
+    doi_source: int = 0
+    openreview_id_source: int = 0
+    url_source: int = 0
+    code_url_source: int = 0
+
+    added_at: str
+    starred: int = 0
+    starred_at: str | None = None
+    status: str = "new"
+    status_at: str | None = None
+    note: str | None = None
+    note_at: str | None = None
+
+    # Derived from the sightings by `sightings.refresh`, never journalled.
+    comments: int | None = None
+    upvotes: int | None = None
+    listed_on: str
+    listing_id: int = 0
+    position: int = 0
+
+
+class PaperKeyRow(SQLModel, table=True):
+    """A key under which a paper is found again: an id, or a title that some listing gave it."""
+
+    __tablename__ = "paper_key"
+    __table_args__ = (UniqueConstraint("key", "paper_id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str
+    paper_id: int = Field(index=True)
+
+
+class ListingRow(SQLModel, table=True):
+    """One import. `digest` is that of its cleaned entries before any year was inferred."""
+
+    __tablename__ = "listing"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 (SQLAlchemy reads it off the class)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    format: str
+    captured: str | None = None
+    captured_inferred: int = 0
+    digest: str = Field(unique=True)
+    complete: int = 0
+    imported_at: str
+
+
+class SightingRow(SQLModel, table=True):
+    """A paper on a listing: its place, and its comments and upvotes that day."""
+
+    __tablename__ = "sighting"
+    __table_args__ = (UniqueConstraint("listing_id", "paper_id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    paper_id: int = Field(index=True)
+    listing_id: int
+    position: int
+    comments: int | None = None
+    upvotes: int | None = None
+
+
+class TagRow(SQLModel, table=True):
+    """A tag as the user first wrote it; `key` is what it is compared by."""
+
+    __tablename__ = "tag"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    key: str = Field(unique=True)
+
+
+class PaperTagRow(SQLModel, table=True):
+    """A tag on a paper."""
+
+    __tablename__ = "paper_tag"
+    __table_args__ = (UniqueConstraint("paper_id", "tag_id"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    paper_id: int
+    tag_id: int = Field(index=True)
+
+
+class ViewRow(SQLModel, table=True):
+    """A named query with a sort order, the user's own; the standing views are the program's."""
+
+    __tablename__ = "view"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    query: str
+    sort: str | None = None
+    position: int = 0
+
+
+class ChangeRow(SQLModel, table=True):
+    """One step of the journal.
+
+    `standing` is "running", "force" (can be undone), "undone" (can be redone) or "dropped" (undone, and a newer change
+    came). Undo and redo are steps themselves: they name their `target` and are never undone.
+    """
+
+    __tablename__ = "change"
+    __table_args__ = (
+        Index("change_standing", text("standing"), text("id")),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: str
+    kind: str
+    summary: str
+    papers: int = 0
+    process: str
+    standing: str
+    partial: int = 0
+    target: int | None = None
+    undone_by: int | None = None
+
+
+class ChangeItemRow(SQLModel, table=True):
+    """What a change did to rows `first_id` to `last_id` of a table.
+
+    `op` is "i" (created), "u" (updated) or "d" (deleted). Images are JSON objects: for "u" the fields that changed,
+    before and after; for "d" the whole row before; for "i" nothing while the row stands (it can be read), and the
+    whole row, one item each, once it is taken back.
+    """
+
+    __tablename__ = "change_item"
+    __table_args__ = (
+        Index("change_item_change", text("change_id"), text("id")),
+        Index("change_item_row", text("kind"), text("first_id")),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    change_id: int
+    kind: str
+    op: str
+    first_id: int
+    last_id: int
+    before: str | None = None
+    after: str | None = None
