@@ -1,0 +1,35 @@
+"""Reads: a query line becomes a syntax tree, SQL, an array of ids, and windows of rows. Nothing here writes.
+
+The line's grammar is in `syntax`, its fields in `fields`, their SQL in `sql`; `results` asks for ids, `rows` for what
+is shown of them, `counts` for the left pane, `journal` for what was done.
+"""
+
+from readlist.query.connection import connect
+from readlist.query.counts import Counts, ListingCount, TagCount, counts
+from readlist.query.journal import Step, newest_change, steps, steps_since
+from readlist.query.results import Result, find
+from readlist.query.rows import marks, paper, papers, rows
+from readlist.query.syntax import Query, parse
+from readlist.query.views import STANDING_VIEWS, View
+
+__all__ = [
+    "STANDING_VIEWS",
+    "Counts",
+    "ListingCount",
+    "Query",
+    "Result",
+    "Step",
+    "TagCount",
+    "View",
+    "connect",
+    "counts",
+    "find",
+    "marks",
+    "newest_change",
+    "paper",
+    "papers",
+    "parse",
+    "rows",
+    "steps",
+    "steps_since",
+]

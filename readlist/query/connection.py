@@ -1,0 +1,16 @@
+"""The read-only connection with the functions that queries use."""
+
+import sqlite3
+from pathlib import Path
+
+from readlist.query.sql import in_a_row
+from readlist.store import open_reader
+from readlist.text import fold
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Return a read-only connection to a ready library; see `store.open_reader` for what it promises and raises."""
+    connection = open_reader(path)
+    connection.create_function("fold", 1, lambda text: fold(text) if text else "", deterministic=True)
+    connection.create_function("in_a_row", -1, in_a_row, deterministic=True)
+    return connection

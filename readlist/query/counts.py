@@ -1,0 +1,61 @@
+"""How many papers each view, tag and listing holds: the left pane."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from readlist.query.sql import where
+from readlist.query.syntax import parse
+from readlist.query.views import STANDING_VIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class TagCount:
+    """A tag that some paper has."""
+
+    name: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListingCount:
+    """A listing; `day` is the day it was captured, or else imported."""
+
+    id: int
+    name: str
+    captured: str | None
+    day: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Everything the left pane shows, `views` by name; tags by use, listings newest first."""
+
+    views: dict[str, int]
+    tags: tuple[TagCount, ...] = ()
+    listings: tuple[ListingCount, ...] = ()
+    starred_today: int = 0
+
+
+def counts(connection: sqlite3.Connection, midnight: str) -> Counts:
+    """Return the counts as they stand; "starred today" is since `midnight`, a UTC instant in ISO 8601."""
+    views = {}
+    for view in STANDING_VIEWS:
+        sql, values = where(parse(view.query))
+        views[view.name] = connection.execute(f"SELECT count(*) FROM paper AS p WHERE {sql}", values).fetchone()[0]
+    tags = connection.execute(
+        "SELECT tag.name, count(*) FROM paper_tag JOIN tag ON tag.id = paper_tag.tag_id"
+        " GROUP BY tag.id ORDER BY count(*) DESC, tag.key"
+    )
+    listings = connection.execute(
+        "SELECT listing.id, name, captured, coalesce(captured, substr(imported_at, 1, 10)) AS day, count(*)"
+        " FROM listing JOIN sighting ON sighting.listing_id = listing.id"
+        " GROUP BY listing.id ORDER BY day DESC, listing.id DESC"
+    )
+    today = connection.execute("SELECT count(*) FROM paper WHERE starred = 1 AND starred_at >= ?", [midnight])
+    return Counts(
+        views,
+        tuple(TagCount(*row) for row in tags),
+        tuple(ListingCount(*row) for row in listings),
+        today.fetchone()[0],
+    )

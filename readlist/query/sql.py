@@ -1,0 +1,99 @@
+"""A syntax tree as SQL conditions over `paper AS p`."""
+
+import unicodedata
+from collections.abc import Iterable
+
+from readlist.query.fields import Condition, condition
+from readlist.query.syntax import Not, Query, Term, Words
+from readlist.text import fold
+
+_IDEOGRAPHS = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
+
+
+def where(query: Query) -> Condition:
+    """Return the condition that a paper must meet, and its values. The empty query is "1"."""
+    return _all(_term(term) for term in query.terms)
+
+
+def in_heads(query: Query) -> Condition:
+    """Return the condition for papers whose heads (title, authors, organisation) or tags hold all the words."""
+    return _all(_words(words, heads=True) for words in query.words)
+
+
+def _all(parts: Iterable[Condition]) -> Condition:
+    conditions = list(parts)
+    if not conditions:
+        return "1", []
+    return " AND ".join(f"({sql})" for sql, _ in conditions), [value for _, values in conditions for value in values]
+
+
+def _term(term: Term) -> Condition:
+    if isinstance(term, Words):
+        return _words(term)
+    if isinstance(term, Not):
+        if isinstance(term.term, Words):
+            sql, values = _words(term.term)
+            return f"NOT ({sql})", values
+        return condition(term.term, negated=True)
+    return condition(term)
+
+
+def _words(words: Words, *, heads: bool = False) -> Condition:
+    """Every token in some index, whichever; a phrase also in a row within one of the paper's texts."""
+    cut = tokens(words.text)
+    if not cut:  # nothing but signs ("++"): no index knows it, so look for it as it stands in titles
+        return "instr(fold(p.title), ?) > 0", [fold(words.text)]
+    found = _all(
+        _token(token, prefix=words.prefix and place == len(cut) - 1, heads=heads) for place, token in enumerate(cut)
+    )
+    if not words.phrase or len(cut) == 1:
+        return found
+    sql, values = found
+    texts = "p.title, p.authors, p.organization" + ("" if heads else ", p.abstract, p.note")
+    return f"({sql}) AND in_a_row(?, {texts}, {_TAGS})", [*values, " ".join(cut)]
+
+
+_TAGS = (
+    "(SELECT group_concat(tag.name, char(10)) FROM paper_tag JOIN tag ON tag.id = paper_tag.tag_id"
+    " WHERE paper_tag.paper_id = p.id)"
+)
+
+
+def _token(token: str, *, prefix: bool, heads: bool) -> Condition:
+    match = match_token(token, prefix=prefix)
+    index, marks = ("heads", f"tags : {match}") if heads else ("facts", match)
+    return (
+        f"p.id IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
+        " OR p.id IN (SELECT rowid FROM marks_text WHERE marks_text MATCH ?)",
+        [match, marks],
+    )
+
+
+def match_token(token: str, *, prefix: bool = False) -> str:
+    """Return a token as an FTS5 string, quoted so that no word is taken for an operator."""
+    return '"' + token.replace('"', '""') + '"' + ("*" if prefix else "")
+
+
+def tokens(text: str) -> list[str]:
+    """Cut text as the indexes' `unicode61` does: letters, digits, marks and private-use characters make words.
+
+    Ideographs and kana stand alone, as the title's own column of words has them.
+    """
+    cut: list[str] = []
+    word = ""
+    for character in text:
+        if any(first <= character <= last for first, last in _IDEOGRAPHS):
+            cut += [word, character]
+            word = ""
+        elif character.isalnum() or unicodedata.category(character) in {"Mn", "Mc", "Co", "No", "Nl"}:
+            word += character
+        else:
+            cut.append(word)
+            word = ""
+    return [token for token in [*cut, word] if token]
+
+
+def in_a_row(phrase: str, *texts: str | None) -> bool:
+    """Tell whether the tokens of `phrase` (parted by blanks) stand in a row in one of the texts, or one of its lines."""
+    wanted = f" {fold(phrase)} "
+    return any(wanted in f" {fold(' '.join(tokens(line)))} " for text in texts if text for line in text.split("\n"))
