@@ -50,3 +50,8 @@ class LibraryError(ReadlistError):
 
 class ReadOnlyError(LibraryError):
     """The library can be read but not written."""
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused something, in its own words without their capitals."""
+    return (error.strerror or str(error)).lower()

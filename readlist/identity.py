@@ -109,7 +109,7 @@ def _find_openreview(text: str) -> str | None:
     if start < 0:
         return None
     try:
-        ids = parse_qs(urlsplit("https://" + text[start:].split()[0]).query).get("id", [""])
+        ids = parse_qs(urlsplit("https://" + text[start:].split(maxsplit=1)[0]).query).get("id", [""])
     except ValueError:
         return None
     return ids[0] if _OPENREVIEW_ID.fullmatch(ids[0]) else None
@@ -117,13 +117,13 @@ def _find_openreview(text: str) -> str | None:
 
 def _canonical(found: str) -> str:
     archive, slash, number = found.lower().partition("/")
-    return f"{archive.split('.')[0]}/{number}" if slash else found
+    return f"{archive.partition('.')[0]}/{number}" if slash else found
 
 
 def title_key(title: str) -> str:
-    """Return what of a title counts when two are compared; equal keys mean equal titles.
+    r"""Return what of a title counts when two are compared; equal keys mean equal titles.
 
-    Case, accents, TeX, HTML, spaces and punctuation are gone, but a command's letters stay (``\\log`` and "log" meet)
+    Case, accents, TeX, HTML, spaces and punctuation are gone, but a command's letters stay (``\log`` and "log" meet)
     and so does what parts two numbers ("2.5" is not "25"). A title of nothing but signs is its own key.
     """
     bare = _TAG.sub("", html.unescape(title)) if "<" in title or "&" in title else title

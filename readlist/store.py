@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from readlist.errors import LibraryError, ReadOnlyError
+from readlist.errors import LibraryError, ReadOnlyError, reason
 
 APPLICATION_ID = 0x52444C53  # "RDLS", in the file's header at byte 68
 SCHEMA_VERSION = 1
@@ -42,21 +42,9 @@ def inspect(path: Path) -> Standing:
     Raises:
         LibraryError: It is a directory, another program's database, no database, damaged, or from a newer readlist.
     """
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise LibraryError(
-            f"Python's SQLite is {sqlite3.sqlite_version}; readlist needs 3.40 or newer", "use a newer Python build"
-        )
-    try:
-        if path.is_dir():
-            raise LibraryError(f"{path} is a directory, not a library file", "name a file, for instance library.db in it")
-        with path.open("rb") as file:
-            header = file.read(100)
-    except FileNotFoundError:
+    header = _header(path)
+    if header is None:
         return Standing(State.MISSING, 0, _can_make(path))
-    except NotADirectoryError:
-        raise LibraryError(f"{path.parent} is not a directory", "name a library in a folder") from None
-    except OSError as error:
-        raise LibraryError(f"cannot read {path}: {_reason(error)}", "check its permissions") from error
     if not header:
         return Standing(State.MISSING, 0, _can_write(path))
     if not header.startswith(_HEADER):
@@ -77,6 +65,25 @@ def inspect(path: Path) -> Standing:
         )
     state = State.READY if version == SCHEMA_VERSION else State.OLDER
     return Standing(state, version, _can_write(path))
+
+
+def _header(path: Path) -> bytes | None:
+    """Return the first bytes of the file, or None where there is none."""
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise LibraryError(
+            f"Python's SQLite is {sqlite3.sqlite_version}; readlist needs 3.40 or newer", "use a newer Python build"
+        )
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except FileNotFoundError:
+        return None
+    except IsADirectoryError:
+        raise LibraryError(f"{path} is a directory, not a library file", "name a file in it: library.db") from None
+    except NotADirectoryError:
+        raise LibraryError(f"{path.parent} is not a directory", "name a library in a folder") from None
+    except OSError as error:
+        raise LibraryError(f"cannot read {path}: {reason(error)}", "check its permissions") from error
 
 
 def open_reader(path: Path) -> sqlite3.Connection:
@@ -146,7 +153,3 @@ def _can_make(path: Path) -> bool:
 
 def _beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

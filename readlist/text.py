@@ -31,10 +31,10 @@ ELLIPSIS = "…"
 
 
 def clean_block(text: str) -> str:
-    """Return `text` safe to show, its line breaks kept.
+    r"""Return `text` safe to show, its line breaks kept.
 
     Control codes, escape sequences, bidi controls, variation selectors and zero-width fillers are gone; every kind of
-    space is one blank, every kind of line end is "\\n", no line starts or ends blank, at most one empty line stands
+    space is one blank, every kind of line end is "\n", no line starts or ends blank, at most one empty line stands
     between two others; the form is NFC. Idempotent.
     """
     if text.isascii() and text.isprintable():

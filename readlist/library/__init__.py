@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from readlist.library.backup import backup
-    from readlist.library.library import ImportStep, Library
+    from readlist.library.library import ImportStep, Library, Listed
 
-__all__ = ["ImportStep", "Library", "backup"]
+__all__ = ["ImportStep", "Library", "Listed", "backup"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (PEP 562)
+def __getattr__(name: str) -> Any:
     if name == "backup":
         from readlist.library.backup import backup
 

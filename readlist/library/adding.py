@@ -95,7 +95,7 @@ def _insert_papers(
             }
         )
     connection.execute(insert(PaperRow), rows)
-    journal.created(connection, change, "paper", [row["id"] for row in rows])
+    journal.created(connection, change, "paper", [draft.id for draft, _ in fresh])
 
 
 def _update_papers(connection: Connection, change: int, drafts: dict[int, Draft]) -> None:
@@ -118,7 +118,7 @@ def _see(connection: Connection, change: int, place: Place, found: list[tuple[Dr
         (place.listing_id, these),
     )
     seen = {int(row[0]) for row in there}
-    rows = []
+    rows: list[dict[str, object]] = []
     for draft, entry in sorted(found, key=lambda pair: pair[1].position):
         if draft.id not in seen:
             seen.add(draft.id)

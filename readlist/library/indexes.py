@@ -74,9 +74,9 @@ def refresh_marks(connection: Connection, ids: Iterable[int]) -> None:
 
 
 def title_words(title: str) -> str | None:
-    """Return the words of a title that the tokenizer would not see, or None.
+    r"""Return the words of a title that the tokenizer would not see, or None.
 
-    "multi-agent" is also found as "multiagent", "Erd\\H{o}s" as "Erdos", and ideographs, which have no blanks between
+    "multi-agent" is also found as "multiagent", "Erd\H{o}s" as "Erdos", and ideographs, which have no blanks between
     their words, one by one.
     """
     words: list[str] = []

@@ -8,11 +8,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
+from sqlmodel import SQLModel
 
 from readlist.library.tables import ListingRow, PaperKeyRow, PaperRow, PaperTagRow, SightingRow, ViewRow
 
 TABLES: dict[str, tuple[str, ...]] = {
-    row.__tablename__: tuple(row.__table__.columns.keys())  # type: ignore[attr-defined]
+    str(row.__tablename__): tuple(SQLModel.metadata.tables[str(row.__tablename__)].columns.keys())
     for row in (PaperRow, PaperKeyRow, ListingRow, SightingRow, PaperTagRow, ViewRow)
 }
 """The tables that are journalled, each with its columns."""

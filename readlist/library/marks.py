@@ -112,6 +112,6 @@ def remove_tags(connection: Connection, change: int, ids: Sequence[int], names: 
 
 
 def _tag(connection: Connection, name: str) -> int:
-    """Return the id of a tag, a new one where none compares equal. Tags are no change of their own: unused, they hide."""
+    """Return the id of a tag, a new one where none compares equal. Unused tags hide, so making one is no change."""
     connection.exec_driver_sql("INSERT OR IGNORE INTO tag(name, key) VALUES (?, ?)", (name, tags.key(name)))
     return int(connection.exec_driver_sql("SELECT id FROM tag WHERE key = ?", (tags.key(name),)).scalar_one())

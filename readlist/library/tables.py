@@ -4,10 +4,12 @@ Ids are AUTOINCREMENT and never used again, so that undo can bring a row back un
 how sure the fact beside it is (`facts.weight`), an integer that compares as the rule for replacing facts does.
 """
 
+from typing import Any
+
 from sqlalchemy import Index, UniqueConstraint, desc, text
 from sqlmodel import Field, SQLModel
 
-_BY_PLACE = (desc(text("listed_on")), desc(text("listing_id")), text("position"), text("id"))
+_BY_PLACE: tuple[Any, ...] = (desc(text("listed_on")), desc(text("listing_id")), text("position"), text("id"))
 
 
 class PaperRow(SQLModel, table=True):
@@ -80,7 +82,7 @@ class ListingRow(SQLModel, table=True):
     """One import. `digest` is that of its cleaned entries before any year was inferred."""
 
     __tablename__ = "listing"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 (SQLAlchemy reads it off the class)
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -110,7 +112,7 @@ class TagRow(SQLModel, table=True):
     """A tag as the user first wrote it; `key` is what it is compared by."""
 
     __tablename__ = "tag"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: int | None = Field(default=None, primary_key=True)
     name: str
@@ -132,7 +134,7 @@ class ViewRow(SQLModel, table=True):
     """A named query with a sort order, the user's own; the standing views are the program's."""
 
     __tablename__ = "view"
-    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012
+    __table_args__ = {"sqlite_autoincrement": True}
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)

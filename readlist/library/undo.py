@@ -210,7 +210,8 @@ def _as_imported(connection: Connection, paper_id: int, imported: dict[str, obje
         return False
     names = ("starred", "status", "note")
     row = connection.exec_driver_sql(f"SELECT {', '.join(names)} FROM paper WHERE id = ?", (paper_id,)).one()
-    return all(imported.get(name, default) == held for name, default, held in zip(names, (0, "new", None), row, strict=True))
+    came_as = (imported.get(name, default) for name, default in zip(names, (0, "new", None), strict=True))
+    return tuple(came_as) == tuple(row)
 
 
 def _exchange(

@@ -7,8 +7,8 @@ is shown of them, `counts` for the left pane, `journal` for what was done.
 from readlist.query.connection import connect
 from readlist.query.counts import Counts, ListingCount, TagCount, counts
 from readlist.query.journal import Step, newest_change, steps, steps_since
-from readlist.query.results import Result, find
-from readlist.query.rows import marks, paper, papers, rows
+from readlist.query.results import Result, check, find
+from readlist.query.rows import every_row, marks, paper, papers, rows
 from readlist.query.syntax import Query, parse
 from readlist.query.views import STANDING_VIEWS, View
 
@@ -21,8 +21,10 @@ __all__ = [
     "Step",
     "TagCount",
     "View",
+    "check",
     "connect",
     "counts",
+    "every_row",
     "find",
     "marks",
     "newest_change",

@@ -68,7 +68,7 @@ def _by_key(field: Field) -> Condition:
     ids = find_ids(field.value)
     value = ids.arxiv_id if field.name == "arxiv" else ids.doi
     if value is None:
-        raise QueryError(f"“{field.value}” is no {field.name} id", "such as arxiv:2601.01234 or doi:10.1000/x", field.at)
+        raise QueryError(f"“{field.value}” is no {field.name} id", "as in arxiv:2601.01234 or doi:10.1000/x", field.at)
     return "p.id IN (SELECT paper_id FROM paper_key WHERE key = ?)", [f"{field.name}:{value}"]
 
 

@@ -33,6 +33,12 @@ def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
     return [found[paper_id] for paper_id in ids if paper_id in found]
 
 
+def every_row(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Row]:
+    """Yield the rows of any number of papers, some hundred in memory at a time."""
+    for start in range(0, len(ids), _PAGE):
+        yield from rows(connection, ids[start : start + _PAGE])
+
+
 def marks(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Marks]:
     """Return the marks of those of these papers that exist."""
     these = json.dumps(list(ids))

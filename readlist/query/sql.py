@@ -94,6 +94,6 @@ def tokens(text: str) -> list[str]:
 
 
 def in_a_row(phrase: str, *texts: str | None) -> bool:
-    """Tell whether the tokens of `phrase` (parted by blanks) stand in a row in one of the texts, or one of its lines."""
+    """Tell whether the tokens of `phrase` (parted by blanks) stand in a row in a line of one of the texts."""
     wanted = f" {fold(phrase)} "
     return any(wanted in f" {fold(' '.join(tokens(line)))} " for text in texts if text for line in text.split("\n"))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from readlist.text import clean
 
-_TERM = re.compile(r'(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+)|(?P<none>(?=\s|$)))')
+_TERM = re.compile(r'(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<phrase>[^"]*)(?:"|$)|(?P<word>[^\s"]+)|(?=\s|$))')
 
 
 @dataclass(frozen=True, slots=True)

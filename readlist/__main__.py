@@ -1,0 +1,7 @@
+"""`python -m readlist`."""
+
+import sys
+
+from readlist.cli import main
+
+sys.exit(main())

@@ -1,0 +1,73 @@
+"""How a command line is cut into options and text, before click parses it.
+
+Known `--options` are options, also after the verb; every other word is text, with or without a leading "-": click
+alone reads `-year:2024` as `--yes` and the rest. After "--" everything is text.
+"""
+
+from difflib import get_close_matches
+
+import click
+
+from readlist.errors import UsageError
+
+
+class TextCommand(click.Command):
+    """A command whose arguments may begin with "-"."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Hand click the options first and the text behind a "--"."""
+        options, text = self.cut(ctx, args)
+        return super().parse_args(ctx, [*options, "--", *text])
+
+    def cut(self, ctx: click.Context, args: list[str]) -> tuple[list[str], list[str]]:
+        """Return the options with their values, and the text."""
+        takes_value = {
+            name: not (parameter.is_flag or parameter.count)
+            for parameter in self.get_params(ctx)
+            if isinstance(parameter, click.Option)
+            for name in (*parameter.opts, *parameter.secondary_opts)
+        }
+        takes_value |= dict.fromkeys(ctx.help_option_names, False)
+        return split(takes_value, args)
+
+
+class EditCommand(TextCommand):
+    """`tag +a -b -- QUERY`: how many words are edits is kept in `context.meta["edits"]`.
+
+    They are those before the "--", or without one the first words that have a sign.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Count the edits, then go on as ever."""
+        if "--" in args:
+            ctx.meta["edits"] = len(self.cut(ctx, args[: args.index("--")])[1])
+        else:
+            text = self.cut(ctx, args)[1]
+            ctx.meta["edits"] = next((n for n, word in enumerate(text) if word[:1] not in {"+", "-"}), len(text))
+        return super().parse_args(ctx, args)
+
+
+def split(takes_value: dict[str, bool], args: list[str]) -> tuple[list[str], list[str]]:
+    """Return the options with their values, and the text; `takes_value` knows every option.
+
+    Raises:
+        UsageError: A word begins with "--" and is no option: in a query it could only be a slip.
+    """
+    options: list[str] = []
+    text: list[str] = []
+    rest = iter(args)
+    for word in rest:
+        name, equals, _ = word.partition("=")
+        if word == "--":
+            text += rest
+        elif name in takes_value:
+            options.append(word)
+            if takes_value[name] and not equals:
+                options += [value for value in [next(rest, None)] if value is not None]
+        elif word.startswith("--"):
+            nearest = get_close_matches(name, list(takes_value), 1)
+            hint = f"did you mean {nearest[0]}? " if nearest else ""
+            raise UsageError(f"there is no option {name} here", f"{hint}text that begins so goes behind --")
+        else:
+            text.append(word)
+    return options, text

@@ -1,0 +1,146 @@
+"""The `import` command: each source is a listing; what was found is reported as people or as programs read it."""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from readlist.errors import ReadlistError, UsageError
+from readlist.model import Problem
+from readlist.output import say, say_error
+from readlist.sources.files import Source, open_source, spooled
+from readlist.tasks.importing import ImportReport, Survey, preview, report, run_import, survey
+
+_SHOWN_PROBLEMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The command's options, by their names."""
+
+    format: str | None
+    captured: str | None
+    name: str | None
+    dry_run: bool
+    with_marks: bool
+    as_json: bool
+
+
+def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted: Wanted) -> int:
+    """Import each source as a listing and return the exit code; one that cannot be read does not stop the others."""
+    captured = _day(wanted.captured)
+    if wanted.name and len(sources) > 1:
+        raise UsageError("--name names one listing", "import the files one by one")
+    done = failed = problems = 0
+    for word in sources:
+        try:
+            found = survey(_source(word), today=today, captured=captured, format=wanted.format)
+            report = (_dry_run if wanted.dry_run else _import)(library, found, wanted)
+        except ReadlistError as error:
+            if len(sources) == 1:
+                raise
+            failed += 1
+            say_error(error)
+            continue
+        done += 1
+        problems += report.problem_count
+        _tell(report, wanted)
+        if report.partial:
+            return 130
+    if not done:
+        return 1
+    return 3 if failed or problems else 0
+
+
+def _import(path: Path, found: Survey, wanted: Wanted) -> ImportReport:
+    from readlist.tasks.opening import writing
+
+    with writing(path) as library:
+        progress = _progress(found.entries)
+        return run_import(library, found, name=wanted.name, with_marks=wanted.with_marks, progress=progress)
+
+
+def _dry_run(path: Path, found: Survey, wanted: Wanted) -> ImportReport:
+    from readlist.tasks.opening import reading
+
+    with reading(path) as connection:
+        seen = preview(found, connection)
+    known = seen.known_listing
+    return report(found, known or wanted.name, seen.new, seen.known, already=known is not None)
+
+
+def _tell(report: ImportReport, wanted: Wanted) -> None:
+    if wanted.as_json:
+        sys.stdout.write(_json(report) + "\n")
+        return
+    captured = f", captured {report.captured}" if report.captured else ", day of capture unknown"
+    inferred = " (year inferred)" if report.captured and report.captured_inferred else ""
+    say(f"{report.name}: {report.title}{captured}{inferred}")
+    say(f"  {_outcome(report, wanted.dry_run)}")
+    for problem in report.problems[:_SHOWN_PROBLEMS]:
+        say(f"  {_where(problem)}{problem.message}" + (f": {problem.excerpt}" if problem.excerpt else ""))
+    if report.problem_count > _SHOWN_PROBLEMS:
+        say(f"  and {report.problem_count - _SHOWN_PROBLEMS} more problems; --json lists them")
+
+
+def _outcome(report: ImportReport, dry_run: bool) -> str:
+    entries = "1 entry" if report.entries == 1 else f"{report.entries} entries"
+    if report.already:
+        corrected = report.change is not None and report.change.change_id is not None
+        return f"{entries}, known already: " + (report.change.summary if corrected and report.change else "no change")
+    counts = f"{entries}: {report.new} new, {report.known} known"
+    if report.partial:
+        return f"{counts}; stopped: these are in, import it again to go on"
+    return f"would be {counts}" if dry_run else counts
+
+
+def _where(problem: Problem) -> str:
+    return f"line {problem.line}: " if problem.line else ""
+
+
+def _json(report: ImportReport) -> str:
+    return json.dumps(
+        {
+            "name": report.name,
+            "format": report.format,
+            "captured": report.captured,
+            "entries": report.entries,
+            "new": report.new,
+            "known": report.known,
+            "problems": [
+                {"line": problem.line, "message": problem.message, "excerpt": problem.excerpt}
+                for problem in report.problems
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _source(word: str) -> Source:
+    return spooled("standard input", sys.stdin.buffer) if word == "-" else open_source(Path(word).expanduser())
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"“{text}” is no day", "write it as 2026-01-07") from None
+
+
+def _progress(entries: int) -> Callable[[int], None]:
+    """Return what shows how far an import is: on a terminal only, and only where one has to wait."""
+    started = time.monotonic()
+
+    def show(done: int) -> None:
+        passed = time.monotonic() - started
+        if passed > 1 and sys.stderr.isatty():
+            end = "\r" if done < entries else "\r\x1b[K"
+            sys.stderr.write(f"  {done} of {entries} entries, {done / passed:.0f}/s{end}")
+            sys.stderr.flush()
+
+    return show

@@ -1,0 +1,81 @@
+"""Undo and redo: which change is next, and the step that says so."""
+
+from sqlalchemy import Connection
+
+from readlist.errors import ReadlistError, UsageError
+from readlist.library import journal, marks, undo
+from readlist.library.steps import Steps
+from readlist.model import Changed
+
+
+class History(Steps):
+    """The changes that take changes back or make them again."""
+
+    def undo(self, times: int = 1) -> list[Changed]:
+        """Take back the newest changes that are in force, whoever made them, one after the other.
+
+        Raises:
+            ReadlistError: There is none.
+        """
+        return self._repeat(times, "force", "id", "there is nothing to undo")
+
+    def redo(self, times: int = 1) -> list[Changed]:
+        """Make again what was taken back last.
+
+        Raises:
+            ReadlistError: Nothing was taken back, or something else was changed since.
+        """
+        return self._repeat(times, "undone", "undone_by", "there is nothing to redo")
+
+    def undo_only(self, change: int) -> Changed:
+        """Take back one change out of order; papers whose same fields were changed since are left, and named.
+
+        Raises:
+            UsageError: There is no such change, or it is not in force.
+        """
+        with self._writing() as connection:
+            row = connection.exec_driver_sql("SELECT standing FROM change WHERE id = ?", (change,)).first()
+            if row is None:
+                raise UsageError(f"there is no change {change}", "`readlist log` shows them")
+            if row[0] != "force":
+                reason = {"done": "is an undo or redo itself", "running": "is still running"}
+                raise UsageError(f"change {change} {reason.get(row[0], 'is taken back already')}", "see `readlist log`")
+            return self._replay(connection, change, "undo")
+
+    def _repeat(self, times: int, standing: str, order: str, nothing: str) -> list[Changed]:
+        done: list[Changed] = []
+        for _ in range(times):
+            with self._writing() as connection:
+                row = connection.exec_driver_sql(
+                    f"SELECT id FROM change WHERE standing = ? ORDER BY {order} DESC LIMIT 1", (standing,)
+                ).first()
+                if row is None:
+                    break
+                done.append(self._replay(connection, int(row[0]), "undo" if standing == "force" else "redo"))
+        if not done:
+            raise ReadlistError(nothing, "`readlist log` shows what was done")
+        return done
+
+    def _replay(self, connection: Connection, change: int, kind: str) -> Changed:
+        summary = str(connection.exec_driver_sql("SELECT summary FROM change WHERE id = ?", (change,)).scalar_one())
+        replay = undo.take_back(connection, change) if kind == "undo" else undo.make_again(connection, change)
+        left = tuple((paper, marks.title(connection, paper), why) for paper, why in sorted(replay.left.items()))
+        if left and not replay.rows:
+            return Changed(None, f"nothing taken back of: {summary}", left=left)
+        done = f"{'took back' if kind == 'undo' else 'did again'}: {summary}"
+        step = journal.write(
+            connection,
+            at=self._now(),
+            kind=kind,
+            summary=done,
+            papers=len(replay.papers),
+            process=self.process,
+            standing="done",
+            target=change,
+        )
+        connection.exec_driver_sql(
+            "UPDATE change SET standing = ?, undone_by = ? WHERE id = ?",
+            ("undone", step, change) if kind == "undo" else ("force", None, change),
+        )
+        papers = sorted(replay.papers)
+        return Changed(step, done, tuple(papers), marks.of(connection, papers), left, replay.shape)

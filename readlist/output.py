@@ -1,0 +1,91 @@
+"""What the command line prints: rows, a paper's page, reports. Plain text; on a terminal it is cut to its width."""
+
+import shutil
+import sys
+from collections.abc import Iterator
+
+import click
+
+from readlist.errors import ReadlistError
+from readlist.model import Changed, Paper, Row, Status
+from readlist.text import clean, cut
+
+_GLYPHS = {
+    Status.NEW: "•",
+    Status.LATER: "◦",
+    Status.READING: "›",
+    Status.READ: "✓",
+    Status.SKIPPED: "×",
+}
+_ASCII = {Status.NEW: "o", Status.LATER: "l", Status.READING: ">", Status.READ: "v", Status.SKIPPED: "x"}
+
+
+def say(line: str) -> None:
+    """Print a line for people, on stderr; text in it may come from outside."""
+    indent = line[: len(line) - len(line.lstrip(" "))]
+    click.echo(indent + clean(line), err=True)
+
+
+def say_error(error: ReadlistError) -> None:
+    """Print an error and its hint on stderr."""
+    say(f"readlist: {error.message}")
+    if error.hint:
+        say(f"  {error.hint}")
+
+
+def say_changed(changed: Changed) -> int:
+    """Say on stderr what a change did and what it left; return the exit code."""
+    say(changed.summary)
+    for paper_id, title, reason in changed.left:
+        say(f"  left id:{paper_id} “{title}”: {reason}")
+    if changed.left:
+        return 3
+    return 0 if changed.change_id is not None else 1
+
+
+def row(paper: Row) -> str:
+    """Return a paper as one line of `list`: id, marks, day, title, who, tags."""
+    unicode = _speaks_unicode()
+    star = ("★" if unicode else "*") if paper.marks.starred else " "
+    glyph = (_GLYPHS if unicode else _ASCII)[paper.marks.status]
+    tags = "".join(f" [{tag}]" for tag in paper.marks.tags)
+    who = f" · {paper.who}" if paper.who else ""
+    line = f"{paper.id:>5} {star}{glyph} {(paper.published or ''):<10}  {paper.title}{who}{tags}"
+    return cut(line, shutil.get_terminal_size().columns) if sys.stdout.isatty() else line
+
+
+def page(paper: Paper) -> Iterator[str]:
+    """Yield a paper's page, line by line."""
+    yield paper.title
+    yield ""
+    facts = {
+        "id": f"id:{paper.id}",
+        "authors": ", ".join(paper.authors) or (f"{paper.author_count} authors" if paper.author_count else ""),
+        "from": paper.organization or "",
+        "published": (paper.published or "") + (" (year inferred)" if paper.published_inferred else ""),
+        "arxiv": paper.arxiv_id or "",
+        "doi": paper.doi or "",
+        "address": paper.url or "",
+        "code": paper.code_url or "",
+        "comments": "" if paper.comments is None else str(paper.comments),
+        "upvotes": "" if paper.upvotes is None else str(paper.upvotes),
+        "marks": ("starred, " if paper.marks.starred else "") + paper.marks.status.value,
+        "tags": ", ".join(paper.marks.tags),
+        "note": paper.marks.note or "",
+        "seen": "; ".join(
+            f"{seen.name}, place {seen.position}" + (f", {seen.captured}" if seen.captured else "")
+            for seen in paper.seen
+        ),
+    }
+    for name, value in facts.items():
+        if value:
+            first, *rest = value.split("\n")
+            yield f"  {name:<10} {first}"
+            yield from (f"  {'':<10} {line}" for line in rest)
+    if paper.abstract:
+        yield ""
+        yield paper.abstract
+
+
+def _speaks_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")

@@ -1,0 +1,110 @@
+"""Files, and streams that can be read only once."""
+
+import io
+import stat
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Protocol
+
+from readlist.errors import SourceError, reason
+
+CHUNK = 64 << 10
+_IN_MEMORY = 8 << 20
+
+
+class Source(Protocol):
+    """Bytes with a name, which can be read as often as wanted."""
+
+    @property
+    def name(self) -> str:
+        """What it is called: a file's name without its folder."""
+        ...
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the bytes from the start, some kilobytes at a time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileSource:
+    """A regular file."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the file's bytes."""
+        try:
+            with self.path.open("rb") as file:
+                while chunk := file.read(CHUNK):
+                    yield chunk
+        except OSError as error:
+            raise _refused(self.path, error) from error
+
+
+@dataclass(frozen=True, slots=True)
+class SpooledSource:
+    """Bytes that could be read only once, kept in memory or, where they are many, in an unnamed file."""
+
+    name: str
+    spool: IO[bytes]
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield the bytes that were kept."""
+        self.spool.seek(0)
+        while chunk := self.spool.read(CHUNK):
+            yield chunk
+
+
+def open_source(path: Path) -> Source:
+    """Return a file as a source; a pipe or device is read to its end first.
+
+    Raises:
+        SourceError: There is no such file, or it is a directory, empty, or may not be read.
+    """
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise SourceError(f"{path} is a directory", "name the files in it")
+        if not stat.S_ISREG(status.st_mode):
+            with path.open("rb") as stream:
+                return spooled(path.name, stream)
+        with path.open("rb"):
+            pass
+    except OSError as error:
+        raise _refused(path, error) from error
+    if status.st_size == 0:
+        raise SourceError(f"{path} is empty")
+    return FileSource(path)
+
+
+def spooled(name: str, stream: IO[bytes]) -> Source:
+    """Read a stream to its end and return it as a source.
+
+    Raises:
+        SourceError: Nothing came.
+    """
+    spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (it lives with the source)
+    size = 0
+    while chunk := stream.read(CHUNK):
+        size += spool.write(chunk)
+    if not size:
+        raise SourceError(f"{name} is empty")
+    return SpooledSource(name, spool)
+
+
+def pasted(text: str, name: str = "pasted page") -> Source:
+    """Return text that was pasted into the app as a source."""
+    return SpooledSource(name, io.BytesIO(text.encode("utf-8", errors="replace")))
+
+
+def _refused(path: Path, error: OSError) -> SourceError:
+    if isinstance(error, FileNotFoundError):
+        return SourceError(f"no such file: {path}")
+    return SourceError(f"cannot read {path}: {reason(error)}", "check its permissions")

@@ -1,0 +1,25 @@
+"""Copying the library, also while it is in use."""
+
+from datetime import datetime
+from pathlib import Path
+
+from readlist import store
+from readlist.errors import ReadlistError
+from readlist.library.backup import backup
+
+
+def copy_library(library: Path, target: str | None, now: datetime) -> Path:
+    """Copy the library to `target`, into it where that is a folder, or beside itself; return the copy's path.
+
+    Raises:
+        ReadlistError: There is no library yet.
+        UsageError: There is a file of that name already.
+        LibraryError: The library cannot be read, or the copy not be written.
+    """
+    if store.inspect(library).state is store.State.MISSING:
+        raise ReadlistError(f"there is no library at {library} yet", "import something first")
+    name = f"{library.stem}.backup-{now:%Y%m%d-%H%M%S}.db"
+    if target is None:
+        return backup(library, library.with_name(name))
+    wanted = Path(target).expanduser().absolute()
+    return backup(library, wanted / name if wanted.is_dir() else wanted)
