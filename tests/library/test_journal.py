@@ -1,0 +1,263 @@
+import pytest
+
+from readlist.errors import ReadlistError, UsageError
+from readlist.library import Library
+from readlist.model import Listing, Marks, Origin, Status, Verdict
+
+from .conftest import Shelf, entry
+
+
+def test_undo_and_redo_survive_a_restart(stocked: Shelf) -> None:
+    stocked.library.verdict([1], Verdict.STAR)
+    stocked.library.edit_tags([1], ["boats"])
+    stocked.reopen()
+    stocked.library.undo(2)
+    assert stocked.paper(1).marks == Marks()
+    stocked.reopen()
+    stocked.library.redo(2)
+    assert stocked.paper(1).marks == Marks(starred=True, tags=("boats",))
+    stocked.check()
+
+
+def test_undo_says_which_change_it_took_back(stocked: Shelf) -> None:
+    star = stocked.library.verdict([1], Verdict.STAR)
+    [undone] = stocked.library.undo()
+    assert star.summary in undone.summary
+    assert undone.papers == (1,)
+    assert undone.marks == {1: Marks()}
+
+
+def test_a_bulk_change_is_one_step(stocked: Shelf) -> None:
+    stocked.library.set_status(range(1, 11), Status.READ)
+    stocked.library.undo()
+    assert len(stocked.ids("is:new")) == 10
+
+
+def test_nothing_to_undo_or_redo_is_said(shelf: Shelf) -> None:
+    with pytest.raises(ReadlistError, match="nothing to undo"):
+        shelf.library.undo()
+    with pytest.raises(ReadlistError, match="nothing to redo"):
+        shelf.library.redo()
+
+
+def test_a_new_change_clears_what_could_be_redone_but_the_log_keeps_it(stocked: Shelf) -> None:
+    stocked.library.star([1], True)
+    stocked.library.undo()
+    stocked.library.star([2], True)
+    with pytest.raises(ReadlistError, match="nothing to redo"):
+        stocked.library.redo()
+    assert [step.standing for step in stocked.steps()] == ["force", "done", "dropped", "force"]
+
+
+def test_undoing_an_import_takes_its_papers_and_redo_brings_them_back_under_their_ids(stocked: Shelf) -> None:
+    before = stocked.papers()
+    [undone] = stocked.library.undo()
+    assert undone.library_shape
+    assert stocked.papers() == []
+    stocked.check()
+    stocked.library.redo()
+    assert stocked.papers() == before
+    stocked.check()
+
+
+def test_undoing_an_import_keeps_and_names_papers_that_were_marked_since(stocked: Shelf) -> None:
+    stocked.library.edit_tags([4], ["boats"])
+    stocked.library.star([5], True)
+    undone = stocked.library.undo_only(1)
+    assert [(paper, reason) for paper, _, reason in undone.left] == [(4, "was marked since"), (5, "was marked since")]
+    assert stocked.ids() == [4, 5]
+    assert stocked.paper(4).seen == ()
+    stocked.check()
+    stocked.library.redo()
+    assert len(stocked.ids()) == 10
+    assert [seen.name for seen in stocked.paper(4).seen] == ["fog"]
+    stocked.check()
+
+
+def test_undoing_an_import_keeps_papers_that_another_listing_shows(stocked: Shelf) -> None:
+    stocked.bring("tides", entry(3), entry(20), captured="2026-01-08")
+    undone = stocked.library.undo_only(1)
+    assert [(paper, reason) for paper, _, reason in undone.left] == [(3, "is on another listing too")]
+    assert sorted(stocked.ids()) == [3, 11]
+    stocked.check()
+
+
+def test_undoing_a_later_import_takes_back_the_facts_it_filled(stocked: Shelf) -> None:
+    stocked.bring("tides", entry(3, organization="Example Lab of Fog", comments=40), captured="2026-01-08")
+    assert (stocked.paper(3).organization, stocked.paper(3).comments) == ("Example Lab of Fog", 40)
+    assert stocked.ids('"example lab"') == [3]
+    stocked.library.undo()
+    assert (stocked.paper(3).organization, stocked.paper(3).comments) == (None, 3)
+    stocked.check()
+
+
+def test_what_was_known_after_an_undone_import_can_be_imported_again(stocked: Shelf) -> None:
+    stocked.library.undo()
+    stocked.bring("fog", *(entry(number) for number in range(1, 11)), captured="2026-01-07")
+    assert stocked.ids() == list(range(11, 21)), "ids are never used again"
+    stocked.check()
+
+
+def test_undo_only_leaves_and_names_a_paper_whose_same_field_was_changed_since(stocked: Shelf) -> None:
+    first = stocked.library.set_status([1, 2], Status.LATER)
+    stocked.library.set_status([2], Status.READ)
+    assert first.change_id is not None
+    undone = stocked.library.undo_only(first.change_id)
+    assert [(paper, reason) for paper, _, reason in undone.left] == [(2, "was changed since")]
+    assert stocked.paper(1).marks.status is Status.NEW
+    assert stocked.paper(2).marks.status is Status.READ
+
+
+def test_undo_only_ignores_changes_of_other_fields(stocked: Shelf) -> None:
+    first = stocked.library.set_status([1], Status.LATER)
+    stocked.library.star([1], True)
+    stocked.library.set_note(1, "boats")
+    assert first.change_id is not None
+    assert stocked.library.undo_only(first.change_id).left == ()
+    assert stocked.paper(1).marks == Marks(starred=True, note="boats")
+
+
+def test_undo_only_that_finds_everything_changed_changes_nothing(stocked: Shelf) -> None:
+    first = stocked.library.set_status([1], Status.LATER)
+    stocked.library.set_status([1], Status.READ)
+    assert first.change_id is not None
+    undone = stocked.library.undo_only(first.change_id)
+    assert undone.change_id is None
+    assert len(undone.left) == 1
+    stocked.library.undo(2)
+    assert stocked.paper(1).marks.status is Status.NEW
+
+
+@pytest.mark.parametrize("number", [99, 2])
+def test_undo_only_of_what_cannot_be_taken_back_is_refused(stocked: Shelf, number: int) -> None:
+    stocked.library.star([1], True)
+    stocked.library.undo()
+    with pytest.raises(UsageError):
+        stocked.library.undo_only(number)
+
+
+def test_removed_papers_come_back_whole(stocked: Shelf) -> None:
+    stocked.library.star([2], True)
+    stocked.library.edit_tags([2], ["boats"])
+    stocked.library.set_note(2, "ask the clerks")
+    before = stocked.paper(2)
+    stocked.library.remove([2, 3])
+    assert stocked.ids("boats") == []
+    stocked.check()
+    stocked.library.undo()
+    assert stocked.paper(2) == before
+    assert stocked.ids("boats") == [2]
+    stocked.check()
+    stocked.library.redo()
+    assert sorted(stocked.ids()) == [1, *range(4, 11)]
+    stocked.check()
+
+
+def test_a_removed_paper_that_was_imported_again_is_not_brought_back_twice(shelf: Shelf) -> None:
+    shelf.bring("fog", entry(1, arxiv_id="2601.01234"))
+    removed = shelf.library.remove([1])
+    shelf.bring("tides", entry(1, arxiv_id="2601.01234"))
+    assert removed.change_id is not None
+    undone = shelf.library.undo_only(removed.change_id)
+    assert [reason for _, _, reason in undone.left] == ["is in the library again"]
+    assert shelf.ids() == [2]
+    shelf.check()
+
+
+def test_removing_a_listing_takes_what_only_it_brought_and_keeps_what_is_marked(stocked: Shelf) -> None:
+    stocked.bring("tides", entry(3), captured="2026-01-08")
+    stocked.library.star([4], True)
+    removed = stocked.library.remove_listing("fog")
+    assert [(paper, reason) for paper, _, reason in removed.left] == [(4, "is marked")]
+    assert sorted(stocked.ids()) == [3, 4]
+    assert [seen.name for seen in stocked.paper(3).seen] == ["tides"]
+    stocked.check()
+    stocked.library.undo()
+    assert len(stocked.ids()) == 10
+    assert len(stocked.paper(3).seen) == 2
+    stocked.check()
+
+
+def test_removing_a_listing_that_is_not_there_is_refused(stocked: Shelf) -> None:
+    with pytest.raises(UsageError, match="tides"):
+        stocked.library.remove_listing("tides")
+
+
+def test_an_import_still_running_is_not_there_to_undo_and_a_dead_one_is_closed_as_partial(stocked: Shelf) -> None:
+    step = stocked.library.begin_import(Listing("daily-papers"), "tides", "tides")
+    step.add([entry(20)])
+    stocked.library.undo()
+    assert stocked.ids() == [11], "the older import was taken back, not the running one"
+    stocked.reopen()
+    newest = next(step for step in stocked.steps() if step.kind == "import")
+    assert (newest.standing, newest.partial) == ("force", True)
+    stocked.library.undo()
+    assert stocked.ids() == []
+    stocked.check()
+
+
+def test_a_listing_cut_short_is_finished_by_importing_it_again_and_is_still_one_step(shelf: Shelf) -> None:
+    step = shelf.library.begin_import(Listing("daily-papers"), "fog", "fog")
+    step.add([entry(1), entry(2)])
+    step.close(partial=True)
+    shelf.library.star([1], True)
+    again = shelf.library.begin_import(Listing("daily-papers"), "fog", "fog")
+    again.add([entry(1), entry(2)])
+    again.add([entry(3)])
+    assert again.close().change_id == 1
+    assert len(shelf.ids()) == 3
+    shelf.library.undo()
+    shelf.library.undo()
+    assert shelf.ids() == []
+    shelf.check()
+
+
+def test_a_known_listing_is_known_also_after_a_restart(stocked: Shelf) -> None:
+    stocked.reopen()
+    listed = stocked.library.begin_import(Listing("daily-papers"), "fog", "other name")
+    assert getattr(listed, "name", None) == "fog"
+    assert len(stocked.steps()) == 1
+
+
+def test_marks_that_came_with_an_import_do_not_hold_it_back(shelf: Shelf) -> None:
+    marked = entry(1, marks=Marks(starred=True, status=Status.READ, tags=("boats",), note="fog"))
+    shelf.bring("fog", marked, entry(2), with_marks=True)
+    assert shelf.paper(1).marks == marked.marks
+    shelf.library.undo()
+    assert shelf.ids() == []
+    shelf.library.redo()
+    assert shelf.paper(1).marks == marked.marks
+    shelf.library.set_note(1, "mine")
+    assert [paper for paper, _, _ in shelf.library.undo_only(1).left] == [1]
+    shelf.check()
+
+
+def test_marks_from_a_file_are_only_ever_added(shelf: Shelf) -> None:
+    shelf.bring("fog", entry(1))
+    shelf.library.set_status([1], Status.LATER)
+    shelf.library.set_note(1, "mine")
+    shelf.library.edit_tags([1], ["boats"])
+    theirs = Marks(starred=True, status=Status.READ, tags=("tides",), note="theirs")
+    shelf.bring("other", entry(1, marks=theirs), with_marks=True)
+    assert shelf.paper(1).marks == Marks(starred=True, status=Status.LATER, tags=("boats", "tides"), note="mine")
+
+
+def test_adding_by_hand_is_one_step_and_known_papers_stay_one(stocked: Shelf) -> None:
+    added = stocked.library.add_by_hand([entry(30, origin=Origin.FILE)])
+    assert stocked.paper(added.papers[0]).seen == ()
+    again = stocked.library.add_by_hand([entry(30, origin=Origin.FILE)])
+    assert again.change_id is None
+    assert again.papers == added.papers
+    stocked.library.undo()
+    assert len(stocked.ids()) == 10
+    stocked.check()
+
+
+def test_two_libraries_open_on_one_file_see_and_undo_each_others_changes(stocked: Shelf) -> None:
+    other = Library.open(stocked.path, stocked.clock)
+    other.star([1], True)
+    stocked.library.star([2], True)
+    assert sorted(stocked.ids("is:starred")) == [1, 2]
+    other.undo(2)
+    assert stocked.ids("is:starred") == []
+    other.close()

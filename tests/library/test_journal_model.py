@@ -1,0 +1,87 @@
+"""A random run of changes, undo and redo is held against snapshots in a list."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from readlist.errors import ReadlistError
+from readlist.model import Marks, Status, Verdict
+
+from .conftest import Shelf, entry
+
+IDS = st.lists(st.integers(1, 8), min_size=1, max_size=5, unique=True)
+TAGS = st.lists(st.sampled_from(["moe", "boats", "To Cite"]), max_size=2, unique=True)
+CHANGES = st.one_of(
+    st.tuples(st.just("star"), IDS, st.booleans()),
+    st.tuples(st.just("status"), IDS, st.sampled_from(Status)),
+    st.tuples(st.just("verdict"), IDS, st.sampled_from(Verdict)),
+    st.tuples(st.just("tags"), IDS, st.tuples(TAGS, TAGS)),
+    st.tuples(st.just("note"), st.integers(1, 8), st.sampled_from(["", "fog", "ask the clerks"])),
+    st.tuples(st.just("remove"), IDS, st.none()),
+    st.tuples(st.just("listing"), st.none(), st.none()),
+    st.tuples(st.just("import"), st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True), st.integers(1, 9)),
+    st.tuples(st.just("undo"), st.integers(1, 3), st.none()),
+    st.tuples(st.just("redo"), st.integers(1, 3), st.none()),
+    st.tuples(st.just("reopen"), st.none(), st.none()),
+)
+
+
+def change(shelf: Shelf, number: int, kind: str, what: object, how: object) -> int | None:
+    library = shelf.library
+    if kind == "star":
+        return library.star(what, how).change_id  # type: ignore[arg-type]
+    if kind == "status":
+        return library.set_status(what, how).change_id  # type: ignore[arg-type]
+    if kind == "verdict":
+        return library.verdict(what, how).change_id  # type: ignore[arg-type]
+    if kind == "tags":
+        return library.edit_tags(what, *how).change_id  # type: ignore[arg-type, misc]
+    if kind == "note":
+        return library.set_note(what, how).change_id  # type: ignore[arg-type]
+    if kind == "remove":
+        return library.remove(what).change_id  # type: ignore[arg-type]
+    if kind == "listing":
+        try:
+            return library.remove_listing("fog").change_id
+        except ReadlistError:
+            return None
+    seen = [entry(n, comments=n * number, organization=f"Lab {how}") for n in what]  # type: ignore[attr-defined]
+    return shelf.bring(f"listing {number}", *seen, captured=f"2026-02-{how:02d}").change_id
+
+
+def state(shelf: Shelf) -> dict[int, object]:
+    return {paper.id: paper for paper in shelf.papers()}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(CHANGES, min_size=2, max_size=14))
+def test_a_random_run_of_changes_undo_and_redo_equals_a_list_of_snapshots(run: list[tuple[str, object, object]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = Shelf(Path(folder) / "library.db")
+        shelf.bring("fog", *(entry(number, comments=number) for number in range(1, 9)), captured="2026-01-07")
+        history, place = [{}, state(shelf)], 1
+        for number, (kind, what, how) in enumerate(run):
+            if kind == "reopen":
+                shelf.reopen()
+            elif kind in {"undo", "redo"}:
+                step = -1 if kind == "undo" else 1
+                times = 0
+                assert isinstance(what, int)
+                while times < what and 0 <= place + step < len(history):
+                    place += step
+                    times += 1
+                if times:
+                    (shelf.library.undo if kind == "undo" else shelf.library.redo)(what)
+            elif change(shelf, number, kind, what, how) is not None:
+                place += 1
+                history[place:] = [state(shelf)]
+            assert state(shelf) == history[place], (kind, what, how)
+        shelf.check()
+        shelf.library.close()
+
+
+def test_marks_of_every_kind_are_in_the_model() -> None:
+    """The run above covers each mark there is; a new one belongs into it."""
+    assert set(Marks.__slots__) == {"starred", "status", "tags", "note"}
