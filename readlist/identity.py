@@ -26,6 +26,7 @@ _LED_ARXIV = re.compile(
     rf"|(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|hf\.co|huggingface\.co)/(?:[a-z-]+/){{1,2}})({_ARXIV})(?:v\d+)?(?![\w])"
 )
 _DOI = re.compile(r"(?i)(?<![\w.])10\.\d{4,9}/[^\s\"<>\\^`{|}]+")
+_WHOLE_DOI = re.compile(r"(?i)(?:https?://(?:dx\.|www\.)?doi\.org/|doi\s*[:=]\s*)?(10\.\d{4,9}/\S+)")
 _OPENREVIEW_ID = re.compile(r"[\w-]{6,40}")
 
 _TAG = re.compile(r"(?i)</?(?:i|b|em|strong|sub|sup|span|tt|small|sc|u|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?>")
@@ -95,10 +96,13 @@ def find_ids(text: str) -> Ids:
 
 
 def _find_doi(text: str) -> str | None:
-    match = _DOI.search(text)
-    if match is None:
+    # Old DOIs of some publishers hold "<…>". Where a DOI is the whole text that is part of it; amid other text it
+    # cannot be told from markup, and a DOI cut short there would make one paper of a whole journal issue.
+    whole = _WHOLE_DOI.fullmatch(text)
+    match = whole or _DOI.search(text)
+    if match is None or (whole is None and re.match(r"<(?!/)", text[match.end() :])):
         return None
-    doi = match[0].split("?")[0].split("#")[0].rstrip(".,;:'!*")
+    doi = (match[1] if whole else match[0]).split("?")[0].split("#")[0].rstrip(".,;:'!*")
     while doi.endswith((")", "]")) and doi.count("(") + doi.count("[") < doi.count(")") + doi.count("]"):
         doi = doi[:-1].rstrip(".,;:'!*")
     return None if doi.lower().startswith("10.48550/arxiv.") else doi.lower()

@@ -46,6 +46,7 @@ _VERDICT_STATUS = {
 class Origin(IntEnum):
     """Where a fact comes from, the surer the larger: a fact is replaced only by one from a better origin."""
 
+    STAND_IN = 0
     PAGE = 1
     FILE = 2
     API = 3
