@@ -7,15 +7,15 @@ Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 failed and
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from readlist import __version__, paths
-from readlist.arguments import EditCommand, TextCommand
-from readlist.errors import ReadlistError, UsageError
+from readlist.arguments import EditCommand, TextCommand, edit_of, explained
+from readlist.errors import ReadlistError, UsageError, reason
 
 if TYPE_CHECKING:
     from readlist.library import Library
@@ -30,25 +30,34 @@ _EPILOG = 'QUERY: words, "phrases", -not, prefix*, and is: tag: in: id: arxiv: d
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
-    from readlist.output import say, say_error
+    from readlist.output import give_up, ready, say, say_error
 
+    if "_READLIST_COMPLETE" in os.environ:  # a shell asks how a line may go on: click answers and ends
+        readlist.main(prog_name="readlist")
+    ready()
     try:
-        result = readlist.main(list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False)
+        # Not `readlist.main`: it ends the process itself, with 1, when whoever reads stdout has enough.
+        with readlist.make_context("readlist", list(sys.argv[1:] if arguments is None else arguments)) as context:
+            result = readlist.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        return end.exit_code
     except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        failed: ReadlistError = explained(error)
     except ReadlistError as error:
-        say_error(error)
-        return error.exit_code
-    except BrokenPipeError:
-        # Whoever read it has enough. Python flushes stdout once more at the end, and that must not fail either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        failed = error
+    except OSError as error:
+        give_up(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            return 0
+        failed = ReadlistError(f"cannot write the output: {reason(error)}")
     except (KeyboardInterrupt, click.Abort):
         say("readlist: stopped; nothing was changed")
         return 130
-    return result if isinstance(result, int) else 0
+    else:
+        return result if isinstance(result, int) else 0
+    say_error(failed)
+    return failed.exit_code
 
 
 @click.group(
@@ -90,9 +99,13 @@ def _command(*parameters: Callable[..., Any], cls: type[click.Command] = TextCom
     return register
 
 
-def _app(path: Path, *, demo: bool = False) -> int:
+def _refuse_without_terminal() -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the app needs a terminal", "`readlist list` prints; `readlist --help` shows all commands")
+
+
+def _app(path: Path, *, demo: bool = False) -> int:
+    _refuse_without_terminal()
     from readlist import store
 
     standing = store.inspect(path)
@@ -100,7 +113,7 @@ def _app(path: Path, *, demo: bool = False) -> int:
         store.refuse_unless_writable(path, standing)
     from readlist import tui
 
-    return tui.run(path, demo=demo)
+    return tui.run(path, clock=lambda: datetime.now(UTC), demo=demo)
 
 
 @_command()
@@ -110,6 +123,7 @@ def demo() -> int:
 
     from readlist.tasks.demo import fill
 
+    _refuse_without_terminal()
     named = click.get_current_context().obj
     if named:
         fill(_path(), date.today())
@@ -142,7 +156,7 @@ def add(papers: tuple[str, ...]) -> int:
     from readlist.tasks.adding import entry_by_hand
 
     entries = [entry_by_hand(paper) for paper in papers]
-    return _change(lambda library: library.add_by_hand(entries))
+    return _changes(lambda library: [library.add_by_hand(entries)], make=True)
 
 
 @_command(
@@ -163,6 +177,7 @@ def list_(words: tuple[str, ...], sort: str | None, limit: int | None, as_json: 
             return
         ids = query.find(connection, query.parse(" ".join(words)), limit, sort).ids
         if as_json:
+            output.as_data()
             lines: Iterator[str] = map(jsonl.line, query.papers(connection, ids))
         else:
             lines = (output.row(row) + "\n" for row in query.every_row(connection, ids))
@@ -181,6 +196,8 @@ def show(paper_id: str, as_json: bool) -> None:
         paper = query.paper(connection, _number(paper_id)) if connection else None
     if paper is None:
         raise ReadlistError(f"there is no paper {paper_id}", "`readlist list` shows the numbers")
+    if as_json:
+        output.as_data()
     sys.stdout.write(jsonl.line(paper) if as_json else "\n".join(output.page(paper)) + "\n")
 
 
@@ -222,13 +239,13 @@ def tag(words: tuple[str, ...], yes: bool) -> int:
     from readlist.tags import parse_edit
 
     edits = click.get_current_context().meta["edits"]
-    add, remove = parse_edit(" ".join(f'{word[0]}"{word[1:]}"' if " " in word else word for word in words[:edits]))
+    add, remove = parse_edit(edit_of(words[:edits]))
     if not add and not remove:
         raise UsageError("no tag is named", "readlist tag +survey -old -- is:starred")
     return _mark(words[edits:], yes, "tag", lambda library, ids: library.edit_tags(ids, add, remove))
 
 
-@_command(click.argument("paper_id", metavar="ID"), click.argument("text", nargs=-1, metavar="TEXT"))
+@_command(click.argument("paper_id", metavar="ID"), click.argument("text", nargs=-1, required=True, metavar="TEXT"))
 def note(paper_id: str, text: tuple[str, ...]) -> int:
     """Write a paper's note; an empty TEXT removes it."""
     return _mark((f"id:{_number(paper_id)}",), True, "note", lambda lib, ids: lib.set_note(ids[0], " ".join(text)))
@@ -245,14 +262,16 @@ def remove(words: tuple[str, ...], listing: str | None, yes: bool) -> int:
 
 
 @_command(
-    click.argument("times", type=click.IntRange(min=1), default=1, metavar="[N]"),
+    click.argument("times", type=click.IntRange(min=1), required=False, metavar="[N]"),
     click.option("--only", type=click.IntRange(min=1), metavar="CHANGE", help="Only this one of the log."),
 )
-def undo(times: int, only: int | None) -> int:
+def undo(times: int | None, only: int | None) -> int:
     """Take back the newest change, or the N newest."""
-    if only is not None:
-        return _change(lambda library: library.undo_only(only))
-    return _changes(lambda library: library.undo(times))
+    if only is None:
+        return _changes(lambda library: library.undo(times or 1))
+    if times is not None:
+        raise UsageError("--only and a number of changes don't go together", "undo one, then the others")
+    return _change(lambda library: library.undo_only(only))
 
 
 @_command(click.argument("times", type=click.IntRange(min=1), default=1, metavar="[N]"))
@@ -283,7 +302,7 @@ def log() -> None:
 def export(words: tuple[str, ...], format: str | None, output: str | None, force: bool) -> None:
     """Export papers, the starred ones without a query."""
     from readlist import query, writers
-    from readlist.output import say
+    from readlist.output import as_data, say
     from readlist.tasks import exporting
     from readlist.tasks.opening import reading
 
@@ -295,6 +314,7 @@ def export(words: tuple[str, ...], format: str | None, output: str | None, force
             count = exporting.export(papers, chosen, Path(output), force=force)
             say(f"wrote {count} {'paper' if count == 1 else 'papers'} to {output}")
         else:
+            as_data()
             for piece in exporting.pieces(papers, chosen)[0]:
                 sys.stdout.write(piece)
 
@@ -302,8 +322,6 @@ def export(words: tuple[str, ...], format: str | None, output: str | None, force
 @_command(click.argument("target", required=False, metavar="[PATH]"))
 def backup(target: str | None) -> None:
     """Copy the library, also while it is in use; beside itself without PATH."""
-    from datetime import UTC, datetime
-
     from readlist.tasks.copying import copy_library
 
     sys.stdout.write(f"{copy_library(_path(), target, datetime.now(UTC))}\n")
@@ -343,9 +361,12 @@ def _change(act: "Callable[[Library], Changed]") -> int:
     return _changes(lambda library: [act(library)])
 
 
-def _changes(act: "Callable[[Library], list[Changed]]") -> int:
+def _changes(act: "Callable[[Library], list[Changed]]", *, make: bool = False) -> int:
+    from readlist import store
     from readlist.output import say_changed
     from readlist.tasks.opening import writing
 
+    if not make and store.inspect(_path()).state is store.State.MISSING:
+        raise ReadlistError(f"there is no library at {_path()} yet", "import something first")
     with writing(_path()) as library:
         return max([say_changed(changed) for changed in act(library)], default=0)

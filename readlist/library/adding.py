@@ -16,11 +16,11 @@ from readlist.text import clean_block
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where entries come from: the listing, and the day that its facts count from."""
+    """Where entries come from: the listing, the day that its facts count from, and when it was imported."""
 
     listing_id: int
     captured: str | None
-    listed_on: str
+    listed_at: str
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ def _insert_papers(
                 "added_at": now,
                 "comments": entry.comments,
                 "upvotes": entry.upvotes,
-                "listed_on": place.listed_on if place else now[:10],
+                "listed_at": place.listed_at if place else now,
                 "listing_id": place.listing_id if place else 0,
                 "position": entry.position if place else 0,
             }

@@ -5,7 +5,8 @@ import os
 import sqlite3
 from pathlib import Path
 
-from readlist.errors import LibraryError, UsageError
+from readlist.errors import LibraryError, UsageError, reason
+from readlist.store import open_reader
 
 KEPT_BEFORE_UPGRADES = 3
 
@@ -26,15 +27,18 @@ def backup(library: Path, target: Path) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
         with (
-            contextlib.closing(sqlite3.connect(f"{library.as_uri()}?mode=ro", uri=True)) as source,
+            contextlib.closing(open_reader(library)) as source,
             contextlib.closing(sqlite3.connect(part)) as copy,
         ):
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
         os.replace(part, target)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
-        raise LibraryError(f"cannot write {target}: {error}", "name a place that can be written") from error
+        why = reason(error) if isinstance(error, OSError) else error
+        raise LibraryError(f"cannot write {target}: {why}", "name a place that can be written") from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink()
     return target
 
 

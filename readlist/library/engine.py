@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import URL, Connection, ExceptionContext, create_engine, event
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.pool import StaticPool
 
@@ -55,10 +55,11 @@ class Engine:
         self.path = path
         self._turn = Turn()
         engine = create_engine(
-            f"sqlite:///{path}",
+            URL.create("sqlite", database=str(path)),
             poolclass=StaticPool,
             connect_args={"check_same_thread": False, "timeout": 5.0},
         )
+        event.listen(engine, "handle_error", _keep_connection)
         with self._translated():
             self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = OFF", "temp_store = MEMORY"):
@@ -117,6 +118,12 @@ class Engine:
             raise _refusal(self.path, error) from error
 
 
+def _keep_connection(error: ExceptionContext) -> None:
+    # SQLAlchemy drops a connection when Ctrl-C arrives in the middle of a statement, for a server may then be out of
+    # step; nothing can be rolled back on it any more. SQLite has ended the statement, and its transaction stands.
+    error.is_disconnect = False
+
+
 def pause(seconds: float) -> None:
     """Let others at the library for a moment."""
     threading.Event().wait(seconds)
@@ -125,9 +132,9 @@ def pause(seconds: float) -> None:
 def _refusal(path: Path, error: DBAPIError) -> LibraryError:
     text = str(error.orig)
     if "full" in text:
-        return LibraryError("the disk is full: nothing was changed", "free some space and try again")
+        return LibraryError("the disk is full", "nothing was changed; free some space and try again")
     if "readonly" in text or "unable to open" in text:
         return ReadOnlyError(f"{path} cannot be written", "check the permissions of the file and of its folder")
     if "disk I/O" in text:
-        return LibraryError(f"the disk refused to write {path}: nothing was changed", "check its space and its health")
+        return LibraryError(f"the disk refused to write {path}", "nothing was changed; check its space and its health")
     return damaged(path, Exception(text))

@@ -12,7 +12,7 @@ class History(Steps):
     """The changes that take changes back or make them again."""
 
     def undo(self, times: int = 1) -> list[Changed]:
-        """Take back the newest changes that are in force, whoever made them, one after the other.
+        """Take back the newest changes that are in force, whoever made them: all of them or, after an error, none.
 
         Raises:
             ReadlistError: There is none.
@@ -44,8 +44,8 @@ class History(Steps):
 
     def _repeat(self, times: int, standing: str, order: str, nothing: str) -> list[Changed]:
         done: list[Changed] = []
-        for _ in range(times):
-            with self._writing() as connection:
+        with self._writing() as connection:
+            for _ in range(times):
                 row = connection.exec_driver_sql(
                     f"SELECT id FROM change WHERE standing = ? ORDER BY {order} DESC LIMIT 1", (standing,)
                 ).first()

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from readlist.library import adding, journal
 from readlist.library.engine import Engine, pause
+from readlist.library.matching import Ask
 from readlist.model import Changed, Entry, Listing
 
 BATCH = 500
@@ -58,10 +59,13 @@ class ImportStep:
                 )
             if listing_id is None:
                 listing_id = _write_listing(connection, change, self._listing, self._found, now)
+            imported_at = connection.exec_driver_sql(
+                "SELECT imported_at FROM listing WHERE id = ?", (listing_id,)
+            ).scalar_one()
             connection.exec_driver_sql(
                 "UPDATE change SET standing = 'running', process = ?, at = ? WHERE id = ?", (self._process, now, change)
             )
-            place = adding.Place(listing_id, self._listing.captured, self._listing.captured or now[:10])
+            place = adding.Place(listing_id, self._listing.captured, str(imported_at))
             added = adding.add(connection, change, entries, place, now, with_marks=with_marks)
         self._change, self._listing_id = change, listing_id
         self.new += len(added.new)
@@ -108,7 +112,8 @@ def begin(
         if row is not None and row.complete:
             return Listed(row.id, row.name, row.captured, bool(row.captured_inferred))
         if row is None:
-            return ImportStep(engine, process, now, _Found(_unused(connection, name), digest), listing)
+            free = unused(lambda sql, values: connection.exec_driver_sql(sql, values).all(), name)
+            return ImportStep(engine, process, now, _Found(free, digest), listing)
         change = connection.exec_driver_sql(
             "SELECT change.id FROM change JOIN change_item ON change_item.change_id = change.id"
             " WHERE change_item.kind = 'listing' AND op = 'i' AND first_id = ? AND standing = 'force'",
@@ -128,10 +133,10 @@ def _write_listing(connection: Connection, change: int, listing: Listing, found:
     return listing_id
 
 
-def _unused(connection: Connection, name: str) -> str:
+def unused(ask: Ask, name: str) -> str:
     """Return a listing's name, numbered where it is taken: names are what `in:` and `remove --listing` go by."""
     number, tried = 1, name
-    while connection.exec_driver_sql("SELECT 1 FROM listing WHERE name = ?", (tried,)).first():
+    while any(ask("SELECT 1 FROM listing WHERE name = ?", (tried,))):
         number += 1
         tried = f"{name} ({number})"
     return tried

@@ -1,4 +1,8 @@
-"""What a paper's sightings come to: the newest comments and upvotes, and its place in the newest listing."""
+"""What a paper's sightings come to: the newest comments and upvotes, and its place in the newest listing.
+
+The newest comments are those of the latest captured day. The newest listing is the one that was imported last: what
+a reader has just brought in is what they want to see on top, a page from last month too.
+"""
 
 import json
 from collections.abc import Iterable
@@ -6,7 +10,6 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 _OF_PAPER = "FROM sighting JOIN listing ON listing.id = sighting.listing_id WHERE sighting.paper_id = paper.id"
-_DAY = "coalesce(listing.captured, substr(listing.imported_at, 1, 10))"
 
 
 def _newest(column: str) -> str:
@@ -18,12 +21,12 @@ def _newest(column: str) -> str:
 
 
 def _place(column: str) -> str:
-    return f"(SELECT {column} {_OF_PAPER} ORDER BY {_DAY} DESC, listing.id DESC LIMIT 1)"
+    return f"(SELECT {column} {_OF_PAPER} ORDER BY listing.id DESC LIMIT 1)"
 
 
 _REFRESH = (
     f"UPDATE paper SET comments = {_newest('comments')}, upvotes = {_newest('upvotes')},"
-    f" listed_on = coalesce({_place(_DAY)}, substr(added_at, 1, 10)),"
+    f" listed_at = coalesce({_place('listing.imported_at')}, added_at),"
     f" listing_id = coalesce({_place('listing.id')}, 0), position = coalesce({_place('sighting.position')}, 0)"
     " WHERE id IN (SELECT value FROM json_each(?))"
 )

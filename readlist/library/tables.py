@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Index, UniqueConstraint, desc, text
 from sqlmodel import Field, SQLModel
 
-_BY_PLACE: tuple[Any, ...] = (desc(text("listed_on")), desc(text("listing_id")), text("position"), text("id"))
+_BY_PLACE: tuple[Any, ...] = (desc(text("listed_at")), desc(text("listing_id")), text("position"), text("id"))
 
 
 class PaperRow(SQLModel, table=True):
@@ -62,7 +62,7 @@ class PaperRow(SQLModel, table=True):
     # Derived from the sightings by `sightings.refresh`, never journalled.
     comments: int | None = None
     upvotes: int | None = None
-    listed_on: str
+    listed_at: str
     listing_id: int = 0
     position: int = 0
 

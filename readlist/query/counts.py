@@ -50,7 +50,7 @@ def counts(connection: sqlite3.Connection, midnight: str) -> Counts:
     listings = connection.execute(
         "SELECT listing.id, name, captured, coalesce(captured, substr(imported_at, 1, 10)) AS day, count(*)"
         " FROM listing JOIN sighting ON sighting.listing_id = listing.id"
-        " GROUP BY listing.id ORDER BY day DESC, listing.id DESC"
+        " GROUP BY listing.id ORDER BY listing.id DESC"
     )
     today = connection.execute("SELECT count(*) FROM paper WHERE starred = 1 AND starred_at >= ?", [midnight])
     return Counts(

@@ -9,7 +9,7 @@ from readlist.errors import UsageError
 from readlist.query.sql import in_heads, match_token, tokens, where
 from readlist.query.syntax import Query, parse
 
-BY_PLACE = "p.listed_on DESC, p.listing_id DESC, p.position, p.id"
+BY_PLACE = "p.listed_at DESC, p.listing_id DESC, p.position, p.id"
 SORTS = {
     "published": "p.published",
     "added": "p.added_at",

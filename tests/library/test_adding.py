@@ -133,10 +133,11 @@ def test_listings_of_one_name_are_told_apart(shelf: Shelf) -> None:
     connection.close()
 
 
-def test_the_list_shows_the_newest_listing_first_and_its_own_order_in_it(shelf: Shelf) -> None:
-    shelf.bring("new", entry(5), entry(6), captured="2026-01-09")
-    shelf.bring("old", entry(1), entry(2), entry(5), captured="2025-12-11")
-    assert [paper.title.split()[-1] for paper in shelf.papers()] == ["5", "6", "1", "2"]
+def test_the_list_shows_what_came_last_first_and_a_listing_in_its_own_order(shelf: Shelf) -> None:
+    shelf.bring("first", entry(5), entry(6), captured="2026-01-09")
+    shelf.bring("second", entry(2), entry(1), entry(5, position=3), captured="2025-12-11")
+    shelf.library.add_by_hand([entry(7)])
+    assert [paper.title.split()[-1] for paper in shelf.papers()] == ["7", "1", "2", "5", "6"]
 
 
 @pytest.mark.parametrize("title", ["Multi-Agent Boats in Two-Part Fog", r"Erd\H{o}s and the Boats of $\alpha$-Fog"])

@@ -1,0 +1,134 @@
+"""The whole journey of a new user, in a real terminal."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from .capture import TITLES, page
+from .terminal import Terminal
+
+Start = Callable[..., Terminal]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start readlist in a terminal, at home in a folder of the test's own."""
+    running: list[Terminal] = []
+    home = {name: value for name, value in os.environ.items() if name not in {"READLIST_LIBRARY", "NO_COLOR"}}
+    home |= {
+        "HOME": str(tmp_path / "home"),
+        "XDG_DATA_HOME": str(tmp_path / "home" / "data"),
+        "TERM": "xterm-256color",
+        "LC_ALL": "C.UTF-8",
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    (tmp_path / "home").mkdir()
+
+    def run(*arguments: str, columns: int = 140, lines: int = 40) -> Terminal:
+        terminal = Terminal([sys.executable, "-m", "readlist", *arguments], tmp_path, home, columns, lines)
+        running.append(terminal)
+        return terminal
+
+    yield run
+    for terminal in running:
+        if terminal.exit_code is None:
+            terminal.kill()
+
+
+def test_from_a_saved_page_to_an_exported_shortlist(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(page(), encoding="utf-8")
+    app = start("demo", "--library", "kept.db")
+    app.wait("26 undecided")
+
+    app.press("i")
+    app.wait("Import")
+    app.press("page.txt", "enter")
+    app.wait("6 entries")
+    app.press("enter")
+    app.wait("32 undecided")
+
+    app.press("g")
+    for title in TITLES[:3]:
+        app.wait(lambda text, title=title: f"│▌ • {title[:20]}" in text)
+        app.press("s")
+        app.wait(f"Starred “{title[:30]}")
+    app.wait(lambda text: f"│▌ • {TITLES[3][:20]}" in text)
+    app.press("t")
+    app.wait("Tags")
+    app.press("+gardens", "enter")
+    app.wait("Tagged +gardens on")
+    app.press("r")
+    app.wait(f"as read “{TITLES[3][:20]}")
+    app.press("q")
+    assert app.wait_end() == 0
+    assert not (tmp_path / "kept.db-wal").exists(), "the one file is the whole library"
+
+    again = start("--library", "kept.db")
+    again.wait("28 undecided")
+    again.press("3")
+    screen = again.wait(TITLES[2][:20])
+    for title in TITLES[:3]:
+        assert "★" in again.line(title[:20]), screen
+    again.press("5")
+    again.wait(TITLES[3][:10])
+    again.wait("gardens")
+    again.press("e")
+    again.wait("readlist.bib")
+    again.press("enter")
+    again.wait("Exported 7 papers as BibTeX to readlist.bib")
+    again.press("q")
+    assert again.wait_end() == 0
+    exported = (tmp_path / "readlist.bib").read_text(encoding="utf-8")
+    assert exported.count("@") >= 7
+    assert "Paper Boats" in exported
+    assert "Slow Theory" not in exported
+
+
+def test_a_star_that_was_shown_survives_a_kill(start: Start, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(page(), encoding="utf-8")
+    app = start("demo", "--library", "kept.db")
+    app.wait("26 undecided")
+    app.press("j", "s")
+    app.wait("Starred “")
+    app.wait("25 undecided")
+    app.kill()
+
+    again = start("--library", "kept.db")
+    again.wait("25 undecided")
+    again.press("u")
+    again.wait("26 undecided")
+    again.press("q")
+    assert again.wait_end() == 0
+
+
+def test_the_demo_leaves_nothing_and_touches_no_library_of_the_users(start: Start, tmp_path: Path) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    os.environ["TMPDIR"], before = str(temporary), os.environ.get("TMPDIR")
+    try:
+        app = start("demo")
+        app.wait("26 undecided")
+        app.press("s")
+        app.wait("25 undecided")
+        app.press("q")
+        assert app.wait_end() == 0
+    finally:
+        del os.environ["TMPDIR"]
+        if before is not None:
+            os.environ["TMPDIR"] = before
+    assert list(temporary.iterdir()) == []
+    assert list((tmp_path / "home").iterdir()) == []
+
+
+def test_a_copied_page_is_pasted_into_an_empty_library(start: Start, tmp_path: Path) -> None:
+    app = start("--library", "new.db", columns=80, lines=24)
+    app.wait("Nothing here yet")
+    app.paste(page())
+    app.wait("6 entries")
+    app.press("enter")
+    app.wait("6 undecided")
+    app.press("q")
+    assert app.wait_end() == 0
