@@ -1,0 +1,47 @@
+"""The tables of the README, made from the registries. `python tests/readme.py` writes them into it."""
+
+import re
+from pathlib import Path
+
+from readlist.readers import READERS
+from readlist.tui.actions import ACTIONS
+from readlist.tui.screens.key_table import blocks
+from readlist.writers import WRITERS
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def keys() -> str:
+    """Every action by group, as the help shows them."""
+    rows = ["| key | what it does |", "|---|---|"]
+    for block in blocks(ACTIONS):
+        rows.append(f"| **{block.heading}** | |")
+        for line in block.lines:
+            names = " ".join(f"`{key}`" for key in line.key.split(" "))
+            rows.append(f"| {names} | {line.says}{f' ({line.where})' if line.where else ''} |")
+    return "\n".join(rows)
+
+
+def readers() -> str:
+    rows = [f"| `{reader.name}` | {reader.title} | {reader.description} |" for reader in READERS]
+    return "\n".join(["| format | | what it is |", "|---|---|---|", *rows])
+
+
+def writers() -> str:
+    rows = [f"| `{writer.name}` | `{writer.suffix}` | {writer.description} |" for writer in WRITERS]
+    return "\n".join(["| format | file | what it is |", "|---|---|---|", *rows])
+
+
+TABLES = {"keys": keys, "readers": readers, "writers": writers}
+
+
+def written(text: str) -> str:
+    """Return a README with its tables made anew."""
+    for name, table in TABLES.items():
+        marks = rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)"
+        text = re.sub(marks, lambda match, table=table: f"{match[1]}{table()}\n{match[2]}", text, flags=re.DOTALL)
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
