@@ -26,10 +26,11 @@ class Terminal:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.pid, self._master = pty.fork()
-        if self.pid == 0:  # pragma: no cover (this is the child)
+        if self.pid == 0:  # this is the child
+            # Its own doing, before it starts: a size that came later could come before anybody listens for it.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.chdir(folder)
             os.execvpe(command[0], list(command), dict(environment))
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.exit_code: int | None = None
 
     @property

@@ -11,13 +11,15 @@ from .capture import TITLES, page
 from .terminal import Terminal
 
 Start = Callable[..., Terminal]
+# What would put the program in the hands of whoever runs the tests; COLUMNS beats the terminal itself.
+UNWANTED = {"READLIST_LIBRARY", "NO_COLOR", "COLUMNS", "LINES", "TMPDIR"}
 
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Start readlist in a terminal, at home in a folder of the test's own."""
     running: list[Terminal] = []
-    home = {name: value for name, value in os.environ.items() if name not in {"READLIST_LIBRARY", "NO_COLOR"}}
+    home = {name: value for name, value in os.environ.items() if name not in UNWANTED}
     home |= {
         "HOME": str(tmp_path / "home"),
         "XDG_DATA_HOME": str(tmp_path / "home" / "data"),

@@ -87,7 +87,7 @@ def shelf(tmp_path: Path) -> Iterator[Shelf]:
     made.library.close()
 
 
-NOUNS = "lighthouses ledgers teacups gardens kettles ropes gulls tides foghorns clerks harbours lanterns".split()
+NOUNS = ("lighthouses", "ledgers", "teacups", "gardens", "kettles", "ropes", "gulls", "tides", "foghorns", "clerks")
 
 
 def entry(number: int, **facts: object) -> Entry:
