@@ -1,0 +1,130 @@
+"""What the first 64 KB of a text tell: whether it is a Daily Papers page, of which layout, and where it begins."""
+
+import re
+from collections.abc import Iterable
+
+from readlist.errors import FormatError
+from readlist.model import Problem
+from readlist.readers.base import HEAD, Confidence, excerpt, head_text
+from readlist.readers.daily_furniture import is_sure_banner
+from readlist.readers.daily_lines import Kind, Line, counts_authors, read_lines
+from readlist.readers.daily_look import LONG, SURELY, prose
+from readlist.text import clean
+
+Numbered = tuple[int, str | Problem]
+
+# HTML and XML, JSON, BibTeX, PDF, RIS.
+_OTHER_FORMAT = re.compile(r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\"{\]]|@\w+\s*[{(]|%PDF|TY  ?- )")
+_LOGIN = re.compile(r"(?i)/login\?next=(?:%2f|/)papers")
+_LINK_LINES = re.compile(
+    r"(?im)^(?:#{1,4} \[|\[.*\]\(https://huggingface\.co/papers/|https://huggingface\.co/papers/\d|\]\[\d+\])"
+)
+_CARD_LINES = re.compile(r"(?im)^(?:submitted by\b|(?:· ?)?published on\b|\[link: )")
+_DIGEST = re.compile(r"(?im)^here is the selection of papers for today\b")
+
+_FEWEST_PAIRS = 3
+_SURE_ABSTRACT = 300
+_LONGEST_NOTE = 8
+_MOST_TEXTS = 10
+
+
+def sniff(head: bytes) -> Confidence:
+    """Say how sure it is that these are the first bytes of a Daily Papers page.
+
+    Captures with links, trending pages and digests count as such pages: `refuse` can say more of them than that
+    nobody reads them.
+    """
+    text = head_text(head)
+    if _OTHER_FORMAT.match(text):
+        return Confidence.NO
+    written = text.split("\n")
+    if len(head) >= HEAD:
+        written.pop()  # most likely cut
+    found = [line for _, line in read_lines(enumerate(written)) if isinstance(line, Line)]
+    banners = sum(line.kind is Kind.BANNER and is_sure_banner(line.text) for line in found)
+    days = sum(line.day is not None or line.kind is Kind.DAY for line in found)
+    if banners:
+        return Confidence.SURE if banners > 1 or days else Confidence.LIKELY
+    if _LOGIN.search(text) or _DIGEST.search(text):
+        return Confidence.LIKELY
+    metas = sum(counts_authors(line.who) for line in found)
+    if metas and days and sum(line.kind is Kind.TEXT for line in found) <= _MOST_TEXTS * metas:
+        return Confidence.LIKELY if metas > 1 else Confidence.POSSIBLE
+    return Confidence.POSSIBLE if _alternates(written, found) else Confidence.NO
+
+
+def refuse(head: Iterable[Numbered]) -> None:
+    """Raise where the page is of a layout that is not read.
+
+    Raises:
+        FormatError: It has links, or it is a trending page, a digest, or no plain text at all.
+    """
+    text = "\n".join(line for _, line in head if isinstance(line, str))
+    if _OTHER_FORMAT.match(text):
+        found = "a page's source or a data file"
+    elif _DIGEST.search(text):
+        found = "a Daily Papers digest mail"
+    elif _LOGIN.search(text) or len(_LINK_LINES.findall(text)) > 1:
+        found = "a Daily Papers page with its links"
+    elif len(_CARD_LINES.findall(text)) > 1:
+        found = "a Daily Papers page of cards"
+    else:
+        return
+    raise FormatError(
+        f"this is {found}; only plain text captures of a listing or a search are read so far",
+        "select the whole page in a browser, copy it, and import or paste that as plain text",
+    )
+
+
+def is_flat(head: Iterable[Numbered]) -> bool:
+    """Tell which of the two layouts it is.
+
+    Flat is what has no blank line within; and what holds titles and abstracts with none between, so that a blank line
+    below a reader's own note does not turn a flat page into blocks.
+    """
+    gap, gaps, short, long = False, 0, 0, 0
+    for _, line in head:
+        size = len(clean(line)) if isinstance(line, str) else 0
+        if not size:
+            gap = True
+            continue
+        if gap and short + long:
+            gaps, short, long = gaps + 1, 0, 0
+        gap = False
+        short, long = short + (size <= LONG), long + (size > LONG)
+        if min(short, long) > 1:
+            return True
+    return not gaps
+
+
+def without_note(head: list[Numbered]) -> tuple[list[Numbered], Problem | None]:
+    """Leave out what a reader wrote above the page, or its menus: what stands before its first banner or its day.
+
+    Where that holds a meta paragraph or much text it is part of a page, and stays. What could have been a paper is
+    told as a problem.
+    """
+    texts: list[tuple[int, str]] = []
+    for number, line in read_lines(head):
+        if not isinstance(line, Line):
+            continue
+        long = [text for _, text in texts if len(text) > LONG]
+        if line.kind is Kind.META or len(texts) > _LONGEST_NOTE or len(long) > 1:
+            break
+        if line.kind is Kind.BANNER or (line.kind is Kind.DAY and not long):
+            message = "text above the page was left out"
+            return head[number - head[0][0] :], Problem(message, texts[0][0], excerpt(long[0])) if long else None
+        if line.kind is Kind.TEXT:
+            texts.append((number, line.text))
+    return head, None
+
+
+def _alternates(written: list[str], found: list[Line]) -> bool:
+    """Tell whether lines without a blank one between are titles and abstracts in turn."""
+    if any(not line.strip() for line in "\n".join(written).strip().split("\n")):
+        return False
+    texts = [line.text for line in found if line.kind is not Kind.BANNER]
+    pairs = list(zip(texts[::2], texts[1::2], strict=False))
+    return len(pairs) >= _FEWEST_PAIRS and all(
+        len(title) <= LONG and prose(title) < 0 and len(abstract) >= _SURE_ABSTRACT and prose(abstract) == SURELY
+        for title, abstract in pairs
+    )

@@ -1,0 +1,49 @@
+"""What a piece of text looks like by itself: an abstract's sentences, a title, or an organisation."""
+
+import re
+
+LONG = 250
+SURELY = 30
+
+_WHO = 150
+_SLUG_AND_NAME = re.compile(r"[a-z\d][a-z\d._-]* [A-Z]")
+
+_STOP = (".", ".”", '."', ".)", ".'", "。")
+# Two letters before the full stop are an abbreviation's: "vs. Memorization", "et al. Revisited".
+_SENTENCES = re.compile(r"[a-z\d)%\]]{3}[.][\"'”)\]]* (?=[A-Z])")
+_ANY_SENTENCES = re.compile(_SENTENCES.pattern + r"|\w[!?] (?=[A-Z])|。")
+_WORDS = re.compile(r"[^\W\d_]{4,}")
+_ENOUGH = 2000
+
+
+def prose(text: str) -> int:
+    """Return how much `text` reads like an abstract (up to 10) or like a title (down to -10).
+
+    Sentences, addresses and length speak for an abstract; capitals, and brevity without a full stop, for a title.
+    Sentences that are longer than any title are `SURELY` none.
+    """
+    long = len(text) > LONG
+    stop = text.endswith(_STOP) and not text.endswith("..")
+    if long and (stop or "://" in text or _ANY_SENTENCES.search(text, 0, _ENOUGH)):
+        return SURELY
+    words = _WORDS.findall(text, 0, _ENOUGH)
+    capitals = len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+    score = -7 if capitals else -4
+    if stop:
+        score += 10 if text.count(" ") >= 4 else 5
+    if _SENTENCES.search(text):
+        score += 4
+    if "://" in text:
+        score += 10
+    if long:
+        score += 8
+    elif len(text) > 160 and not stop and not capitals:
+        score += 3
+    elif len(text) <= 60 and not stop:
+        score -= 3
+    return max(-10, min(10, score))
+
+
+def may_be_who(text: str) -> bool:
+    """Tell whether a text beside "·" can be an organisation: "example-lab Example Lab of Fog, Inc."."""
+    return len(text) <= _WHO and (prose(text) <= 0 or _SLUG_AND_NAME.match(text) is not None)
