@@ -1,0 +1,195 @@
+"""The one table of actions: what there is to do, on which key, and where.
+
+Bindings, footer, help, command palette, the README's key table and the check of keys all come from here.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+from readlist.errors import ReadlistError
+from readlist.model import Verdict
+from readlist.query import STANDING_VIEWS
+
+
+class Pane(StrEnum):
+    """Where the focus can be on the main screen."""
+
+    LIST = "list"
+    PAPER = "paper"
+    VIEWS = "views"
+    SEARCH = "search line"
+
+
+class Group(StrEnum):
+    """What the help puts together."""
+
+    VERDICTS = "Verdicts"
+    MARKS = "Tags, notes, taking back"
+    MOVING = "Moving"
+    FINDING = "Views and search"
+    PAPERS = "Papers in and out"
+    PROGRAM = "The program"
+
+
+PANES = (Pane.LIST, Pane.PAPER, Pane.VIEWS)
+ON_PAPERS = (Pane.LIST, Pane.PAPER)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing to do.
+
+    Attributes:
+        name: What the key map calls it.
+        keys: Its default keys, as Textual names them; signs may stand for themselves.
+        does: What it does, in a few words, for help, palette and tooltips.
+        group: Where the help shows it.
+        where: The panes in which its keys act.
+        run: The action string; "screen." before it means the main screen, else the pane that has the focus.
+        label: Its word in the footer; "" keeps it out.
+        needs_paper: Whether it acts on the paper under the cursor, and so not on an empty list.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    does: str
+    group: Group
+    where: tuple[Pane, ...]
+    run: str
+    label: str = ""
+    needs_paper: bool = False
+
+    @property
+    def method(self) -> str:
+        """The name of the method that carries it out."""
+        return "action_" + self.run.removeprefix("screen.").partition("(")[0]
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether the main screen carries it out, whatever has the focus."""
+        return self.run.startswith("screen.")
+
+
+def _on_paper(name: str, key: str, does: str, group: Group, run: str, label: str = "") -> Action:
+    return Action(name, (key,), does, group, ON_PAPERS, run, label, needs_paper=True)
+
+
+def _verdict(verdict: Verdict, key: str, does: str, label: str = "") -> Action:
+    return _on_paper(verdict.value, key, does, Group.VERDICTS, f"screen.verdict('{verdict.value}')", label)
+
+
+def _view(place: int, name: str) -> Action:
+    does = "show all papers" if name == "All" else f"show the view {name}"
+    run = f"screen.standing_view({place})"
+    return Action(f"view_{name.lower()}", (str(place + 1),), does, Group.FINDING, PANES, run)
+
+
+def _typing(name: str, key: str, does: str, run: str, label: str = "") -> Action:
+    return Action(name, (key,), does, Group.FINDING, (Pane.SEARCH,), run, label)
+
+
+def _moving(name: str, keys: tuple[str, ...], does: str) -> Action:
+    return Action(name, keys, does, Group.MOVING, PANES, name)
+
+
+def _turning(name: str, key: str, does: str, run: str, label: str) -> Action:
+    return Action(name, (key,), does, Group.MOVING, (Pane.PAPER,), run, label, needs_paper=True)
+
+
+ACTIONS: tuple[Action, ...] = (
+    _verdict(Verdict.STAR, "s", "star the paper and move on; again takes it back", "star"),
+    _verdict(Verdict.LATER, "l", "put it off for later and move on", "later"),
+    _verdict(Verdict.READ, "r", "mark it read and move on", "read"),
+    _verdict(Verdict.SKIP, "x", "skip it and move on", "skip"),
+    _verdict(Verdict.READING, "w", "mark it as being read and move on"),
+    _on_paper("tags", "t", "edit its tags: +add -remove", Group.MARKS, "screen.tags", "tags"),
+    _on_paper("note", "a", "write a note on it", Group.MARKS, "screen.note", "note"),
+    Action("undo", ("u",), "take back the newest change", Group.MARKS, PANES, "screen.undo"),
+    Action("redo", ("ctrl+r",), "do again what was taken back", Group.MARKS, PANES, "screen.redo"),
+    Action("search", ("/",), "search as you type, in everything", Group.FINDING, PANES, "screen.search", "search"),
+    *(_view(place, view.name) for place, view in enumerate(STANDING_VIEWS)),
+    _typing("keep", "enter", "keep the result and go to the list", "screen.keep_search", "keep"),
+    _typing("leave", "escape", "go back to where you were", "screen.leave_search", "back"),
+    _typing("result_down", "down", "next result", "screen.result('down')", "next"),
+    _typing("result_up", "up", "previous result", "screen.result('up')", "previous"),
+    _typing("result_page_down", "pagedown", "a page of results down", "screen.result('page_down')"),
+    _typing("result_page_up", "pageup", "a page of results up", "screen.result('page_up')"),
+    Action("import", ("i",), "import a file; a pasted page too", Group.PAPERS, PANES, "screen.import", "import"),
+    Action("add", ("+",), "add one paper by id, address or title", Group.PAPERS, PANES, "screen.add", "add"),
+    _on_paper("browser", "o", "open the paper in the browser", Group.PAPERS, "screen.browser", "open"),
+    _on_paper("copy", "y", "copy it: y address, t title, b BibTeX …", Group.PAPERS, "screen.copy", "copy"),
+    Action("export", ("e",), "export what is starred", Group.PAPERS, PANES, "screen.export", "export"),
+    _on_paper("remove", "D", "remove the paper from the library (asks)", Group.PAPERS, "screen.remove"),
+    Action("open_paper", ("enter",), "read the paper", Group.MOVING, (Pane.LIST,), "screen.open_paper", "", True),
+    Action("open_view", ("enter",), "open the view", Group.MOVING, (Pane.VIEWS,), "open", "open"),
+    _turning("next_paper", "right", "the next paper", "screen.result('down')", "next"),
+    _turning("previous_paper", "left", "the paper before", "screen.result('up')", "previous"),
+    Action("back", ("escape",), "back: to the list, out of a search", Group.MOVING, PANES, "screen.back"),
+    Action("next_pane", ("tab",), "to the next pane", Group.MOVING, PANES, "screen.pane(1)"),
+    Action("previous_pane", ("shift+tab",), "to the previous pane", Group.MOVING, PANES, "screen.pane(-1)"),
+    _moving("down", ("j", "down"), "down"),
+    _moving("up", ("k", "up"), "up"),
+    _moving("page_down", ("pagedown",), "a page down"),
+    _moving("page_up", ("pageup",), "a page up"),
+    _moving("top", ("g", "home"), "to the first"),
+    _moving("bottom", ("G", "end"), "to the last"),
+    Action("help", ("?",), "show every key", Group.PROGRAM, PANES, "screen.help", "help"),
+    Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, tuple(Pane), "app.command_palette"),
+    Action("quit", ("q",), "quit; every mark is kept", Group.PROGRAM, PANES, "screen.quit", "quit"),
+)
+
+# A terminal sends these as other keys, so they can never be pressed.
+_NEVER_ARRIVE = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "escape"}
+
+
+class ActionError(ReadlistError):
+    """The table of actions contradicts itself or the screen."""
+
+
+def at(pane: Pane, actions: Iterable[Action] = ACTIONS) -> tuple[Action, ...]:
+    """Return the actions whose keys act while `pane` has the focus."""
+    return tuple(action for action in actions if pane in action.where)
+
+
+def bindings(pane: Pane) -> list[BindingType]:
+    """Return the bindings of a pane's widget."""
+    return [
+        Binding(",".join(action.keys), action.run, action.does, show=False, id=action.name, tooltip=action.does)
+        for action in at(pane)
+    ]
+
+
+def check(actions: Iterable[Action], carriers: Mapping[Pane, type], screen: type) -> None:
+    """Refuse a table in which a key is ambiguous or an action has nobody to carry it out.
+
+    Textual would drop a clashing binding, and ignore an unknown action, without a word.
+
+    Raises:
+        ActionError: It names both actions, or the missing method.
+    """
+    table = tuple(actions)
+    names = [action.name for action in table]
+    for name in names:
+        if names.count(name) > 1:
+            raise ActionError(f"two actions are called “{name}”", "give one of them another name")
+    for pane, carrier in carriers.items():
+        taken: dict[str, Action] = {}
+        for action in at(pane, table):
+            for key in action.keys:
+                if key in _NEVER_ARRIVE:
+                    sent = _NEVER_ARRIVE[key]
+                    raise ActionError(f"{key} of “{action.name}” never arrives", f"terminals send {sent} for it")
+                if key in taken:
+                    raise ActionError(
+                        f"“{taken[key].name}” and “{action.name}” both want {key} in the {pane.value}",
+                        "give one of them another key",
+                    )
+                taken[key] = action
+            if action.run.startswith("app."):
+                continue
+            owner = screen if action.on_screen else carrier
+            if not hasattr(owner, action.method):
+                raise ActionError(f"nobody carries out “{action.name}”", f"{owner.__name__} has no {action.method}")

@@ -1,0 +1,130 @@
+"""The app: which screen, which colours, how it closes. The work is elsewhere."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.command import Provider
+from textual.events import Event, Key
+from textual.filter import LineFilter
+from textual.theme import Theme
+
+from readlist.store import Standing
+from readlist.tui.actions import ACTIONS, check
+from readlist.tui.desk import Clock
+from readlist.tui.glyphs import Legible
+from readlist.tui.messages import Broke
+from readlist.tui.palette import ActionCommands
+from readlist.tui.screens.folding import CARRIERS
+from readlist.tui.screens.main import MainScreen
+from readlist.tui.type_ahead import TypeAhead
+
+DARK = Theme(
+    name="readlist-dark",
+    primary="#d9a650",
+    secondary="#8b949e",
+    accent="#d9a650",
+    foreground="#d8dade",
+    background="#14161a",
+    surface="#1a1d22",
+    panel="#22262d",
+    success="#8fb573",
+    warning="#d9a650",
+    error="#e07a6e",
+    dark=True,
+)
+LIGHT = Theme(
+    name="readlist-light",
+    primary="#8a5a00",
+    secondary="#5c6670",
+    accent="#8a5a00",
+    foreground="#22262b",
+    background="#fbfaf7",
+    surface="#f3f1ec",
+    panel="#e9e6df",
+    success="#3f6b2a",
+    warning="#8a5a00",
+    error="#a8322a",
+    dark=False,
+)
+
+
+class ReadlistApp(App[None]):
+    """Wiring only."""
+
+    TITLE = "readlist"
+    CSS_PATH = "styles/app.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(
+        self,
+        path: Path,
+        standing: Standing,
+        clock: Clock,
+        *,
+        demo: bool = False,
+        encoding: str = "utf-8",
+    ) -> None:
+        # Textual takes NO_COLOR for shades of grey. Without any colour of its own the terminal's two are left.
+        plain = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=True if plain else None)
+        check(ACTIONS, CARRIERS, MainScreen)
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = "ansi-dark" if plain else DARK.name
+        self._legible = Legible(encoding)
+        self._main = MainScreen(path, standing, clock, demo=demo)
+        self.keys = self._main.keys = TypeAhead(self, super().on_event, self._broke)
+
+    @property
+    def main(self) -> MainScreen:
+        """The main screen."""
+        return self._main
+
+    def get_default_screen(self) -> MainScreen:
+        """Return the main screen."""
+        return self._main
+
+    def get_line_filters(self) -> list[LineFilter]:
+        """Return the filters that every line passes on its way out."""
+        filters = [*super().get_line_filters()]
+        return [*filters, self._legible] if self._legible.enabled else filters
+
+    async def on_event(self, event: Event) -> None:
+        """Give out keys one at a time."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            await self.keys.take(event)
+        else:
+            await super().on_event(event)
+
+    def _broke(self, error: Exception) -> None:
+        self._main.post_message(Broke(error))
+
+    async def action_quit(self) -> None:
+        """Write what waits, and leave."""
+        await asyncio.to_thread(self._main.desk.close)
+        self.exit()
+
+    def action_help_quit(self) -> None:
+        """Answer Ctrl-C, which copies where text is selected and otherwise ends other programs."""
+        self._main.status.say("q quits, ctrl+q does everywhere; every mark is kept")
+
+    async def on_unmount(self) -> None:
+        """Close the library, however the app ends."""
+        await asyncio.to_thread(self._main.desk.close)
+
+
+def start(path: Path, standing: Standing, clock: Clock, *, demo: bool) -> int:
+    """Run the app on a library until the user leaves; return the exit code."""
+    encoding = sys.__stderr__.encoding if sys.__stderr__ else "utf-8"  # what Textual's driver writes through
+    app = ReadlistApp(path, standing, clock, demo=demo, encoding=encoding)
+    try:
+        app.run()
+    finally:
+        app.main.desk.close()
+    return app.return_code or 0

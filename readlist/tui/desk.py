@@ -1,0 +1,270 @@
+"""The one place between the widgets and the library: who reads, who writes, in which thread, in which order.
+
+Marks go through one writing lane, so their order is the keys' order. Lists, and everything else that is read, have a
+lane each, so that a long search never holds up the rows on the screen. Answers are posted as messages.
+"""
+
+import asyncio
+import sqlite3
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.message import Message
+
+from readlist import query, store
+from readlist.errors import ReadlistError
+from readlist.model import Changed
+from readlist.query import Query
+from readlist.tui import questions
+from readlist.tui.lane import Lane, Tool
+from readlist.tui.messages import (
+    Broke,
+    Counted,
+    Deed,
+    Elsewhere,
+    Failed,
+    Fitting,
+    Imported,
+    Importing,
+    ListRead,
+    PaperRead,
+    RowsRead,
+    WriterReady,
+    Written,
+)
+
+if TYPE_CHECKING:
+    from readlist.library import Library
+    from readlist.tasks.importing import Survey
+
+Answer = TypeVar("Answer")
+Clock = Callable[[], datetime]
+
+# How many steps of SQLite's machine pass between two looks at whether anyone still waits for the answer.
+_STEPS = 10_000
+
+
+class Desk:
+    """Reads and writes one library for one screen, in threads of its own."""
+
+    def __init__(self, path: Path, clock: Clock, post: Callable[[Message], object]) -> None:
+        self.path = path
+        self.clock = clock
+        self._post = post
+        self._lists = Lane("lists", self._connect, sqlite3.Connection.close)
+        self._facts = Lane("facts", self._connect, sqlite3.Connection.close)
+        self._writer: Lane[Library] = Lane("writer", self._open, lambda library: library.close())
+        self._imports: Lane[Library] = Lane("imports", self._borrow, _leave)
+        self._closing = threading.Event()
+        self._asked = 0
+        self._counting = False
+        self._waiting: set[Future[Message | None]] = set()
+        self._last_change: Future[Message | None] | None = None
+        self._seen = _Seen()
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still on its way."""
+        return bool(self._waiting)
+
+    @property
+    def today(self) -> date:
+        """The local day."""
+        return self.clock().astimezone().date()
+
+    # --- opening and closing
+
+    def open_writer(self) -> None:
+        """Make the library writable; the answer is `WriterReady`. Changes asked for meanwhile wait behind it."""
+        self._report(self._writer, lambda _: WriterReady())
+
+    def close(self) -> None:
+        """Stop reading, write what waits, close the library, so that the one file is the whole. Safe to call twice."""
+        self._closing.set()
+        self._lists.shut(finish=False)
+        self._facts.shut(finish=False)
+        self._imports.shut(finish=False)
+        self._writer.shut(finish=True)
+
+    # --- reading
+
+    def list_papers(self, asked: Query) -> int:
+        """Ask for a query's papers; the answer is `ListRead` with the token returned. Older questions are dropped."""
+        return self._list(lambda connection: questions.listed(connection, asked), again=False)
+
+    def list_again(self, asked: Query, before: Sequence[int], visible: Sequence[int]) -> int:
+        """Ask the same anew, keeping what stood in the list; as `list_papers`."""
+        return self._list(lambda connection: questions.listed_again(connection, asked, before, visible), again=True)
+
+    def drop_lists(self) -> None:
+        """Make every question for a list stale."""
+        self._asked += 1
+
+    def read_rows(self, ids: Sequence[int]) -> None:
+        """Ask for the rows of these papers; the answer is `RowsRead`."""
+        wanted = tuple(ids)
+        self._report(self._facts, lambda connection: RowsRead(wanted, tuple(query.rows(connection, wanted))))
+
+    def read_paper(self, paper_id: int) -> None:
+        """Ask for a whole paper; the answer is `PaperRead`."""
+        self._report(self._facts, lambda connection: PaperRead(paper_id, query.paper(connection, paper_id)))
+
+    def fit(self, token: int, asked: Query, ids: Sequence[int]) -> None:
+        """Ask which of these papers match a query; the answer is `Fitting`."""
+        wanted = tuple(ids)
+        self._report(self._facts, lambda connection: Fitting(token, questions.fitting(connection, asked, wanted)))
+
+    def count(self) -> None:
+        """Ask for the counts; the answer is `Counted`. What is asked while an answer is awaited is asked once."""
+        if not self._counting:
+            self._counting = True
+            self._report(self._facts, self._count)
+
+    def look_elsewhere(self) -> None:
+        """Ask whether another program changed the library; the answer, if so, is `Elsewhere`."""
+        self._report(self._facts, self._look_elsewhere)
+
+    def read(self, job: "Callable[[sqlite3.Connection], Answer]") -> "Future[Answer]":
+        """Do a job on a read-only connection and hand back its answer."""
+        return self._facts.ask(job)
+
+    def reader(self) -> sqlite3.Connection | None:
+        """Return a read-only connection of the caller's own, or None where there is no library yet."""
+        if store.inspect(self.path).state is not store.State.READY:
+            return None
+        return self._connect()
+
+    # --- writing
+
+    def change(self, job: "Callable[[Library], Changed]", deed: Deed = Deed.DONE) -> None:
+        """Queue a change; once it is on disk, the answer is `Written`."""
+        self._last_change = self._report(self._writer, lambda library: Written(job(library), deed))
+
+    async def written(self) -> None:
+        """Wait until every change asked for so far is on disk, or refused."""
+        if self._last_change is not None:
+            await asyncio.gather(asyncio.wrap_future(self._last_change), return_exceptions=True)
+
+    def run_import(self, survey: "Survey", name: str | None) -> None:
+        """Import a listing beside everything else; the answers are `Importing`, then `Imported`."""
+        from readlist.tasks.importing import run_import
+
+        def progress(done: int) -> None:
+            self._post(Importing(done, survey.entries))
+
+        def job(library: "Library") -> Message:
+            report = run_import(
+                library,
+                survey,
+                name=name,
+                progress=progress,
+                cancelled=self._closing.is_set,
+            )
+            return Imported(report)
+
+        self._report(self._imports, job)
+
+    # --- in the lanes
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = query.connect(self.path)
+        connection.set_progress_handler(self._closing.is_set, _STEPS)
+        return connection
+
+    def _open(self) -> "Library":
+        from readlist.library import Library
+
+        return Library.open(self.path, clock=self.clock)
+
+    def _borrow(self) -> "Library":
+        return self._writer.ask(lambda library: library).result()
+
+    def _list(self, job: Callable[[sqlite3.Connection], questions.Listed], *, again: bool) -> int:
+        self.drop_lists()
+        token = self._asked
+
+        def answer(connection: sqlite3.Connection) -> Message | None:
+            # Asked every millisecond or so. `interrupt` from outside would miss a statement that is about to begin.
+            connection.set_progress_handler(lambda: False, _STEPS)
+            try:
+                found = job(connection)
+            except (sqlite3.OperationalError, ReadlistError):
+                if token != self._asked:  # interrupted, or refused, but nobody waits for it any more
+                    return None
+                raise
+            return ListRead(token, found.result, found.rows, found.kept, again)
+
+        self._report(self._lists, answer)
+        return token
+
+    def _count(self, connection: sqlite3.Connection) -> Message:
+        self._counting = False
+        return Counted(query.counts(connection, questions.midnight(self.clock())))
+
+    def _look_elsewhere(self, connection: sqlite3.Connection) -> Message | None:
+        own = self._writer.tool.process if self._writer.tool is not None else ""
+        return Elsewhere() if self._seen.news(connection, own) else None
+
+    def _report(self, lane: Lane[Tool], job: Callable[[Tool], Message | None]) -> "Future[Message | None] | None":
+        """Queue a job whose answer is a message; a refusal is one too. Once closing has begun nothing is queued."""
+        if self._closing.is_set():
+            return None
+        future = lane.ask(job)
+        self._waiting.add(future)
+        future.add_done_callback(self._answer)
+        return future
+
+    def _answer(self, future: "Future[Message | None]") -> None:
+        try:
+            self._post_answer(future)
+        finally:
+            self._waiting.discard(future)
+
+    def _post_answer(self, future: "Future[Message | None]") -> None:
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            if message := future.result():
+                self._post(message)
+        elif isinstance(error, ReadlistError):
+            self._post(Failed(error))
+        elif isinstance(error, sqlite3.Error):
+            if not self._closing.is_set():
+                self._post(Failed(store.damaged(self.path, error)))
+        elif isinstance(error, Exception):
+            self._post(Broke(error))
+
+
+class _Seen:
+    """How far the journal has been read, to tell other programs' changes from one's own."""
+
+    def __init__(self) -> None:
+        self._version = -1
+        self._up_to: int | None = None
+
+    def news(self, connection: sqlite3.Connection, own: str) -> bool:
+        """Say whether another process than `own` has written since the last time; the first time it never has.
+
+        A step that is still running is looked at again until it is whole.
+        """
+        version = int(connection.execute("PRAGMA data_version").fetchone()[0])
+        if self._up_to is None:
+            self._version, self._up_to = version, query.newest_change(connection)
+            return False
+        if version == self._version:
+            return False
+        self._version = version
+        steps = query.steps_since(connection, self._up_to)
+        running = [step.id for step in steps if step.standing == "running"]
+        if steps:
+            self._up_to = min(running) - 1 if running else steps[-1].id
+        return any(step.process != own for step in steps)
+
+
+def _leave(library: "Library") -> None:
+    """The writing lane closes it."""

@@ -1,0 +1,57 @@
+"""Flows: what takes several steps, with questions to the user in between."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from textual.screen import Screen
+
+from readlist.errors import ReadlistError
+from readlist.tui.type_ahead import TypeAhead
+
+Params = ParamSpec("Params")
+Owner = TypeVar("Owner", bound="FlowingScreen")
+Answer = TypeVar("Answer")
+
+
+class FlowingScreen(Screen[None]):
+    """A screen whose methods can be flows."""
+
+    keys: TypeAhead
+
+    async def ask(self, dialog: Screen[Answer]) -> Answer | None:
+        """Open a dialog and wait for its answer; keys typed while it opens are its own."""
+        answer = self.app.push_screen(dialog, wait_for_dismiss=True)
+        dialog.call_after_refresh(self.keys.let_go)
+        answered = await asyncio.shield(answer)
+        self.keys.hold()
+        return answered
+
+    def refuse(self, error: ReadlistError) -> None:
+        """Tell the user why something was refused."""
+        raise NotImplementedError
+
+
+def flow(
+    steps: Callable[Concatenate[Owner, Params], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[Owner, Params], None]:
+    """Make a method a flow: it runs beside everything else, and a refusal ends it with a word to the user.
+
+    Keys are held until its first dialog is there, and between two of them; before a step that takes long it lets go.
+    """
+
+    def begin(self: Owner, /, *args: Params.args, **kwargs: Params.kwargs) -> None:
+        async def run() -> None:
+            try:
+                await steps(self, *args, **kwargs)
+            except ReadlistError as error:
+                self.refuse(error)
+            finally:
+                self.keys.let_go()
+
+        self.keys.hold()
+        self.run_worker(run(), group="flows", name=steps.__name__)
+
+    update_wrapper(begin, steps)
+    return begin

@@ -1,0 +1,122 @@
+"""What the desk's threads tell the main screen. Only its handlers touch widgets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from readlist.errors import ReadlistError
+from readlist.model import Changed, Paper, Row
+from readlist.query import Counts, Result
+
+if TYPE_CHECKING:
+    from readlist.tasks.importing import ImportReport
+
+
+class Deed(Enum):
+    """Whether a change was made, taken back or made again."""
+
+    DONE = auto()
+    UNDONE = auto()
+    REDONE = auto()
+
+
+@dataclass
+class WriterReady(Message):
+    """The library can be changed; it exists and has today's schema."""
+
+
+@dataclass
+class ListRead(Message):
+    """A query's papers, with the rows around the cursor.
+
+    Attributes:
+        token: Which question this answers; an older one than the newest asked is stale.
+        kept: Papers of the list before that no longer match and were kept in their places.
+        again: Whether the same question was asked anew, so that the cursor stays on its paper.
+    """
+
+    token: int
+    result: Result
+    rows: tuple[Row, ...]
+    kept: frozenset[int] = frozenset()
+    again: bool = False
+
+
+@dataclass
+class RowsRead(Message):
+    """A window of rows; of the ids asked for those without a row are gone."""
+
+    ids: tuple[int, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass
+class Fitting(Message):
+    """Whether changed papers still match the query of the question `token`."""
+
+    token: int
+    fits: Mapping[int, bool]
+
+
+@dataclass
+class PaperRead(Message):
+    """A whole paper for the pane; None where it is gone."""
+
+    paper_id: int
+    paper: Paper | None
+
+
+@dataclass
+class Counted(Message):
+    """The counts of the left pane and the header."""
+
+    counts: Counts
+
+
+@dataclass
+class Written(Message):
+    """A change is on disk."""
+
+    changed: Changed
+    deed: Deed
+
+
+@dataclass
+class Elsewhere(Message):
+    """Another program changed the library."""
+
+
+@dataclass
+class Importing(Message):
+    """An import goes on; only the newest of these matters."""
+
+    done: int
+    of: int
+
+    def can_replace(self, message: Message) -> bool:
+        """Drop an older one that is still waiting."""
+        return isinstance(message, Importing)
+
+
+@dataclass
+class Imported(Message):
+    """An import ended."""
+
+    report: "ImportReport"
+
+
+@dataclass
+class Failed(Message):
+    """Something was refused; the user is told why."""
+
+    error: ReadlistError
+
+
+@dataclass
+class Broke(Message):
+    """A mistake in the program itself, which must not go unnoticed in a thread."""
+
+    error: Exception

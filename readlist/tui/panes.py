@@ -1,0 +1,34 @@
+"""Which panes a width has room for."""
+
+from dataclasses import dataclass
+
+from readlist.tui.actions import Pane
+
+ALL_FROM = 120
+BESIDE_FROM = 100
+VIEWS_BESIDE_FROM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which panes are shown."""
+
+    views: bool
+    papers: bool
+    paper: bool
+
+
+def shown(width: int, focus: Pane, *, reading: bool) -> Shown:
+    """Return what is shown in a width.
+
+    All three from 120 columns. Below, the left pane is there while it has the focus, and the paper once it is being
+    read: beside the list from 100 columns, else over it for as long as it has the focus.
+    """
+    if width >= ALL_FROM:
+        return Shown(views=True, papers=True, paper=True)
+    if focus is Pane.VIEWS:
+        return Shown(views=True, papers=width >= VIEWS_BESIDE_FROM, paper=False)
+    if width >= BESIDE_FROM:
+        return Shown(views=False, papers=True, paper=reading)
+    over = focus is Pane.PAPER
+    return Shown(views=False, papers=not over, paper=over)

@@ -1,0 +1,100 @@
+"""What the screen asks of a library, each answered on one read-only connection."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from sqlite3 import Connection
+
+from readlist import query
+from readlist.errors import ReadlistError
+from readlist.model import Paper, Row
+from readlist.query import Query, Result
+from readlist.query.syntax import Field
+
+FIRST_ROWS = 100
+_ONE_BY_ONE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A query's papers, the first rows of them, and those that were kept though they no longer match."""
+
+    result: Result
+    rows: tuple[Row, ...]
+    kept: frozenset[int] = frozenset()
+
+
+def listed(connection: Connection, asked: Query) -> Listed:
+    """Answer a query."""
+    result = query.find(connection, asked)
+    return Listed(result, tuple(query.rows(connection, result.ids[:FIRST_ROWS])))
+
+
+def listed_again(connection: Connection, asked: Query, before: Sequence[int], visible: Sequence[int]) -> Listed:
+    """Answer a query again, keeping papers of the list before in their places; `visible` are the rows to read.
+
+    What no longer matches stays until the view is opened again; what has gone from the library goes.
+    """
+    result = query.find(connection, asked)
+    matching = set(result.ids)
+    unmatched = [paper_id for paper_id in before if paper_id not in matching]
+    standing = query.marks(connection, unmatched) if unmatched else {}
+    kept = frozenset(paper_id for paper_id in unmatched if paper_id in standing)
+    ids, heads = in_place(before, result, kept)
+    return Listed(Result(ids, heads), tuple(query.rows(connection, visible)), kept)
+
+
+def in_place(before: Iterable[int], result: Result, kept: frozenset[int]) -> "tuple[array[int], int | None]":
+    """Return a result's ids with each kept one after the paper it stood after, and the heads' number with them."""
+    if not kept:
+        return result.ids, result.in_heads
+    after: dict[int | None, list[int]] = {}
+    anchor: int | None = None
+    matching = set(result.ids)
+    for paper_id in before:
+        if paper_id in kept:
+            after.setdefault(anchor, []).append(paper_id)
+        elif paper_id in matching:
+            anchor = paper_id
+    ids = array("q", after.get(None, ()))
+    starts = array("q")  # where each of the result's papers has come to stand
+    for paper_id in result.ids:
+        starts.append(len(ids))
+        ids.append(paper_id)
+        ids.extend(after.get(paper_id, ()))
+    starts.append(len(ids))
+    return ids, None if result.in_heads is None else starts[result.in_heads]
+
+
+def fitting(connection: Connection, asked: Query, ids: Sequence[int]) -> dict[int, bool]:
+    """Say of each of these papers whether it matches a query."""
+    if len(ids) > _ONE_BY_ONE:
+        matching = set(query.find(connection, asked).ids)
+        return {paper_id: paper_id in matching for paper_id in ids}
+    return {
+        paper_id: bool(query.find(connection, Query(asked.line, (_only(paper_id), *asked.terms)), limit=1).ids)
+        for paper_id in ids
+    }
+
+
+def _only(paper_id: int) -> Field:
+    return Field("id", str(paper_id), 0, 0)
+
+
+def whole_paper(connection: Connection, paper_id: int) -> Paper:
+    """Return a paper with everything that is known of it.
+
+    Raises:
+        ReadlistError: It is gone.
+    """
+    found = query.paper(connection, paper_id)
+    if found is None:
+        raise ReadlistError("this paper is no longer in the library", "u may bring it back")
+    return found
+
+
+def midnight(now: datetime) -> str:
+    """Return the instant at which the local day of `now` began, in UTC, as the library writes instants."""
+    began = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    return began.astimezone(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,302 @@
+"""The main screen's looking side: panes, views, search, and what is shown of the library."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.timer import Timer
+from textual.widgets import Input
+
+from readlist.errors import ReadlistError
+from readlist.query import STANDING_VIEWS, Counts, Query, View, parse
+from readlist.store import Standing, State
+from readlist.text import clean
+from readlist.tui import wording
+from readlist.tui.actions import Pane
+from readlist.tui.desk import Clock, Desk
+from readlist.tui.messages import Broke, Counted, Elsewhere, Failed, Fitting, ListRead, PaperRead, RowsRead, WriterReady
+from readlist.tui.screens.folding import Folding
+from readlist.tui.widgets.bars import Header
+from readlist.tui.widgets.lines import LineList
+from readlist.tui.widgets.paper_list import Contents, PaperList, Spot
+from readlist.tui.widgets.paper_pane import PaperPane
+from readlist.tui.widgets.sidebar import Sidebar
+
+# Long enough that holding j down reads no paper on the way, short enough to seem at once.
+READ_AFTER = 0.06
+LOOK_ELSEWHERE_EVERY = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the list is showing: a view, or what was typed into the search line."""
+
+    query: Query
+    view: View | None = None
+
+    @property
+    def name(self) -> str:
+        """What the header calls it."""
+        return self.view.name if self.view else f"/{self.query.line}"
+
+
+def _place(view: View) -> Place:
+    return Place(parse(view.query), view)
+
+
+class Browsing(Folding):
+    """Shows the library and moves about in it."""
+
+    PROGRAM: ClassVar[str] = "readlist"
+
+    def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
+        self.desk = Desk(path, clock, self.post_message)
+        super().__init__(self.desk.today)
+        self.place = _place(STANDING_VIEWS[0])
+        self._standing = standing
+        self._demo = demo
+        self._token = self._answered = 0
+        self._before: tuple[Place, Spot] | None = None
+        self._then: int | None = None
+        self._counts: Counts | None = None
+        self._in_heads: int | None = None
+        self._writer_asked = False
+        self._read_soon: Timer | None = None
+
+    # --- opening
+
+    def on_mount(self) -> None:
+        """Ask for the Inbox; where there is no library yet, have it made once the empty frame is on the screen."""
+        if self._standing.state is State.READY:
+            self._look()
+            if not self._standing.writable:
+                self.status.say("This library can be read but not written", "marks are refused, with the reason")
+            elif self._demo:
+                self.status.say(wording.DEMO)
+        else:
+            self.query_one(Sidebar).open_view(self.place.view)
+            self.status.say("Upgrading the library …" if self._standing.state is State.OLDER else "Making a library …")
+            self._describe()
+            if self._standing.state is State.MISSING:
+                self._explain()
+            self._open_writer()
+
+    def on_writer_ready(self, _: WriterReady) -> None:
+        """Show a library that has just been made or upgraded."""
+        if self._standing.state is not State.READY:
+            self.status.say("")
+            self._standing = Standing(State.READY)
+            self._look()
+
+    def _look(self) -> None:
+        """Show the Inbox, and from now on what other programs do."""
+        self.desk.look_elsewhere()
+        self.open_view(STANDING_VIEWS[0])
+        self.desk.count()
+        self.set_interval(LOOK_ELSEWHERE_EVERY, self.desk.look_elsewhere)
+
+    def _open_writer(self) -> None:
+        # Only now: importing the writing side takes a quarter of a second, which the first frame must not wait for.
+        if not self._writer_asked and self._standing.writable:
+            self._writer_asked = True
+            self.call_after_refresh(self.desk.open_writer)
+
+    # --- views
+
+    def open_view(self, view: View) -> None:
+        """Show a view from its top."""
+        self._before = None
+        self.papers.today = self.query_one(Sidebar).today = self.desk.today
+        self._show_place(_place(view))
+
+    def action_standing_view(self, place: int) -> None:
+        """Show one of the views that everyone has."""
+        self.open_view(STANDING_VIEWS[place])
+        self.go(Pane.LIST)
+
+    @on(LineList.Opened, "Sidebar")
+    def _view_opened(self) -> None:
+        if view := self.query_one(Sidebar).view:
+            self.open_view(view)
+            self.go(Pane.LIST)
+
+    def _show_place(self, place: Place) -> None:
+        self.place = place
+        self.query_one(Sidebar).open_view(place.view)
+        self._token = self.desk.list_papers(place.query)
+        self._describe()
+
+    def list_again(self, *, then: int | None = None) -> None:
+        """Show what changed in the list, the cursor on its paper, or on the paper `then`."""
+        self._then = then
+        self._token = self.desk.list_again(self.place.query, self.papers.contents.ids, self.papers.around())
+
+    # --- search
+
+    def action_search(self) -> None:
+        """Open the search line, with what was searched last where that is still shown."""
+        if self._before is None:
+            self._before = (self.place, self.papers.spot)
+            self.search_line.value = ""
+        self.query_one(Header).show_search(True)
+        self.set_focus(self.search_line)
+        self._describe()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as it is typed."""
+        if event.input is not self.search_line or self._before is None:
+            return
+        typed = clean(event.value)
+        if typed:
+            self._show_place(Place(parse(typed, typing=True)))
+        else:
+            self.desk.drop_lists()
+            place, spot = self._before
+            self.place, self._in_heads = place, None
+            self.query_one(Sidebar).open_view(place.view)
+            self.papers.go_back(spot)
+            self._describe()
+
+    def action_keep_search(self) -> None:
+        """Keep the result and go to the list."""
+        if not clean(self.search_line.value):
+            self.action_leave_search()
+            return
+        self.query_one(Header).show_search(False)
+        self.go(Pane.LIST)
+        self._describe()
+
+    def action_leave_search(self) -> None:
+        """Show what was shown before the search, where it was, and what has changed in it since."""
+        self.query_one(Header).show_search(False)
+        if self._before is not None:
+            (self.place, spot), self._before = self._before, None
+            self._in_heads = None
+            self.query_one(Sidebar).open_view(self.place.view)
+            self.papers.go_back(spot)
+            self.list_again()
+        self.status.say("")
+        self.go(Pane.LIST)
+        self._describe()
+
+    def action_back(self) -> None:
+        """From a side pane to the list, from a search to where one was."""
+        if self.pane is not Pane.LIST:
+            self.leave_pane()
+        elif self._before is not None:
+            self.action_leave_search()
+
+    # --- what the desk answers
+
+    def on_list_read(self, message: ListRead) -> None:
+        """Show a list, unless another was asked for since."""
+        if message.token != self._token:
+            return
+        if message.again:
+            self.papers.forget_rows()
+        contents = Contents(message.result.ids, message.result.in_heads, message.kept)
+        self.papers.show(contents, message.rows, keep_cursor=message.again)
+        self._in_heads = message.result.in_heads
+        if self._then is not None:
+            self.papers.go_to(self._then)
+            self._then = None
+        if self.place.view is None and not message.again:
+            self.status.say("")
+        self._answered = message.token
+        self._explain()
+        self._describe()
+        self._open_writer()
+
+    def on_rows_read(self, message: RowsRead) -> None:
+        """Show rows that came into sight."""
+        self.papers.take(message.rows, message.ids)
+
+    @on(PaperList.RowsWanted)
+    def _rows_wanted(self, message: PaperList.RowsWanted) -> None:
+        self.desk.read_rows(message.ids)
+
+    def on_fitting(self, message: Fitting) -> None:
+        """Dim what no longer fits, and fetch what does again but is not here."""
+        if message.token != self._token:
+            return
+        self.papers.fit(message.fits)
+        missing = self.papers.missing(paper_id for paper_id, fits in message.fits.items() if fits)
+        if missing:
+            self.list_again(then=missing[0] if len(missing) == 1 else None)
+
+    def on_counted(self, message: Counted) -> None:
+        """Show the numbers."""
+        self._counts = message.counts
+        self.query_one(Sidebar).count(message.counts)
+        self._describe()
+        if self._answered == self._token:
+            self._explain()
+
+    def on_elsewhere(self, _: Elsewhere) -> None:
+        """Show what another program did."""
+        self.list_again()
+        self.desk.count()
+        self._read_paper()
+
+    def on_failed(self, message: Failed) -> None:
+        """Say why something was refused."""
+        self.refuse(message.error)
+
+    def on_broke(self, message: Broke) -> None:
+        """Stop: this is a mistake in the program."""
+        raise message.error
+
+    def refuse(self, error: ReadlistError) -> None:
+        """Say why something was refused."""
+        self.status.say(error.message, error.hint, error=True)
+
+    # --- the paper under the cursor
+
+    @on(LineList.Moved, "PaperList")
+    def _cursor_moved(self) -> None:
+        self.show_keys()
+        self._wait_no_longer()
+        self._read_soon = self.set_timer(READ_AFTER, self._read_paper)
+
+    def _wait_no_longer(self) -> None:
+        if self._read_soon is not None:
+            self._read_soon.stop()
+            self._read_soon = None
+
+    @on(PaperPane.Appeared)
+    def _read_paper(self) -> None:
+        self._wait_no_longer()
+        pane = self.query_one(PaperPane)
+        if not pane.display:
+            return
+        if self.papers.paper is None:
+            pane.show(None)
+        else:
+            self.desk.read_paper(self.papers.paper)
+
+    def on_paper_read(self, message: PaperRead) -> None:
+        """Show the paper, if the cursor is still on it."""
+        if message.paper_id == self.papers.paper:
+            self.query_one(PaperPane).show(message.paper)
+
+    # --- words
+
+    def on_resize(self) -> None:
+        """Say what there is room for."""
+        self._describe()
+
+    def _describe(self) -> None:
+        """Say where one is, and with which numbers."""
+        narrow = self.size.width < wording.NARROW
+        program = "" if narrow else self.PROGRAM + (" demo" if self._demo else "")
+        tally = wording.tally(
+            self._counts, self.place.view, len(self.papers.contents.ids), self._in_heads, narrow=narrow
+        )
+        self.query_one(Header).say(program, self.place.name, tally)
+        self.show_keys()
+
+    def _explain(self) -> None:
+        """Say what to do where there is nothing; only once that is known, so that no wrong word flashes up."""
+        empty = (self._counts is not None and not self._counts.views["All"]) or self._standing.state is State.MISSING
+        self.papers.explain(wording.nothing(self.place.view, self.place.query.line, library_is_empty=empty))

@@ -1,0 +1,69 @@
+"""Every key there is, from the one table of actions, and a line to find one by."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Input
+
+from readlist.tui.actions import Action
+from readlist.tui.screens import key_table
+from readlist.tui.screens.dialog import ROLLING, Dialog
+from readlist.tui.screens.dialog_parts import Line, Panel
+from readlist.tui.screens.key_table import Block, KeyTable
+
+ABOUT = Block(
+    "Good to know",
+    (
+        key_table.Line("Library", "one file on this machine; “readlist where” says which one"),
+        key_table.Line("Undo", "every change is one step in it, at once on disk: u takes it back, after a restart too"),
+        key_table.Line("Export", "e writes what is starred to a file for other tools; nothing in the library changes"),
+    ),
+)
+
+
+class Filter(Line):
+    """Narrows the keys down. While it is empty, the keys that close the help do so."""
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Leave those two keys to the help."""
+        if not self.value and key in ("q", "question_mark"):
+            return False
+        return super().check_consume_key(key, character)
+
+
+class HelpScreen(Dialog[None]):
+    """Show every key by group; typing narrows them down.
+
+    Args:
+        actions: The table of actions.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *ROLLING,
+        Binding("q,question_mark", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, actions: Sequence[Action]) -> None:
+        super().__init__(classes="-large")
+        self.blocks = (*key_table.blocks(actions), ABOUT)
+
+    def heading(self) -> tuple[str, str]:
+        """Return what this is."""
+        return "Keys", ""
+
+    def top(self) -> ComposeResult:
+        """Yield the line that narrows them down."""
+        yield Filter(placeholder="type to find a key")
+
+    def panel(self) -> ComposeResult:
+        """Yield the table."""
+        yield KeyTable(self.blocks, "No key does that. Backspace shows the others again.")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show the keys that hold what is typed."""
+        event.stop()
+        self.query_one(KeyTable).show(key_table.holding(self.blocks, event.value))
+        self.query_one(Panel).scroll_home(animate=False)
+        self.call_after_refresh(self.renew_keys)

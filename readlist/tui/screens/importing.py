@@ -1,0 +1,295 @@
+"""Importing: naming a file, and seeing what is in it before it goes in."""
+
+import os.path
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from readlist.errors import LibraryError, ReadlistError, SourceError
+from readlist.sources.files import Source, open_source
+from readlist.tasks import importing as tasks
+from readlist.tasks.importing import Preview, Survey
+from readlist.text import clean
+from readlist.tui.path_completion import shown
+from readlist.tui.screens import preview_words as words
+from readlist.tui.screens.dialog import ROLLING, Dialog
+from readlist.tui.screens.dialog_parts import Line
+from readlist.tui.screens.path_line import PathLine
+from readlist.tui.screens.problems import Problems
+
+
+class ImportPath(Dialog[Path | None]):
+    """Name a file to import; gives back its path once it is known to be one that can be read.
+
+    Args:
+        start: The folder that relative paths are taken from, an absolute path.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "open", key_display="Enter")]
+
+    @dataclass
+    class Looked(Message):
+        """A worker has looked at the file."""
+
+        path: Path
+        wrong: ReadlistError | None
+
+    def __init__(self, start: Path) -> None:
+        super().__init__()
+        self.start = start
+
+    def heading(self) -> tuple[str, str]:
+        """Return what is asked for, and from where."""
+        return "Import a file", f"in {clean(shown(self.start))}"
+
+    def panel(self) -> ComposeResult:
+        """Yield the line for the path."""
+        yield PathLine(self.start, placeholder="a saved page, or drop a file here")
+
+    def on_path_line_edited(self) -> None:
+        """Take back what was wrong with another path."""
+        self.accept_again()
+
+    def on_path_input_page_pasted(self) -> None:
+        """Say where a copied page can be pasted."""
+        self.refuse(ReadlistError("this is a page, not a path", "Esc, and paste it over the list"))
+
+    def action_open(self) -> None:
+        """Look at the path that is written, or go into the folder that is marked."""
+        line = self.query_one(PathLine)
+        if (line.take_marked() and line.written.endswith("/")) or not line.written.strip():
+            return
+        self._look(line.path)
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look(self, path: Path) -> None:
+        try:
+            # These three of os.path answer no where `Path`'s raise: where a folder on the way may not be searched.
+            if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+                raise SourceError(f"{path} is no regular file", "“readlist import” takes pipes and devices")
+            open_source(path)
+        except ReadlistError as error:
+            self.post_message(self.Looked(path, error))
+        else:
+            self.post_message(self.Looked(path, None))
+
+    def on_import_path_looked(self, event: Looked) -> None:
+        """Give back the path, or say in place why not; the answer for a path that is gone from the line is stale."""
+        event.stop()
+        if event.path != self.query_one(PathLine).path:
+            return
+        if event.wrong:
+            self.refuse(event.wrong)
+        else:
+            self.dismiss(event.path)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportChoice:
+    """What to import.
+
+    Attributes:
+        survey: What was found in the source, with the captured day that was chosen.
+        name: The listing's name, or None where it was left as proposed.
+    """
+
+    survey: Survey
+    name: str | None
+
+
+class ImportPreview(Dialog[ImportChoice | None]):
+    """Show what is in a source and what importing it would do.
+
+    Args:
+        source: Where the bytes come from.
+        today: The day of the import.
+        read: Called in a worker; gives a read-only connection, which is closed here, or None without a library.
+    """
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "import_it", "import", key_display="Enter"),
+        Binding("enter", "settle", "done", key_display="Enter"),
+        Binding("p", "problems", "problems"),
+        Binding("e", "edit", "edit day or name"),
+        *ROLLING,
+    ]
+
+    @dataclass
+    class Surveyed(Message):
+        """A worker has read the source; `token` says in answer to what."""
+
+        token: int
+        found: Survey | None = None
+        told: Preview | None = None
+        wrong: ReadlistError | None = None
+
+    def __init__(self, source: Source, *, today: date, read: Callable[[], sqlite3.Connection | None]) -> None:
+        super().__init__(classes="-unread")
+        self.source = source
+        self.today = today
+        self.read = read
+        self.found: Survey | None = None
+        self.told: Preview | None = None
+        self._token = 0
+        self._proposed = ""
+        self._called = ""
+
+    def heading(self) -> tuple[str, str]:
+        """Return what is imported."""
+        return "Import", clean(self.source.name)
+
+    def panel(self) -> ComposeResult:
+        """Yield what it is, how much is in it, the two fields, and the first of each kind."""
+        yield Static(markup=False, id="what")
+        yield Static(markup=False, id="numbers")
+        with Vertical(id="fields"):
+            with Horizontal(classes="field"):
+                yield Static("Captured", classes="label")
+                yield Line(placeholder="unknown", id="captured")
+                yield Static(markup=False, classes="remark")
+            with Horizontal(classes="field"):
+                yield Static("Name", classes="label")
+                yield Line(id="name")
+        yield Static(markup=False, id="first")
+
+    def on_mount(self) -> None:
+        """Read the source."""
+        self._read_source(None)
+
+    # --- reading
+
+    def _read_source(self, captured: date | None) -> None:
+        self._token += 1
+        self.found = self.told = None
+        self._say(Content("Reading …"), Content())
+        self._survey(self._token, captured)
+
+    @work(thread=True, group="survey")
+    def _survey(self, token: int, captured: date | None) -> None:
+        try:
+            found = tasks.survey(self.source, today=self.today, captured=captured)
+            connection = self.read()
+            try:
+                told = tasks.preview(found, connection)
+            except sqlite3.Error as error:
+                raise LibraryError(f"the library cannot be read: {error}") from error
+            finally:
+                if connection:
+                    connection.close()
+        except ReadlistError as error:
+            self.post_message(self.Surveyed(token, wrong=error))
+        else:
+            self.post_message(self.Surveyed(token, found, told))
+
+    def on_import_preview_surveyed(self, event: Surveyed) -> None:
+        """Show what was found, unless it answers an older question."""
+        event.stop()
+        if event.token != self._token:
+            return
+        if event.wrong:
+            wrong = Content.assemble(("! ", "bold $text-error"), (clean(event.wrong.message), "$text-error"))
+            self._say(wrong, Content.styled(clean(event.wrong.hint), "dim"))
+        elif event.found and event.told:
+            self.found, self.told = event.found, event.told
+            self._show(event.found, event.told)
+
+    def _say(self, what: Content, numbers: Content) -> None:
+        self.query_one("#what", Static).update(what)
+        self.query_one("#numbers", Static).update(numbers)
+        self.renew_keys()
+
+    def _show(self, found: Survey, told: Preview) -> None:
+        self._say(words.what(found), words.numbers(found, told))
+        if not self._proposed:
+            self._proposed = self._called = tasks.called(found, None)
+        self._fill()
+        self.query_one(".remark", Static).update(words.remark(found.listing))
+        self.query_one("#first", Static).update(words.firsts(told))
+        self.remove_class("-unread")
+
+    def _fill(self) -> None:
+        """Write into the fields what counts now."""
+        self.query_one("#captured", Line).value = self._captured
+        self.query_one("#name", Line).value = self._called
+
+    # --- keys
+
+    @property
+    def editing(self) -> bool:
+        """Whether a field has the focus."""
+        return isinstance(self.focused, Line)
+
+    @property
+    def _captured(self) -> str:
+        """The captured day that the numbers are for."""
+        return (self.found.listing.captured or "") if self.found else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let each key act where it means something."""
+        if not super().check_action(action, parameters):
+            return False
+        if action == "settle":
+            return self.editing
+        if action == "import_it":
+            return self.found is not None and not self.editing
+        if action == "problems":
+            return self.found is not None and self.found.problem_count > 0 and not self.editing
+        return action != "edit" or not (self.editing or self.has_class("-unread"))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take back what was wrong with a field."""
+        event.stop()
+        self.accept_again()
+
+    def action_edit(self) -> None:
+        """Go into the fields."""
+        self.query_one("#captured").focus()
+
+    def action_settle(self) -> None:
+        """Take what the fields say; another day has the source read again."""
+        written = self.query_one("#captured", Line).value.strip()
+        try:
+            captured = words.day(written)
+        except ReadlistError as error:
+            self.refuse(error)
+            return
+        self._called = clean(self.query_one("#name", Line).value) or self._proposed
+        self.set_focus(None)
+        if written != self._captured:
+            self._read_source(captured)
+        else:
+            self._fill()
+
+    def action_problems(self) -> None:
+        """Show what could not be read."""
+        if self.found:
+            self.app.push_screen(Problems(self.found.problems, self.found.problem_count))
+
+    def action_import_it(self) -> None:
+        """Give back what to import, or say that there is nothing to do."""
+        if self.found is None or self.told is None:
+            return
+        if self.told.known_listing is not None and self.found.captured is None:
+            self.refuse(ReadlistError("nothing to import", f"it is in the library as “{self.told.known_listing}”"))
+            return
+        self.dismiss(ImportChoice(self.found, None if self._called == self._proposed else self._called))
+
+    def action_leave(self) -> None:
+        """Leave the fields as they were, or close without importing."""
+        if self.editing:
+            self._fill()
+            self.set_focus(None)
+        else:
+            self.dismiss(None)

@@ -1,0 +1,139 @@
+"""A table of keys and what they do, by group, in one column or two."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product, zip_longest
+from textwrap import wrap
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from readlist.text import cell_len, cut, fit, fold
+from readlist.tui.actions import Action
+
+TWO_COLUMNS_FROM = 100
+_ONE_KEY_COLUMN_FROM = 50
+_GAP = 4
+_KEYS = 11
+_NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: a key or a word, what is to be said of it, and where it holds if not everywhere."""
+
+    key: str
+    says: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows under a heading."""
+
+    heading: str
+    lines: tuple[Line, ...]
+
+
+def spelled(key: str) -> str:
+    """Return a key as it is written for people: "PgDn", "Ctrl+R", "s"."""
+    if len(key) == 1:
+        return key
+    return "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))
+
+
+def blocks(actions: Sequence[Action]) -> tuple[Block, ...]:
+    """Return the actions by group, groups and actions in the order of the table."""
+    groups = dict.fromkeys(action.group for action in actions)
+    return tuple(
+        Block(
+            group.value,
+            tuple(
+                Line(
+                    " ".join(spelled(key) for key in action.keys),
+                    action.does,
+                    action.where[0].value if len(action.where) == 1 else "",
+                )
+                for action in actions
+                if action.group is group
+            ),
+        )
+        for group in groups
+    )
+
+
+def holding(all_blocks: Sequence[Block], words: str) -> tuple[Block, ...]:
+    """Return the rows that hold all the words, in any spelling; a heading's words count for its rows."""
+    wanted = fold(words).split()
+    found = []
+    for block in all_blocks:
+        lines = tuple(
+            line
+            for line in block.lines
+            if all(word in fold(f"{block.heading} {line.key} {line.says} {line.where}") for word in wanted)
+        )
+        if lines:
+            found.append(Block(block.heading, lines))
+    return tuple(found)
+
+
+class KeyTable(Widget):
+    """Draws blocks, in two columns where there is the width."""
+
+    def __init__(self, shown: Sequence[Block], nothing: str) -> None:
+        super().__init__(classes="key-table")
+        self.blocks = tuple(shown)
+        self.nothing = nothing
+
+    def show(self, shown: Sequence[Block]) -> None:
+        """Draw other blocks."""
+        self.blocks = tuple(shown)
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows that the blocks take at this width."""
+        return len(self._drawn(width))
+
+    def render(self) -> Content:
+        """Return the table."""
+        return Content("\n").join(self._drawn(self.size.width))
+
+    def _drawn(self, width: int) -> list[Content]:
+        if not self.blocks:
+            return [Content.styled(self.nothing, "dim")]
+        if width < TWO_COLUMNS_FROM:
+            return _below(_drawn_block(block, width) for block in self.blocks)
+        half = (width - _GAP) // 2
+        left, right = _balanced([_drawn_block(block, half) for block in self.blocks])
+        return [
+            Content.assemble(one, " " * (half + _GAP - one.cell_length), other)
+            for one, other in zip_longest(left, right, fillvalue=Content())
+        ]
+
+
+def _balanced(drawn: Sequence[list[Content]]) -> tuple[list[Content], list[Content]]:
+    """Part blocks into two columns so that the longer one is as short as can be; each keeps the order."""
+    best: tuple[list[Content], list[Content]] = _below(drawn), []
+    for picks in product((True, False), repeat=len(drawn)):
+        left = _below([block for block, pick in zip(drawn, picks, strict=True) if pick])
+        right = _below([block for block, pick in zip(drawn, picks, strict=True) if not pick])
+        if max(len(left), len(right)) < max(len(best[0]), len(best[1])):
+            best = left, right
+    return best
+
+
+def _below(drawn: Iterable[list[Content]]) -> list[Content]:
+    """Put blocks below each other, with an empty row between them."""
+    return [row for block in drawn for row in (Content(), *block)][1:]
+
+
+def _drawn_block(block: Block, width: int) -> list[Content]:
+    drawn = [Content.styled(cut(block.heading, width), "dim")]
+    keys = _KEYS if width >= _ONE_KEY_COLUMN_FROM else max(cell_len(line.key) for line in block.lines) + 2
+    for line in block.lines:
+        said = f"{line.says} ({line.where})" if line.where else line.says
+        first, *more = wrap(said, max(8, width - keys - 2))
+        drawn.append(Content.assemble("  ", (fit(line.key, keys), "bold"), first))
+        drawn += [Content(" " * (keys + 2) + rest) for rest in more]
+    return drawn

@@ -1,0 +1,207 @@
+"""Edits of one line: tags, a note, a paper to add."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static, TextArea
+
+from readlist.errors import ReadlistError
+from readlist.tags import key, parse_edit
+from readlist.tasks.adding import entry_by_hand
+from readlist.text import clean, clean_block
+from readlist.tui.screens.dialog import Dialog
+from readlist.tui.screens.dialog_parts import Line
+from readlist.tui.screens.one_of import OneOf
+from readlist.tui.tag_completion import TagChoices, tag_choices, with_tag
+
+
+class TagEditor(Dialog[str | None]):
+    """Edit tags: "+add -remove", all in one line; gives back the line, None where nothing is to change.
+
+    Args:
+        current: The tags there are on the papers now.
+        known: All tags, the most used first.
+        papers: How many papers the edit is for.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "apply", "apply", key_display="Enter"),
+        Binding("tab", "complete", "complete", key_display="Tab"),
+        Binding("down", "move(1)", "choose", key_display="↑↓"),
+        Binding("up", "move(-1)", "choose", key_display="↑↓"),
+    ]
+
+    def __init__(self, current: tuple[str, ...], known: Sequence[str], papers: int = 1) -> None:
+        super().__init__()
+        self.current = current
+        self.known = tuple(known)
+        self.papers = papers
+        self._choices = TagChoices(0, 0, "", ())
+
+    def heading(self) -> tuple[str, str]:
+        """Return what is edited, and on how many papers."""
+        return "Tags", f"{self.papers:,} papers" if self.papers > 1 else ""
+
+    def panel(self) -> ComposeResult:
+        """Yield what there will be, the line, and what could follow in it."""
+        yield Static(classes="outcome", markup=False)
+        yield Line(placeholder='+add -remove "two words"')
+        yield OneOf()
+
+    def on_mount(self) -> None:
+        """Show the tags there are and the most used ones."""
+        self._look()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what would come of the line, and what could follow."""
+        event.stop()
+        self.accept_again()
+        self._look()
+
+    def action_complete(self) -> None:
+        """Write the marked tag in the place of the word at the cursor."""
+        line, names = self.query_one(Line), self._choices.names
+        if names:
+            line.value, cursor = with_tag(line.value, self._choices, names[self.query_one(OneOf).marked])
+            line.cursor_position = cursor
+
+    def action_move(self, step: int) -> None:
+        """Mark the next choice or the one before."""
+        self.query_one(OneOf).move(step)
+
+    def action_apply(self) -> None:
+        """Give back the line, or say what is wrong with it."""
+        line = self.query_one(Line).value.strip()
+        try:
+            parse_edit(line)
+        except ReadlistError as error:
+            self.refuse(error)
+        else:
+            self.dismiss(line or None)
+
+    def _look(self) -> None:
+        line = self.query_one(Line)
+        several = self.papers > 1
+        self._choices = tag_choices(line.value, line.cursor_position, self.known, self.current, several=several)
+        self.query_one(OneOf).offer(self._choices.names)
+        self.query_one(".outcome", Static).update(self._outcome(line.value))
+
+    def _outcome(self, line: str) -> Content:
+        """Return the tags with those that go and those that come."""
+        try:
+            add, remove = parse_edit(line)
+        except ReadlistError:  # it is being typed
+            add, remove = (), ()
+        going = {key(name) for name in remove}
+        there = {key(name) for name in self.current}
+        parts = [(f"-{name}", "dim") if key(name) in going else (name, "") for name in self.current]
+        parts += [(f"+{name}", "$text-accent") for name in add if key(name) not in there]
+        spaced = [piece for part in parts for piece in (("  ", ""), part)][1:]
+        return Content.assemble(*spaced) if spaced else Content.styled("no tags yet", "dim")
+
+
+class NoteText(TextArea):
+    """A note's text; what is pasted is made safe."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, compact=True, tab_behavior="focus")
+
+    def on_mount(self) -> None:
+        """Begin at the end of the text."""
+        self.move_cursor(self.document.end)
+
+    def on_key(self, event: events.Key) -> None:
+        """Leave Enter to the dialog."""
+        if event.key == "enter":
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert clean text, where `TextArea` alone would keep control codes."""
+        event.stop()
+        event.prevent_default()
+        self.replace(clean_block(event.text), *self.selection)
+
+
+class NoteEditor(Dialog[str | None]):
+    """Write a note; gives back its text, "" where it is to go, None where it stays as it is.
+
+    Args:
+        text: The note there is, or None.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "apply", "save", key_display="Enter"),
+        Binding("ctrl+j,shift+enter,alt+enter", "new_line", "new line", key_display="Ctrl+J"),
+    ]
+
+    def __init__(self, text: str | None) -> None:
+        super().__init__()
+        self.text = text or ""
+
+    def heading(self) -> tuple[str, str]:
+        """Return what is edited."""
+        return "Note", ""
+
+    def panel(self) -> ComposeResult:
+        """Yield the text."""
+        yield NoteText(self.text)
+
+    def action_new_line(self) -> None:
+        """Begin another line."""
+        text = self.query_one(NoteText)
+        text.replace("\n", *text.selection)
+
+    def action_apply(self) -> None:
+        """Give back the text, if it is another one."""
+        text = clean_block(self.query_one(NoteText).text)
+        self.dismiss(None if text == self.text else text)
+
+
+class AddPaper(Dialog[str | None]):
+    """Name one paper to add, by its id, its address or its title."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "apply", "add", key_display="Enter")]
+
+    def heading(self) -> tuple[str, str]:
+        """Return what is asked for."""
+        return "Add a paper", ""
+
+    def panel(self) -> ComposeResult:
+        """Yield the line, and what it is taken for."""
+        yield Line(placeholder="arXiv id, DOI, address or title")
+        yield Static(classes="detail", markup=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what the line is taken for."""
+        event.stop()
+        self.accept_again()
+        self.query_one(".detail", Static).update(taken_for(event.value))
+
+    def action_apply(self) -> None:
+        """Give back the line, or say what is wrong with it."""
+        said = self.query_one(Line).value
+        try:
+            entry_by_hand(said)
+        except ReadlistError as error:
+            self.refuse(error)
+        else:
+            self.dismiss(clean(said))
+
+
+def taken_for(text: str) -> str:
+    """Return what a text that names a paper is taken for, in a few words; "" where it names none."""
+    try:
+        entry = entry_by_hand(text)
+    except ReadlistError:
+        return ""
+    if entry.arxiv_id:
+        return f"arXiv {entry.arxiv_id}"
+    if entry.doi:
+        return f"DOI {entry.doi}"
+    if entry.openreview_id:
+        return f"OpenReview {entry.openreview_id}"
+    return "an address" if entry.url else "a title"

@@ -1,0 +1,174 @@
+"""The main screen: with papers going in and out it is whole."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.events import Paste
+
+from readlist import addresses
+from readlist.errors import ReadlistError
+from readlist.model import Paper
+from readlist.tui import browser, wording
+from readlist.tui.actions import ACTIONS
+from readlist.tui.flows import flow
+from readlist.tui.messages import Imported, Importing
+from readlist.tui.screens.marking import Marking
+from readlist.tui.widgets.bars import is_page
+
+if TYPE_CHECKING:
+    from readlist.sources.files import Source
+    from readlist.tui.screens.exporting import ExportChoice
+
+EXPORT_TARGET = Path("readlist.bib")
+
+
+class MainScreen(Marking):
+    """Views, list and paper, with every action of the table."""
+
+    # --- in
+
+    @flow
+    async def action_import(self) -> None:
+        """Import a file that the user names."""
+        from readlist.sources.files import open_source
+        from readlist.tui.screens.importing import ImportPath
+
+        path = await self.ask(ImportPath(Path.cwd()))
+        if path is not None:
+            await self._import(await asyncio.to_thread(open_source, path))
+
+    @flow
+    async def on_paste(self, event: Paste) -> None:
+        """Import a page that was copied in the browser."""
+        from readlist.sources.files import pasted
+
+        if is_page(event.text):
+            await self._import(pasted(event.text))
+        else:
+            self.status.say("A page of several lines can be pasted here", "+ adds one paper")
+
+    async def _import(self, source: "Source") -> None:
+        from readlist.tui.screens.importing import ImportPreview
+
+        choice = await self.ask(ImportPreview(source, today=self.desk.today, read=self.desk.reader))
+        if choice is not None:
+            self.status.say(f"Importing {source.name} …")
+            self.desk.run_import(choice.survey, choice.name)
+
+    def on_importing(self, message: Importing) -> None:
+        """Say how far an import is; what a key did meanwhile is said until the next batch."""
+        self.status.say(f"Importing: {message.done:,} of {wording.papers(message.of)}")
+
+    def on_imported(self, message: Imported) -> None:
+        """Show what an import brought."""
+        changed = message.report.change
+        self.status.say(wording.imported(message.report), "u takes it back" if changed and changed.change_id else "")
+        self.list_again()
+        self.desk.count()
+
+    @flow
+    async def action_add(self) -> None:
+        """Add one paper by its id, its address or its title."""
+        from readlist.tasks.adding import entry_by_hand
+        from readlist.tui.screens.line_edit import AddPaper
+
+        said = await self.ask(AddPaper())
+        if said:
+            entry = entry_by_hand(said)
+            self.desk.change(lambda library: library.add_by_hand([entry]))
+
+    # --- out
+
+    @flow
+    async def action_browser(self) -> None:
+        """Open the paper's page in the browser; where there is none, show its address."""
+        paper = await self.paper_here()
+        if paper is None:
+            return
+        address = _address(paper)
+        self.keys.let_go()
+        if await asyncio.to_thread(browser.open_address, address):
+            self.status.say(f"Opened {address}")
+        else:
+            self.status.say(address, "no browser here; y y copies it")
+
+    @flow
+    async def action_copy(self) -> None:
+        """Ask what of the paper to copy, and copy it."""
+        from readlist.tui.clipboard import copy
+        from readlist.tui.screens.menu import KeyMenu
+
+        paper = await self.paper_here()
+        if paper is None:
+            return
+        texts = _copies(paper)
+        key = await self.ask(KeyMenu("Copy", [(key, label) for key, (label, _) in texts.items()]))
+        self.keys.let_go()
+        if key is not None:
+            self.status.say(wording.sentence(await asyncio.to_thread(copy, texts[key][1], self.app)))
+
+    @flow
+    async def action_export(self) -> None:
+        """Export what is starred."""
+        from readlist import query, writers
+        from readlist.tui.screens.exporting import ExportScreen
+
+        starred = query.parse("is:starred")
+        count = len(await self.read(lambda connection: query.find(connection, starred).ids))
+        if not count:
+            self.status.say("Nothing is starred yet", "s stars the paper under the cursor")
+            return
+        choice = await self.ask(ExportScreen(count, EXPORT_TARGET, writers.WRITERS))
+        self.keys.let_go()
+        if choice is not None:
+            written = await asyncio.to_thread(self._export, choice)
+            self.status.say(f"Exported {wording.papers(written)} as {choice.writer.title} to {choice.target}")
+
+    def _export(self, choice: "ExportChoice") -> int:
+        """Write the starred papers, in a thread, on a connection of its own: it may take seconds."""
+        from contextlib import closing
+
+        from readlist import query
+        from readlist.tasks.exporting import export
+
+        with closing(query.connect(self.desk.path)) as connection:
+            ids = query.find(connection, query.parse("is:starred")).ids
+            papers = query.papers(connection, ids)
+            return export(papers, choice.writer, choice.target, force=choice.force)
+
+    # --- the program
+
+    @flow
+    async def action_help(self) -> None:
+        """Show every key."""
+        from readlist.tui.screens.help import HelpScreen
+
+        await self.ask(HelpScreen(ACTIONS))
+
+    async def action_quit(self) -> None:
+        """Write what waits, and leave."""
+        await self.app.action_quit()
+
+
+def _address(paper: Paper) -> str:
+    address = addresses.best(paper.arxiv_id, paper.doi, paper.url)
+    if address is None:
+        raise ReadlistError("no arXiv id, DOI or address is known of this paper", "y t copies its title")
+    return address
+
+
+def _copies(paper: Paper) -> dict[str, tuple[str, str]]:
+    """Return what can be copied of a paper: key → label and text."""
+    from readlist.writers import by_name
+
+    address = addresses.best(paper.arxiv_id, paper.doi, paper.url)
+    known_as = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.doi or paper.openreview_id
+    texts = {
+        "y": ("address", address),
+        "t": ("title", paper.title),
+        "i": ("id", known_as),
+        "b": ("BibTeX", "".join(by_name("bibtex").write([paper]))),
+        "m": ("Markdown", "".join(by_name("markdown").write([paper]))),
+    }
+    return {key: (label, text) for key, (label, text) in texts.items() if text}

@@ -1,0 +1,117 @@
+"""The main screen's deciding side: verdicts, tags, notes, and taking back."""
+
+import asyncio
+from collections.abc import Callable
+from sqlite3 import Connection
+from typing import TypeVar
+
+from readlist.model import Paper, Verdict
+from readlist.tui import questions, wording
+from readlist.tui.flows import flow
+from readlist.tui.messages import Deed, Written
+from readlist.tui.screens.browsing import Browsing
+
+Answer = TypeVar("Answer")
+
+_TAIL = {Deed.DONE: "u takes it back", Deed.UNDONE: "ctrl+r does it again", Deed.REDONE: "u takes it back"}
+
+
+class Marking(Browsing):
+    """Says what the user thinks of papers. What the screen shows of it is on disk."""
+
+    def action_verdict(self, name: str) -> None:
+        """Give the paper under the cursor a verdict and move on to the next."""
+        paper_id = self.papers.paper
+        if paper_id is None:
+            self.say_no_paper()
+            return
+        verdict = Verdict(name)
+        self.desk.change(lambda library: library.verdict([paper_id], verdict))
+        # On at once, not when it is written: two quick keys are meant for two papers.
+        self.papers.action_down()
+
+    def action_undo(self) -> None:
+        """Take back the newest change."""
+        self.desk.change(lambda library: library.undo()[0], Deed.UNDONE)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self.desk.change(lambda library: library.redo()[0], Deed.REDONE)
+
+    @flow
+    async def action_tags(self) -> None:
+        """Edit the tags of the paper under the cursor."""
+        from readlist.tags import parse_edit
+        from readlist.tui.screens.line_edit import TagEditor
+
+        paper = await self.paper_here()
+        if paper is None:
+            return
+        known = [tag.name for tag in self._counts.tags] if self._counts else []
+        edit = await self.ask(TagEditor(paper.marks.tags, known))
+        if edit:
+            add, remove = parse_edit(edit)
+            self.desk.change(lambda library: library.edit_tags([paper.id], add, remove))
+
+    @flow
+    async def action_note(self) -> None:
+        """Write the note of the paper under the cursor."""
+        from readlist.tui.screens.line_edit import NoteEditor
+
+        paper = await self.paper_here()
+        if paper is None:
+            return
+        text = await self.ask(NoteEditor(paper.marks.note))
+        if text is not None:
+            self.desk.change(lambda library: library.set_note(paper.id, text or None))
+
+    @flow
+    async def action_remove(self) -> None:
+        """Remove the paper under the cursor from the library, after a question."""
+        from readlist.tui.screens.ask import Ask
+
+        paper = await self.paper_here()
+        if paper is None:
+            return
+        detail = "Its marks and sightings go too. u brings all of it back."
+        if await self.ask(Ask(f"Remove “{paper.title}” from the library?", "remove", detail)):
+            self.desk.change(lambda library: library.remove([paper.id]))
+
+    async def paper_here(self) -> Paper | None:
+        """Return the whole paper under the cursor; where there is none, say so.
+
+        Raises:
+            ReadlistError: It has just gone.
+        """
+        paper_id = self.papers.paper
+        if paper_id is None:
+            self.say_no_paper()
+            return None
+        return await self.read(lambda connection: questions.whole_paper(connection, paper_id))
+
+    async def read(self, job: Callable[[Connection], Answer]) -> Answer:
+        """Wait for a job on a read-only connection, which sees every change that was asked for before."""
+        await self.desk.written()
+        return await asyncio.wrap_future(self.desk.read(job))
+
+    def say_no_paper(self) -> None:
+        """Say that there is nothing to act on."""
+        self.status.say("There is no paper here")
+
+    def on_written(self, message: Written) -> None:
+        """Show a change that is on disk."""
+        changed = message.changed
+        self.status.say(wording.told(changed), _TAIL[message.deed] if changed.change_id is not None else "")
+        if changed.change_id is None:
+            return
+        self.papers.mark(changed.marks)
+        only = changed.papers[0] if len(changed.papers) == 1 else None
+        if changed.library_shape:
+            self.list_again(then=only)
+        else:
+            self.desk.fit(self._token, self.place.query, changed.papers)
+            if message.deed is not Deed.DONE and only is not None:
+                self.papers.go_to(only)
+        self.desk.count()
+        if self.papers.paper in changed.papers:
+            self._read_paper()

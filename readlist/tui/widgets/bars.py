@@ -1,0 +1,142 @@
+"""The lines above and below the panes: title and search, what the last key did, and the keys that act now."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Paste
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from readlist.text import cell_len, cut
+from readlist.tui.actions import Action, Group, Pane, at, bindings
+from readlist.tui.screens.key_table import spelled
+
+_NARROW = 60
+_LEAST = 20
+
+
+class SearchLine(Input):
+    """Where a query is typed."""
+
+    BINDINGS = bindings(Pane.SEARCH)
+
+    def __init__(self) -> None:
+        super().__init__(compact=True, select_on_focus=False)
+
+    def _on_paste(self, event: Paste) -> None:
+        # Textual takes the first line of a paste. A whole page is no query: the screen imports it.
+        if is_page(event.text):
+            event.prevent_default()
+
+
+def is_page(pasted: str) -> bool:
+    """Tell whether pasted text is a copied page rather than a line."""
+    return len(pasted.strip().splitlines()) > 1
+
+
+class Header(Horizontal):
+    """Where one is, or the search line, and on the right the numbers that matter there."""
+
+    def compose(self) -> ComposeResult:
+        """The search line is there, out of sight."""
+        yield Static(id="program", markup=False)
+        yield Static(id="where", markup=False)
+        yield Static("/", id="slash", markup=False)
+        yield SearchLine()
+        yield Static(id="tally", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin without a search."""
+        self.show_search(False)
+
+    def show_search(self, searching: bool) -> None:
+        """Change between where one is and the search line."""
+        self.query_one("#slash").display = searching
+        self.query_one(SearchLine).display = searching
+        self.query_one("#where", Static).display = not searching
+
+    def say(self, program: str, where: str, tally: str) -> None:
+        """Set the program's name, where one is, and the numbers."""
+        self.query_one("#program", Static).update(program)
+        self.query_one("#program").display = bool(program)
+        self.query_one("#where", Static).update(where)
+        self.query_one("#tally", Static).update(tally)
+
+
+class StatusLine(Widget):
+    """What the last key did, and how to take it back."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.said = ""
+        self._tail = ""
+
+    def say(self, what: str, tail: str = "", *, error: bool = False) -> None:
+        """Say `what`, cut to the width so that `tail` stays readable after it."""
+        self.said, self._tail = what, tail
+        self.set_class(error, "error")
+        self.refresh()
+
+    def render(self) -> Content:
+        """Cut it to one line: of a deed the way back stays readable, of a refusal the reason."""
+        width = self.size.width
+        tail = f" · {self._tail}" if self._tail and self.said else self._tail
+        if self.has_class("error"):
+            tail = cut(tail, width - cell_len(self.said))
+        elif width - cell_len(tail) < _LEAST:
+            tail = ""
+        return Content.assemble(cut(self.said, width - cell_len(tail)), (tail, "dim"))
+
+
+class KeyLine(Widget):
+    """The keys that act where the focus is, as many as fit, help always."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._pane = Pane.LIST
+        self._on_paper = False
+
+    def show(self, pane: Pane, *, on_paper: bool) -> None:
+        """Show the keys of a pane; without a paper, not those that need one."""
+        if (pane, on_paper) != (self._pane, self._on_paper):
+            self._pane, self._on_paper = pane, on_paper
+            self.refresh()
+
+    def render(self) -> Content:
+        """Write the keys with their labels."""
+        return keys(self._pane, self.size.width, on_paper=self._on_paper)
+
+
+def keys(pane: Pane, width: int, *, on_paper: bool) -> Content:
+    """Return a footer of at most `width` cells."""
+    acting = [action for action in at(pane) if action.label and (on_paper or not action.needs_paper)]
+    entries = [*_entries(acting, narrow=width < _NARROW)]
+    while len(entries) > 1 and _width(entries) > width:
+        # The last one is help, and leads to what does not fit.
+        entries.pop(-2)
+    parts: list[tuple[str, str] | str] = []
+    for place, (key, label) in enumerate(entries):
+        parts += ["  " if place else "", (key, "bold"), (f" {label}", "dim")]
+    return Content.assemble(*parts)
+
+
+def _entries(actions: Sequence[Action], *, narrow: bool) -> list[tuple[str, str]]:
+    verdicts = [action for action in actions if action.group is Group.VERDICTS]
+    entries = [(spelled(action.keys[0]), action.label) for action in actions]
+    if narrow and verdicts:
+        entries = [(" ".join(action.keys[0] for action in verdicts), "verdict")]
+        others = sorted((action for action in actions if action not in verdicts), key=_comes_later)
+        entries += [(spelled(action.keys[0]), action.label) for action in others]
+    helps = [entry for entry in entries if entry[1] == "help"]
+    return [entry for entry in entries if entry not in helps] + helps
+
+
+def _comes_later(action: Action) -> bool:
+    """Tell whether an action can wait where there is little room; searching cannot."""
+    return action.name != "search"
+
+
+def _width(entries: Sequence[tuple[str, str]]) -> int:
+    return sum(cell_len(key) + 1 + cell_len(label) for key, label in entries) + 2 * (len(entries) - 1)

@@ -1,0 +1,162 @@
+"""A list of lines with a cursor, drawn line by line: what it costs does not grow with what it holds."""
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+# Lines kept in sight beyond the cursor, so that one sees what comes next.
+_MARGIN = 2
+
+
+class LineList(ScrollView, can_focus=True):
+    """The cursor and the scrolling of a list; what the lines are is a subclass's business.
+
+    A subclass sets `lines`, says with `can_rest` where the cursor may stand, and draws with `strip`.
+    """
+
+    class Moved(Message):
+        """The cursor went to another line."""
+
+        def __init__(self, lines: "LineList") -> None:
+            super().__init__()
+            self.lines = lines
+
+        @property
+        def control(self) -> "LineList":
+            """The list."""
+            return self.lines
+
+    class Opened(Message):
+        """The line under the cursor was opened, by Enter or by the mouse."""
+
+        def __init__(self, lines: "LineList") -> None:
+            super().__init__()
+            self.lines = lines
+
+        @property
+        def control(self) -> "LineList":
+            """The list."""
+            return self.lines
+
+    OPENS_ON_CLICKS = 2
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines = 0
+        self.cursor = 0
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return self._lines
+
+    def set_lines(self, lines: int, cursor: int) -> None:
+        """Take another number of lines, with the cursor on the one named or the nearest it can rest on."""
+        self._lines = lines
+        self.virtual_size = Size(0, lines)
+        self.cursor = self._resting(cursor, 1) if lines else 0
+        self.refresh()
+
+    def can_rest(self, line: int) -> bool:
+        """Tell whether the cursor may stand on a line."""
+        return True
+
+    def strip(self, line: int, width: int) -> Strip:
+        """Draw one line in exactly `width` cells."""
+        raise NotImplementedError
+
+    # --- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw what stands `y` lines below the top of the window."""
+        width = self.scrollable_content_region.width
+        line = y + self.scroll_offset.y
+        if line < self._lines:
+            return self.strip(line, width)
+        return self.below(line, width)
+
+    def below(self, line: int, width: int) -> Strip:
+        """Draw a line after the last."""
+        return Strip.blank(width, self.rich_style)
+
+    # --- moving
+
+    def move_to(self, line: int, *, towards: int = 1) -> None:
+        """Put the cursor on a line, or on the next in a direction where it can rest."""
+        if not self._lines:
+            return
+        before, self.cursor = self.cursor, self._resting(line, towards)
+        self.show_cursor()
+        if self.cursor != before:
+            self.refresh_lines(before)
+            self.refresh_lines(self.cursor)
+            self.post_message(self.Moved(self))
+
+    def show_cursor(self) -> None:
+        """Scroll until the cursor is in sight, with a little beyond it."""
+        height = self.scrollable_content_region.height
+        if not height:
+            return
+        margin = min(_MARGIN, (height - 1) // 2)
+        top = self.scroll_offset.y
+        wanted = max(min(top, self.cursor - margin), self.cursor + margin - height + 1)
+        wanted = max(0, min(wanted, self._lines - height))
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False)
+
+    def action_down(self) -> None:
+        """Go one down."""
+        self.move_to(self.cursor + 1)
+
+    def action_up(self) -> None:
+        """Go one up."""
+        self.move_to(self.cursor - 1, towards=-1)
+
+    def action_page_down(self) -> None:
+        """Go a page down."""
+        self.move_to(self.cursor + self._page())
+
+    def action_page_up(self) -> None:
+        """Go a page up."""
+        self.move_to(self.cursor - self._page(), towards=-1)
+
+    def action_top(self) -> None:
+        """Go to the first."""
+        self.move_to(0)
+
+    def action_bottom(self) -> None:
+        """Go to the last."""
+        self.move_to(self._lines - 1, towards=-1)
+
+    def action_open(self) -> None:
+        """Open what the cursor is on."""
+        if self._lines:
+            self.post_message(self.Opened(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse was, and open it as often as the list wants to be clicked."""
+        line = event.y + self.scroll_offset.y
+        if line >= self._lines or not self.can_rest(line):
+            return
+        self.move_to(line)
+        if event.chain == self.OPENS_ON_CLICKS:
+            self.action_open()
+
+    def _page(self) -> int:
+        return max(1, self.scrollable_content_region.height - 1)
+
+    def _resting(self, line: int, towards: int) -> int:
+        line = max(0, min(line, self._lines - 1))
+        for step in (towards, -towards):
+            place = line
+            while 0 <= place < self._lines:
+                if self.can_rest(place):
+                    return place
+                place += step
+        return line
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.show_cursor()

@@ -1,0 +1,280 @@
+"""The list of papers: an array of ids, of which only the rows in sight are ever read."""
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.message import Message
+from textual.strip import Strip
+
+from readlist.model import Marks, Row
+from readlist.text import cell_len, cut
+from readlist.tui import glyphs
+from readlist.tui.actions import Pane, bindings
+from readlist.tui.widgets.lines import LineList
+from readlist.tui.widgets.paper_rows import Part, pieces
+
+WINDOW = 100
+"""Rows are asked for in windows of this many, those that the screen comes near and no more."""
+
+_AHEAD = 30
+_KEPT_ROWS = 2000
+_KEPT_STRIPS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the list shows, apart from the cursor.
+
+    Attributes:
+        ids: The papers in order.
+        in_heads: How many of them, from the first, hold a search's words in their heads; a rule stands below them.
+        kept: Papers that no longer fit the view; they stay, dimmed, until it is opened again.
+    """
+
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    in_heads: int | None = None
+    kept: frozenset[int] = frozenset()
+
+    @property
+    def rule(self) -> int | None:
+        """The line of the rule between heads and abstracts, or None."""
+        return self.in_heads if self.in_heads is not None and self.in_heads < len(self.ids) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What was shown and the place in it, to come back to."""
+
+    contents: Contents
+    cursor: int
+    scroll: int
+
+
+class PaperList(LineList):
+    """Papers, one a line."""
+
+    BINDINGS = bindings(Pane.LIST)
+    COMPONENT_CLASSES = {  # noqa: RUF012 (Textual's own way)
+        "paper-list--cursor",
+        "paper-list--star",
+        "paper-list--mark",
+        "paper-list--dim",
+        "paper-list--kept",
+        "paper-list--rule",
+    }
+
+    class RowsWanted(Message):
+        """The screen touches rows that have not been read."""
+
+        def __init__(self, ids: Sequence[int]) -> None:
+            super().__init__()
+            self.ids = ids
+
+    def __init__(self, today: date, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.today = today
+        self.contents = Contents()
+        self.nothing: Sequence[str] = ()
+        self._rows: dict[int, Row] = {}
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_KEPT_STRIPS)
+        self._asked: set[int] = set()
+        self._gone: set[int] = set()
+
+    # --- what it shows
+
+    @property
+    def paper(self) -> int | None:
+        """The id of the paper under the cursor."""
+        return self.contents.ids[self._index(self.cursor)] if self.contents.ids else None
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor, if it has been read."""
+        return self._rows.get(self.paper) if self.paper is not None else None
+
+    @property
+    def spot(self) -> Spot:
+        """What is shown and where the cursor is, to give to `go_back`."""
+        return Spot(self.contents, self.cursor, self.scroll_offset.y)
+
+    def show(self, contents: Contents, rows: Iterable[Row], *, keep_cursor: bool) -> None:
+        """Show other papers; the cursor stays on its paper, or where that is gone on its line, or goes to the top."""
+        paper, line = self.paper, self.cursor
+        self.contents = contents
+        self._asked.clear()
+        self.take(rows)
+        cursor = 0
+        if keep_cursor:
+            cursor = self._find(paper, near=line) if paper is not None else line
+        self.set_lines(len(contents.ids) + (contents.rule is not None), cursor)
+        if keep_cursor:
+            self.show_cursor()
+        else:
+            self.scroll_to(y=0, animate=False)
+        self.post_message(self.Moved(self))
+
+    def go_back(self, spot: Spot) -> None:
+        """Show again what was shown, where it was."""
+        self.contents = spot.contents
+        self._asked.clear()
+        self.set_lines(len(spot.contents.ids) + (spot.contents.rule is not None), spot.cursor)
+        self.scroll_to(y=spot.scroll, animate=False)
+        self.post_message(self.Moved(self))
+
+    def go_to(self, paper_id: int) -> None:
+        """Put the cursor on a paper, if it is here."""
+        if paper_id in self.contents.ids:
+            self.move_to(self._line(self.contents.ids.index(paper_id)))
+
+    def take(self, rows: Iterable[Row], asked: Iterable[int] = ()) -> None:
+        """Take rows that were read; of the papers asked for, those without one are gone."""
+        for row in rows:
+            self._rows.pop(row.id, None)  # what was read last is dropped last
+            self._rows[row.id] = row
+        for paper_id in list(self._rows)[: max(0, len(self._rows) - _KEPT_ROWS)]:
+            del self._rows[paper_id]
+        self._gone.update(paper_id for paper_id in asked if paper_id not in self._rows)
+        self._asked.difference_update(asked)
+        self.refresh()
+
+    def forget_rows(self) -> None:
+        """Have all rows read anew, as they come into sight."""
+        self._rows.clear()
+        self._asked.clear()
+        self._gone.clear()
+        self.refresh()
+
+    def mark(self, marks: Mapping[int, Marks]) -> None:
+        """Show these papers' new marks."""
+        for paper_id, new in marks.items():
+            if row := self._rows.get(paper_id):
+                self._rows[paper_id] = replace(row, marks=new)
+        self.refresh()
+
+    def fit(self, fits: Mapping[int, bool]) -> None:
+        """Dim the papers that no longer fit the view, and undim those that do again."""
+        leaving = {paper_id for paper_id, does in fits.items() if not does}
+        kept = self.contents.kept - fits.keys() | leaving
+        self.contents = replace(self.contents, kept=frozenset(kept))
+        self.refresh()
+
+    def missing(self, ids: Iterable[int]) -> list[int]:
+        """Return those of these papers that are not in the list."""
+        wanted = list(ids)
+        # One look through the array costs a millisecond at 100,000 papers, a set of it fifteen.
+        here = set(self.contents.ids) if len(wanted) > 15 else self.contents.ids
+        return [paper_id for paper_id in wanted if paper_id not in here]
+
+    def around(self) -> Sequence[int]:
+        """Return the papers around the window, as many as are read at a time."""
+        top = max(0, self._index(self.scroll_offset.y) - WINDOW // 2)
+        return self.contents.ids[top : top + WINDOW]
+
+    def explain(self, lines: Sequence[str]) -> None:
+        """Set what is written where there are no papers."""
+        self.nothing = lines
+        self.refresh()
+
+    # --- lines and papers
+
+    def can_rest(self, line: int) -> bool:
+        """The cursor rests on papers, not on the rule."""
+        return line != self.contents.rule
+
+    def _index(self, line: int) -> int:
+        rule = self.contents.rule
+        return line if rule is None or line < rule else max(0, line - 1)
+
+    def _line(self, index: int) -> int:
+        rule = self.contents.rule
+        return index if rule is None or index < rule else index + 1
+
+    def _find(self, paper_id: int, *, near: int) -> int:
+        try:
+            return self._line(self.contents.ids.index(paper_id))
+        except ValueError:
+            return near
+
+    # --- drawing
+
+    def strip(self, line: int, width: int) -> Strip:
+        """Draw a paper or the rule."""
+        if line == self.contents.rule:
+            return self._rule(width)
+        paper_id = self.contents.ids[self._index(line)]
+        row = self._rows.get(paper_id)
+        if row is None:
+            self._ask(line)
+            return Strip.blank(width, self.rich_style)
+        cursor = line == self.cursor
+        kept = paper_id in self.contents.kept
+        key = (row, width, cursor, kept, self.today)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._paper(row, width, cursor=cursor, kept=kept)
+        return strip
+
+    def below(self, line: int, width: int) -> Strip:
+        """Say what is the matter where there are no papers."""
+        top = max(0, (self.scrollable_content_region.height - len(self.nothing)) // 3)
+        if self.contents.ids or not top <= line < top + len(self.nothing):
+            return Strip.blank(width, self.rich_style)
+        block = min(width, max(map(cell_len, self.nothing)))
+        text = cut(" " * ((width - block) // 2) + self.nothing[line - top], width)
+        first = line == top
+        style = self.rich_style if first else self.get_component_rich_style("paper-list--dim")
+        return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
+
+    def _paper(self, row: Row, width: int, *, cursor: bool, kept: bool) -> Strip:
+        base = self.get_component_rich_style("paper-list--cursor") if cursor else self.rich_style
+        styles = {
+            Part.CURSOR: self._over(base, "mark"),
+            Part.STAR: self._over(base, "star"),
+            Part.TITLE: self._over(base, "kept") if kept else base,
+            Part.DIM: self._over(base, "kept" if kept else "dim"),
+        }
+        if kept:
+            styles[Part.STAR] = styles[Part.TITLE]
+        return Strip(
+            [Segment(text, styles[part]) for text, part in pieces(row, width, self.today, cursor=cursor)]
+        ).adjust_cell_length(width, base)
+
+    def _over(self, base: Style, name: str) -> Style:
+        return base + self.get_component_rich_style(f"paper-list--{name}", partial=True)
+
+    def _rule(self, width: int) -> Strip:
+        text = f"  {glyphs.RULE * 2} in abstracts "
+        rule = Segment(text + glyphs.RULE * max(0, width - cell_len(text) - 1), self._over(self.rich_style, "rule"))
+        return Strip([rule]).adjust_cell_length(width, self.rich_style)
+
+    def notify_style_update(self) -> None:
+        """Draw everything anew: colours or the focus have changed."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    # --- reading rows
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Read ahead of the window, so that scrolling meets no blanks."""
+        super().watch_scroll_y(old_value, new_value)
+        if self.contents.ids:
+            top = self.scroll_offset.y
+            for line in (top - _AHEAD, top + self.size.height + _AHEAD):
+                self._ask(max(0, min(line, self.lines - 1)))
+
+    def _ask(self, line: int) -> None:
+        """Ask for the window of rows that a line is in, where its row is missing and not on its way."""
+        ids = self.contents.ids
+        index = min(self._index(line), len(ids) - 1)
+        if ids[index] in self._rows or ids[index] in self._asked or ids[index] in self._gone:
+            return
+        start = index - index % WINDOW
+        window = ids[start : start + WINDOW]
+        self._asked.update(window)
+        # While a screen draws, it passes for the sender of what its widgets post, and a sender gets no message back.
+        self.post_message(self.RowsWanted(window).set_sender(self))

@@ -1,0 +1,118 @@
+"""The left pane: views, tags and listings, each with its number of papers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from rich.segment import Segment
+from textual.strip import Strip
+
+from readlist.query import STANDING_VIEWS, Counts, View
+from readlist.text import cell_len, fit
+from readlist.tui import days, glyphs
+from readlist.tui.actions import Pane, bindings
+from readlist.tui.widgets.lines import LineList
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a heading, a blank one, or a view that can be opened; `aside` is shown where the label leaves room."""
+
+    label: str = ""
+    count: int | None = None
+    view: View | None = None
+    aside: str = ""
+
+
+def lines(counts: Counts | None, today: date) -> tuple[Line, ...]:
+    """Return what the pane shows; numbers that are not known yet are left out."""
+    held = counts.views if counts else {}
+    shown = [Line("Views"), *(Line(view.name, held.get(view.name), view) for view in STANDING_VIEWS)]
+    if counts and counts.tags:
+        shown += [Line(), Line("Tags")]
+        shown += [Line(tag.name, tag.papers, View(tag.name, f'tag:"{tag.name}"')) for tag in counts.tags]
+    if counts and counts.listings:
+        shown += [Line(), Line("Listings")]
+        shown += [
+            Line(found.name, found.papers, View(found.name, f'in:"{found.name}"'), " · " + _day(found.day, today))
+            for found in counts.listings
+        ]
+    return tuple(shown)
+
+
+def _day(day: str, today: date) -> str:
+    return days.long(day).removesuffix(f", {today.year}")
+
+
+class Sidebar(LineList):
+    """Where to go."""
+
+    BINDINGS = bindings(Pane.VIEWS)
+    COMPONENT_CLASSES = {  # noqa: RUF012 (Textual's own way)
+        "sidebar--cursor",
+        "sidebar--heading",
+        "sidebar--count",
+        "sidebar--open",
+    }
+    OPENS_ON_CLICKS = 1
+
+    def __init__(self, today: date, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.today = today
+        self._shown: tuple[Line, ...] = ()
+        self._open: View | None = None
+
+    @property
+    def view(self) -> View | None:
+        """The view under the cursor."""
+        return self._shown[self.cursor].view if self._shown else None
+
+    def on_mount(self) -> None:
+        """Show the views at once, their numbers when they are known."""
+        self.count(None)
+
+    def count(self, counts: Counts | None) -> None:
+        """Show these numbers; the cursor stays on its line's view."""
+        view = self.view
+        self._shown = lines(counts, self.today)
+        self.set_lines(len(self._shown), self._place(view) if view else 1)
+
+    def open_view(self, view: View | None) -> None:
+        """Mark the view that is open, and put the cursor on it."""
+        self._open = view
+        if view is not None:
+            self.cursor = self._place(view)
+            self.show_cursor()
+        self.refresh()
+
+    def _place(self, view: View) -> int:
+        return next((place for place, line in enumerate(self._shown) if line.view == view), 1)
+
+    def can_rest(self, line: int) -> bool:
+        """The cursor rests on views only."""
+        return self._shown[line].view is not None
+
+    def strip(self, line: int, width: int) -> Strip:
+        """Draw a heading or a view with its number."""
+        shown = self._shown[line]
+        if shown.view is None:
+            return self._pieces([(fit(" " + shown.label, width), "heading")], width, under_cursor=False)
+        is_open = shown.view == self._open
+        count = "" if shown.count is None else str(shown.count or glyphs.NOTHING)
+        label = (glyphs.OPEN if is_open else " ") + shown.label
+        room = width - len(count) - 2
+        if cell_len(label + shown.aside) <= room:
+            label += shown.aside
+        pieces = [
+            (fit(label, room), "open" if is_open else ""),
+            (f" {count} ", "count"),
+        ]
+        return self._pieces(pieces, width, under_cursor=line == self.cursor and self.has_focus)
+
+    def _pieces(self, pieces: list[tuple[str, str]], width: int, *, under_cursor: bool) -> Strip:
+        base = self.get_component_rich_style("sidebar--cursor") if under_cursor else self.rich_style
+        return Strip(
+            [
+                Segment(text, base + self.get_component_rich_style(f"sidebar--{name}", partial=True) if name else base)
+                for text, name in pieces
+            ]
+        ).adjust_cell_length(width, base)

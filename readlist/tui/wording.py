@@ -1,0 +1,98 @@
+"""What the main screen says: numbers in the header, words where there is nothing, sentences for what was done."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from readlist.model import Changed
+from readlist.query import Counts, View
+
+if TYPE_CHECKING:
+    from readlist.tasks.importing import ImportReport
+
+NARROW = 60
+DEMO = "A library to try things on: nothing here touches your own"
+
+_EMPTY_LIBRARY = (
+    "       Nothing here yet.",
+    "",
+    "i   import a saved page, or paste one",
+    "+   add a paper by id, link or title",
+    "?   all keys",
+    "",
+    "readlist demo   shows it full",
+)
+
+_EMPTY_VIEWS = {
+    "Inbox": ("Everything is decided.", "", "i imports another listing, 2 shows what is for later, 6 all papers"),
+    "Later": ("Nothing is put off.", "", "l on a paper puts it here"),
+    "Starred": ("Nothing is starred.", "", "s on a paper stars it, e exports what is starred"),
+    "Reading": ("Nothing is being read.", "", "w on a paper puts it here"),
+    "Read": ("Nothing is read yet.", "", "r on a paper puts it here"),
+}
+
+
+def nothing(view: View | None, searched: str, *, library_is_empty: bool) -> Sequence[str]:
+    """Return what is written where there are no papers, the first line being the news."""
+    if library_is_empty:
+        return _EMPTY_LIBRARY
+    if view is None:
+        return (f"Nothing has “{searched}”.", "", "Esc goes back, fewer letters find more")
+    return _EMPTY_VIEWS.get(view.name, ("Nothing is here any more.", "", "1 shows the Inbox, 6 all papers"))
+
+
+def tally(counts: Counts | None, view: View | None, shown: int, in_heads: int | None, *, narrow: bool) -> str:
+    """Return the numbers on the right of the header."""
+    if view is None:
+        return _found(shown, in_heads, narrow=narrow)
+    if counts is None:
+        return ""
+    undecided = counts.views["Inbox"]
+    if narrow:
+        return f"{undecided:,} left"
+    if view.name == "Inbox":
+        return f"{undecided:,} undecided · {counts.starred_today:,} starred today"
+    return f"{papers(shown)} · {undecided:,} undecided"
+
+
+def _found(shown: int, in_heads: int | None, *, narrow: bool) -> str:
+    where = f"{shown:,} found" if narrow else f"{shown:,} in All"
+    if narrow or in_heads is None or not shown:
+        return where
+    if in_heads == shown:
+        return f"{where} · titles"
+    return f"{where} · {in_heads:,} in titles"
+
+
+def papers(number: int) -> str:
+    """Return a number of papers."""
+    return "1 paper" if number == 1 else f"{number:,} papers"
+
+
+def sentence(text: str) -> str:
+    """Return a few words as the status line says them."""
+    return text[:1].upper() + text[1:]
+
+
+def told(changed: Changed) -> str:
+    """Return what a change did, and what it left as it was."""
+    left = changed.left
+    if not left:
+        return sentence(changed.summary)
+    _, title, why = left[0]
+    rest = f"“{title}” {why}" if len(left) == 1 else f"{papers(len(left))} left as they were, such as “{title}”: {why}"
+    return f"{sentence(changed.summary)}; {rest}"
+
+
+def imported(report: "ImportReport") -> str:
+    """Return what an import did."""
+    if report.already:
+        return sentence(report.change.summary) if report.change else f"{report.name} is in the library already"
+    done = f"Imported {report.name}: {report.new:,} new, {report.known:,} known"
+    if report.partial:
+        read = f"{report.new + report.known:,} of {report.entries:,}"
+        done = f"Stopped {report.name} after {read}; import it again to go on"
+    if not report.problem_count:
+        return done
+    first = report.problems[0]
+    where = f" (line {first.line:,}: {first.message})" if first.line else f" ({first.message})"
+    return f"{done}, {report.problem_count:,} {'problem' if report.problem_count == 1 else 'problems'}{where}"

@@ -1,0 +1,76 @@
+"""The one table of actions, and its check at start."""
+
+from dataclasses import replace
+
+import pytest
+
+from readlist.tui.actions import ACTIONS, ActionError, Group, Pane, at, bindings, check
+from readlist.tui.palette import ActionCommands
+from readlist.tui.screens.folding import CARRIERS
+from readlist.tui.screens.main import MainScreen
+
+from .conftest import Open, Shelf
+
+STAR = next(action for action in ACTIONS if action.name == "star")
+
+
+def test_the_table_contradicts_neither_itself_nor_the_screen() -> None:
+    check(ACTIONS, CARRIERS, MainScreen)
+
+
+def test_two_actions_on_one_key_are_refused_and_both_are_named() -> None:
+    other = replace(STAR, name="stir")
+    with pytest.raises(ActionError, match="“star” and “stir” both want s in the list"):
+        check([STAR, other], CARRIERS, MainScreen)
+
+
+def test_one_key_may_mean_two_things_in_two_panes() -> None:
+    check([replace(STAR, where=(Pane.LIST,)), replace(STAR, name="stir", where=(Pane.PAPER,))], CARRIERS, MainScreen)
+
+
+def test_an_action_that_nobody_carries_out_is_refused() -> None:
+    with pytest.raises(ActionError, match="nobody carries out “star”"):
+        check([replace(STAR, run="screen.stare")], CARRIERS, MainScreen)
+    with pytest.raises(ActionError, match="nobody carries out “star”"):
+        check([replace(STAR, run="stare")], CARRIERS, MainScreen)
+
+
+def test_a_key_that_no_terminal_sends_is_refused() -> None:
+    with pytest.raises(ActionError, match="ctrl\\+i of “star” never arrives"):
+        check([replace(STAR, keys=("ctrl+i",))], CARRIERS, MainScreen)
+
+
+def test_a_name_is_given_once() -> None:
+    with pytest.raises(ActionError, match="two actions are called “star”"):
+        check([STAR, replace(STAR, keys=("S",))], CARRIERS, MainScreen)
+
+
+def test_every_key_of_a_pane_is_bound_under_its_actions_name() -> None:
+    for pane in Pane:
+        bound = {(key, binding.id) for binding in bindings(pane) for key in binding.key.split(",")}  # type: ignore[union-attr]
+        assert bound == {(key, action.name) for action in at(pane) for key in action.keys}
+
+
+def test_everything_that_needs_a_paper_acts_only_where_papers_are() -> None:
+    assert all(set(action.where) <= {Pane.LIST, Pane.PAPER} for action in ACTIONS if action.needs_paper)
+
+
+async def test_the_palette_runs_actions_by_what_they_do(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        provider = ActionCommands(hand.main)
+        offered = [hit async for hit in provider.discover()]
+        reachable = [action for action in ACTIONS if action.on_screen and action.group is not Group.MOVING]
+        assert len(offered) == len(reachable)
+        (hit, *_) = sorted([hit async for hit in provider.search("starred")], key=lambda found: -found.score)
+        assert hit.text == "Show the view Starred"
+        await hit.command()
+        await hand.settle()
+        assert hand.header.startswith("readlist | Starred")
+
+
+async def test_the_palette_opens_on_its_key_and_leaves_the_place_alone(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("j", "ctrl+p")
+        assert type(hand.app.screen).__name__ == "CommandPalette"
+        await hand.press("escape")
+        assert hand.row.startswith("▌ • Quiet Ledgers")

@@ -1,0 +1,75 @@
+from collections.abc import Sequence
+
+import pytest
+
+from readlist.tui.actions import ACTIONS, Action
+from readlist.tui.screens.help import HelpScreen
+from readlist.tui.screens.key_table import spelled
+
+from .dialogs import Talk, talk
+
+
+def missing(used: Talk, actions: Sequence[Action] = ACTIONS) -> list[str]:
+    """The actions whose words are not on the screen."""
+    return [action.name for action in actions if action.does not in used.text]
+
+
+async def test_help_shows_every_key_at_once_on_a_wide_terminal() -> None:
+    async with talk(HelpScreen(ACTIONS), (140, 40)) as used:
+        assert missing(used) == []
+        for action in ACTIONS:
+            for key in action.keys:
+                assert f" {spelled(key)} " in " ".join(used.rows)
+        assert "scroll" not in used.keys
+
+
+async def test_help_says_how_library_undo_and_export_work() -> None:
+    async with talk(HelpScreen(ACTIONS), (140, 40)) as used:
+        for word in ("readlist where", "after a restart too", "e writes what is starred"):
+            assert word in used.text
+
+
+async def test_help_scrolls_through_every_key_on_the_smallest_terminal() -> None:
+    async with talk(HelpScreen(ACTIONS), (40, 10)) as used:
+        assert "scroll" in used.keys
+        seen = set(used.rows)
+        for _ in range(40):
+            before = list(used.rows)
+            await used.pilot.press("pagedown")
+            if used.rows == before:
+                break
+            seen.update(used.rows)
+        words = " ".join(" ".join(seen).split())
+        for action in ACTIONS:
+            first_words = " ".join(action.does.split()[:2])
+            assert first_words in words
+        assert used.keys.endswith("Esc leave")
+
+
+async def test_typing_narrows_the_keys_down() -> None:
+    async with talk(HelpScreen(ACTIONS)) as used:
+        await used.press(*"brow")
+        assert "open the paper in the browser" in used.text
+        assert "star the paper" not in used.text
+
+
+async def test_a_word_that_no_key_does_is_answered() -> None:
+    async with talk(HelpScreen(ACTIONS)) as used:
+        await used.write("zzz")
+        assert "No key does that" in used.text
+        await used.write("")
+        assert "star the paper" in used.text
+
+
+@pytest.mark.parametrize("key", ["escape", "q", "question_mark"])
+async def test_help_closes_by_three_keys(key: str) -> None:
+    async with talk(HelpScreen(ACTIONS)) as used:
+        await used.press(key)
+        assert used.answer is None
+
+
+async def test_q_is_a_letter_once_something_is_typed() -> None:
+    async with talk(HelpScreen(ACTIONS)) as used:
+        await used.press("e", "q")
+        assert used.open
+        assert used.line == "eq"

@@ -1,0 +1,89 @@
+"""What is shown before there is anything to show, and in which order things are loaded."""
+
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+from readlist import store
+from readlist.library import Library
+
+from .conftest import Open, Shelf
+
+
+async def test_a_missing_library_is_made_and_says_how_to_begin(empty: Shelf, opened: Open) -> None:
+    async with opened(empty) as hand:
+        text = "\n".join(hand.rows)
+        assert "Nothing here yet." in text
+        assert "i   import a saved page" in text
+        assert "star" not in hand.keys
+        assert "i import" in hand.keys
+        await hand.press("s", "t", "o", "y", "D", "enter")
+        assert hand.status == "There is no paper here"
+    assert store.inspect(empty.path).state is store.State.READY
+
+
+async def test_an_older_library_is_upgraded(empty: Shelf, opened: Open) -> None:
+    connection = sqlite3.connect(empty.path)
+    connection.execute(f"PRAGMA application_id = {store.APPLICATION_ID}")
+    connection.execute("PRAGMA user_version = 0")
+    connection.execute("CREATE TABLE old(x)")
+    connection.close()
+    assert store.inspect(empty.path).state is store.State.OLDER
+    async with opened(empty) as hand:
+        assert "Nothing here yet." in "\n".join(hand.rows)
+    assert store.inspect(empty.path).state is store.State.READY
+
+
+async def test_an_empty_library_shows_the_same_at_40_columns(empty: Shelf, opened: Open) -> None:
+    Library.open(empty.path, empty.clock).close()
+    async with opened(empty, (40, 10)) as hand:
+        assert "Nothing here yet." in "\n".join(hand.rows)
+
+
+async def test_a_library_damaged_on_the_way_is_told_in_the_status_line(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        hand.main.desk.close()
+        hand.main.desk = type(hand.main.desk)(Path("/nowhere/at all"), shelf.clock, hand.main.post_message)
+        await hand.press("2")
+        assert "cannot" in hand.status or "damaged" in hand.status
+        assert len(hand.rows) == 8
+
+
+FIRST_FRAME = """
+import asyncio, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from readlist import store
+from readlist.tui.app import ReadlistApp
+
+assert "sqlmodel" not in sys.modules and "sqlalchemy" not in sys.modules
+
+async def main():
+    path = Path(sys.argv[1])
+    app = ReadlistApp(path, store.inspect(path), lambda: datetime.now(UTC))
+    seen = []
+    opener = app.main.desk.open_writer
+    def open_writer():
+        seen.append([line for line in (app.main.papers.render_line(y).text for y in range(9)) if "Tiny" in line])
+        seen.append("sqlmodel" in sys.modules)
+        opener()
+    app.main.desk.open_writer = open_writer
+    async with app.run_test(size=(140, 40)) as pilot:
+        while not seen or "sqlmodel" not in sys.modules:
+            await pilot.pause(0.01)
+    assert seen[0] and seen[1] is False, seen
+
+asyncio.run(main())
+"""
+
+
+def test_the_first_rows_are_on_the_screen_before_sqlmodel_is_imported(shelf: Shelf) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", FIRST_FRAME, str(shelf.path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
