@@ -4,6 +4,7 @@ Known `--options` are options, also after the verb; every other word is text, wi
 alone reads `-year:2024` as `--yes` and the rest. After "--" everything is text.
 """
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 import click
@@ -51,7 +52,8 @@ def split(takes_value: dict[str, bool], args: list[str]) -> tuple[list[str], lis
     """Return the options with their values, and the text; `takes_value` knows every option.
 
     Raises:
-        UsageError: A word begins with "--" and is no option: in a query it could only be a slip.
+        UsageError: A word begins with "--" and is no option (in a query it could only be a slip), or the last option
+            lacks its value.
     """
     options: list[str] = []
     text: list[str] = []
@@ -63,7 +65,10 @@ def split(takes_value: dict[str, bool], args: list[str]) -> tuple[list[str], lis
         elif name in takes_value:
             options.append(word)
             if takes_value[name] and not equals:
-                options += [value for value in [next(rest, None)] if value is not None]
+                value = next(rest, None)
+                if value is None:
+                    raise UsageError(f"{name} needs a value", "its value is the next word")
+                options.append(value)
         elif word.startswith("--"):
             nearest = get_close_matches(name, list(takes_value), 1)
             hint = f"did you mean {nearest[0]}? " if nearest else ""
@@ -71,3 +76,21 @@ def split(takes_value: dict[str, bool], args: list[str]) -> tuple[list[str], lis
         else:
             text.append(word)
     return options, text
+
+
+def edit_of(words: Sequence[str]) -> str:
+    """Return words that are tags with their signs as one edit; a tag that holds blanks gets the quotes it needs."""
+    return " ".join(_quoted(word) if " " in word and '"' not in word else word for word in words)
+
+
+def _quoted(word: str) -> str:
+    sign = word[0] if word[0] in "+-" else ""
+    return f'{sign}"{word.removeprefix(sign)}"'
+
+
+def explained(error: click.ClickException) -> UsageError:
+    """Return what click complains of as an error of ours: one line, and one that says where to read on."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    sentences = error.format_message().removesuffix(".").split(". ")
+    message = "; ".join(sentence[:1].lower() + sentence[1:] for sentence in sentences)
+    return UsageError(message, f"`{context.command_path if context else 'readlist'} --help` says more")

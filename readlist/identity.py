@@ -9,7 +9,7 @@ import html
 import re
 from dataclasses import dataclass
 from typing import Protocol
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote
 
 from readlist.text import fold
 
@@ -23,11 +23,14 @@ _ARXIV = (
 _BARE_ARXIV = re.compile(rf"(?i)(?:arxiv\s*:\s*)?({_ARXIV})(?:v\d+)?")
 _LED_ARXIV = re.compile(
     rf"(?i)(?:(?<![a-z0-9])arxiv\s*[:.]?\s*|10\.48550/arxiv\."
-    rf"|(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|hf\.co|huggingface\.co)/(?:[a-z-]+/){{1,2}})({_ARXIV})(?:v\d+)?(?![\w])"
+    rf"|(?<![a-z0-9-])(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|hf\.co|huggingface\.co)/(?:[a-z-]+/){{1,2}})({_ARXIV})(?:v\d+)?(?![\w])"
 )
 _DOI = re.compile(r"(?i)(?<![\w.])10\.\d{4,9}/[^\s\"<>\\^`{|}]+")
 _WHOLE_DOI = re.compile(r"(?i)(?:https?://(?:dx\.|www\.)?doi\.org/|doi\s*[:=]\s*)?(10\.\d{4,9}/\S+)")
-_OPENREVIEW_ID = re.compile(r"[\w-]{6,40}")
+_AFTER_DOI = ".,;:'!*’”»…"
+_OPENREVIEW = re.compile(
+    r"(?i)(?<![a-z0-9-])openreview\.net/(?:forum|pdf|attachment)\?(?:\S*&)?id=([a-z0-9_-]{6,40})(?![\w-])"
+)
 
 _TAG = re.compile(r"(?i)</?(?:i|b|em|strong|sub|sup|span|tt|small|sc|u|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?>")
 _ACCENT = re.compile(r"\\[Hcvukrdbt]\s*\{\s*(\w)\s*\}")
@@ -102,21 +105,15 @@ def _find_doi(text: str) -> str | None:
     match = whole or _DOI.search(text)
     if match is None or (whole is None and re.match(r"<(?!/)", text[match.end() :])):
         return None
-    doi = (match[1] if whole else match[0]).split("?")[0].split("#")[0].rstrip(".,;:'!*")
+    doi = (match[1] if whole else match[0]).split("?")[0].split("#")[0].rstrip(_AFTER_DOI)
     while doi.endswith((")", "]")) and doi.count("(") + doi.count("[") < doi.count(")") + doi.count("]"):
-        doi = doi[:-1].rstrip(".,;:'!*")
-    return None if doi.lower().startswith("10.48550/arxiv.") else doi.lower()
+        doi = doi[:-1].rstrip(_AFTER_DOI)
+    return None if doi.endswith("/") or doi.lower().startswith("10.48550/arxiv.") else doi.lower()
 
 
 def _find_openreview(text: str) -> str | None:
-    start = text.lower().find("openreview.net/")
-    if start < 0:
-        return None
-    try:
-        ids = parse_qs(urlsplit("https://" + text[start:].split(maxsplit=1)[0]).query).get("id", [""])
-    except ValueError:
-        return None
-    return ids[0] if _OPENREVIEW_ID.fullmatch(ids[0]) else None
+    match = _OPENREVIEW.search(text)
+    return match[1] if match else None
 
 
 def _canonical(found: str) -> str:
@@ -134,7 +131,8 @@ def title_key(title: str) -> str:
     if "\\" in bare:
         bare = _STYLE.sub("", _ACCENT.sub(r"\1", bare))
     key = fold(_TEX.sub("", bare))
-    return _NOT_KEY.sub("", _BETWEEN_DIGITS.sub(".", key)) or "".join(fold(title).split())
+    key = _NOT_KEY.sub("", _BETWEEN_DIGITS.sub(".", key))
+    return key or "".join(fold(title).split()) or "".join(title.split())
 
 
 def word_count(title: str) -> int:
@@ -162,7 +160,7 @@ def same_by_title(one: Facts, other: Facts) -> bool:
     """
     if _contradict(one, other):
         return False
-    return word_count(one.title) >= SHORT_TITLE_WORDS or _confirmed(one, other)
+    return min(map(word_count, (one.title, other.title))) >= SHORT_TITLE_WORDS or _confirmed(one, other)
 
 
 def _contradict(one: Facts, other: Facts) -> bool:

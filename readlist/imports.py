@@ -1,18 +1,23 @@
 """The `import` command: each source is a listing; what was found is reported as people or as programs read it."""
 
 import json
+import signal
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import FrameType
+from typing import Self
 
 from readlist.errors import ReadlistError, UsageError
 from readlist.model import Problem
-from readlist.output import say, say_error
+from readlist.output import as_data, say, say_error
+from readlist.paths import expanded
 from readlist.sources.files import Source, open_source, spooled
-from readlist.tasks.importing import ImportReport, Survey, preview, report, run_import, survey
+from readlist.tasks.foretelling import foretell
+from readlist.tasks.importing import ImportReport, Survey, run_import, survey
 
 _SHOWN_PROBLEMS = 20
 
@@ -34,42 +39,74 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
     captured = _day(wanted.captured)
     if wanted.name and len(sources) > 1:
         raise UsageError("--name names one listing", "import the files one by one")
+    if wanted.as_json:
+        as_data()
     done = failed = problems = 0
-    for word in sources:
-        try:
-            found = survey(_source(word), today=today, captured=captured, format=wanted.format)
-            report = (_dry_run if wanted.dry_run else _import)(library, found, wanted)
-        except ReadlistError as error:
-            if len(sources) == 1:
-                raise
-            failed += 1
-            say_error(error)
-            continue
-        done += 1
-        problems += report.problem_count
-        _tell(report, wanted)
-        if report.partial:
-            return 130
+    stop = _Stop()
+    try:
+        for word in sources:
+            try:
+                found = survey(_source(word), today=today, captured=captured, format=wanted.format)
+                report = _dry_run(library, found, wanted) if wanted.dry_run else _import(library, found, wanted, stop)
+            except ReadlistError as error:
+                if len(sources) == 1:
+                    raise
+                failed += 1
+                say_error(error)
+                continue
+            done += 1
+            problems += report.problem_count
+            _tell(report, wanted)
+            if stop.asked:
+                return 130
+    except KeyboardInterrupt:
+        if wanted.dry_run or not (done or stop.asked):
+            raise
+        say("readlist: stopped; what was taken in stays, and importing the same again goes on")
+        return 130
     if not done:
         return 1
     return 3 if failed or problems else 0
 
 
-def _import(path: Path, found: Survey, wanted: Wanted) -> ImportReport:
+class _Stop:
+    """Ctrl-C while an import writes: the first one lets the batch become whole, a second one does not wait."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __enter__(self) -> Self:
+        self._before = signal.signal(signal.SIGINT, self._ask)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def _ask(self, _signal: int, _frame: FrameType | None) -> None:
+        if self.asked:
+            raise KeyboardInterrupt
+        self.asked = True
+
+
+def _import(path: Path, found: Survey, wanted: Wanted, stop: _Stop) -> ImportReport:
     from readlist.tasks.opening import writing
 
-    with writing(path) as library:
-        progress = _progress(found.entries)
-        return run_import(library, found, name=wanted.name, with_marks=wanted.with_marks, progress=progress)
+    with stop, writing(path) as library:
+        return run_import(
+            library,
+            found,
+            name=wanted.name,
+            with_marks=wanted.with_marks,
+            progress=_progress(found.entries),
+            cancelled=lambda: stop.asked,
+        )
 
 
 def _dry_run(path: Path, found: Survey, wanted: Wanted) -> ImportReport:
     from readlist.tasks.opening import reading
 
     with reading(path) as connection:
-        seen = preview(found, connection)
-    known = seen.known_listing
-    return report(found, known or wanted.name, seen.new, seen.known, already=known is not None)
+        return foretell(found, connection, name=wanted.name)
 
 
 def _tell(report: ImportReport, wanted: Wanted) -> None:
@@ -89,9 +126,11 @@ def _tell(report: ImportReport, wanted: Wanted) -> None:
 def _outcome(report: ImportReport, dry_run: bool) -> str:
     entries = "1 entry" if report.entries == 1 else f"{report.entries} entries"
     if report.already:
-        corrected = report.change is not None and report.change.change_id is not None
-        return f"{entries}, known already: " + (report.change.summary if corrected and report.change else "no change")
+        corrects = "would correct" if dry_run else "corrected"
+        return f"{entries}, known already: " + (f"{corrects} its day" if report.corrects else "no change")
     counts = f"{entries}: {report.new} new, {report.known} known"
+    if report.partial and not report.entries:
+        return "stopped; nothing was changed"
     if report.partial:
         return f"{counts}; stopped: these are in, import it again to go on"
     return f"would be {counts}" if dry_run else counts
@@ -120,7 +159,7 @@ def _json(report: ImportReport) -> str:
 
 
 def _source(word: str) -> Source:
-    return spooled("standard input", sys.stdin.buffer) if word == "-" else open_source(Path(word).expanduser())
+    return spooled("standard input", sys.stdin.buffer) if word == "-" else open_source(expanded(word))
 
 
 def _day(text: str | None) -> date | None:

@@ -1,13 +1,17 @@
 """What the command line prints: rows, a paper's page, reports. Plain text; on a terminal it is cut to its width."""
 
+import contextlib
+import io
+import os
 import shutil
 import sys
 from collections.abc import Iterator
+from typing import TextIO
 
 import click
 
 from readlist.errors import ReadlistError
-from readlist.model import Changed, Paper, Row, Status
+from readlist.model import Changed, Paper, Row, Status, who
 from readlist.text import clean, cut
 
 _GLYPHS = {
@@ -20,10 +24,31 @@ _GLYPHS = {
 _ASCII = {Status.NEW: "o", Status.LATER: "l", Status.READING: ">", Status.READ: "v", Status.SKIPPED: "x"}
 
 
+def ready() -> None:
+    """Make stdout take any text: an escape stands for what its encoding lacks. Closed streams are as good as empty."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 (they stay open to the end)
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def as_data() -> None:
+    """Make stdout UTF-8, whatever the locale says: JSON Lines and exports are read by programs."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def give_up(stream: TextIO) -> None:
+    """Let whatever is still held for a stream that failed go nowhere: Python flushes it once more at the end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def say(line: str) -> None:
-    """Print a line for people, on stderr; text in it may come from outside."""
+    """Print a line for people, on stderr; text in it may come from outside. Where nobody can be told, it is lost."""
     indent = line[: len(line) - len(line.lstrip(" "))]
-    click.echo(indent + clean(line), err=True)
+    with contextlib.suppress(OSError):
+        click.echo(indent + clean(line), err=True)
 
 
 def say_error(error: ReadlistError) -> None:
@@ -38,9 +63,7 @@ def say_changed(changed: Changed) -> int:
     say(changed.summary)
     for paper_id, title, reason in changed.left:
         say(f"  left id:{paper_id} “{title}”: {reason}")
-    if changed.left:
-        return 3
-    return 0 if changed.change_id is not None else 1
+    return 3 if changed.left else 0
 
 
 def row(paper: Row) -> str:
@@ -49,8 +72,8 @@ def row(paper: Row) -> str:
     star = ("★" if unicode else "*") if paper.marks.starred else " "
     glyph = (_GLYPHS if unicode else _ASCII)[paper.marks.status]
     tags = "".join(f" [{tag}]" for tag in paper.marks.tags)
-    who = f" · {paper.who}" if paper.who else ""
-    line = f"{paper.id:>5} {star}{glyph} {(paper.published or ''):<10}  {paper.title}{who}{tags}"
+    by = f" · {paper.who}" if paper.who else ""
+    line = f"{paper.id:>5} {star}{glyph} {(paper.published or ''):<10}  {paper.title}{by}{tags}"
     return cut(line, shutil.get_terminal_size().columns) if sys.stdout.isatty() else line
 
 
@@ -60,7 +83,7 @@ def page(paper: Paper) -> Iterator[str]:
     yield ""
     facts = {
         "id": f"id:{paper.id}",
-        "authors": ", ".join(paper.authors) or (f"{paper.author_count} authors" if paper.author_count else ""),
+        "authors": ", ".join(paper.authors) or who((), paper.author_count, None),
         "from": paper.organization or "",
         "published": (paper.published or "") + (" (year inferred)" if paper.published_inferred else ""),
         "arxiv": paper.arxiv_id or "",

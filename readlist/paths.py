@@ -1,5 +1,6 @@
 """Where the library lies. Nothing here makes a folder."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,7 +9,12 @@ def library_path(option: str | None, environment: Mapping[str, str]) -> Path:
     """Return the library file: `--library`, else `READLIST_LIBRARY`, else the user's data folder."""
     named = option or environment.get("READLIST_LIBRARY")
     if named:
-        return Path(named).expanduser().absolute()
+        return expanded(named).absolute()
     from platformdirs import user_data_path
 
     return user_data_path("readlist", appauthor=False) / "library.db"
+
+
+def expanded(path: str | Path) -> Path:
+    """Return a path with the user's own folder for "~"; where nobody knows whose folder is meant, as it stands."""
+    return Path(os.path.expanduser(path))

@@ -37,7 +37,9 @@ class Standing:
 
 
 def inspect(path: Path) -> Standing:
-    """Say what stands at `path` without changing it. An empty file counts as missing: it was just being made.
+    """Say what stands at `path` without changing it. A file or database that is empty counts as missing.
+
+    Such a one is just being made by another program, or the disk was full when it should have been.
 
     Raises:
         LibraryError: It is a directory, another program's database, no database, damaged, or from a newer readlist.
@@ -50,12 +52,14 @@ def inspect(path: Path) -> Standing:
     if not header.startswith(_HEADER):
         raise LibraryError(f"{path} is not a readlist library", "--library names another file")
     # The version is asked through SQLite, not read from the header: a change may still stand in the WAL alone.
-    with contextlib.closing(_connect(path)) as connection:
+    with contextlib.closing(_connect(path, alone=not _has_wal(path))) as connection:
         try:
             application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            objects = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         except sqlite3.DatabaseError as error:
             raise damaged(path, error) from error
+    if not application and not version and not objects:
+        return Standing(State.MISSING, 0, _can_write(path))
     if application != APPLICATION_ID:
         raise LibraryError(f"{path} is another program's database", "--library names another file")
     if version > SCHEMA_VERSION:
@@ -86,6 +90,15 @@ def _header(path: Path) -> bytes | None:
         raise LibraryError(f"cannot read {path}: {reason(error)}", "check its permissions") from error
 
 
+def is_database(path: Path) -> bool:
+    """Tell whether a file is an SQLite database, a library or any other; nothing else may be put in its place."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_HEADER)) == _HEADER
+    except OSError:
+        return False
+
+
 def open_reader(path: Path) -> sqlite3.Connection:
     """Return a read-only connection to a library that `inspect` has called ready.
 
@@ -94,7 +107,8 @@ def open_reader(path: Path) -> sqlite3.Connection:
     Raises:
         LibraryError: The file cannot be opened, or is damaged.
     """
-    connection = _connect(path)
+    # In a folder that cannot be written SQLite cannot make the shared-memory file that reading a WAL library takes.
+    connection = _connect(path, alone=not os.access(path.parent, os.W_OK) and not _beside(path, "-wal").exists())
     try:
         connection.execute("PRAGMA query_only = 1")
         connection.execute("PRAGMA busy_timeout = 5000")
@@ -116,20 +130,17 @@ def damaged(path: Path, error: Exception) -> LibraryError:
     """Return the refusal for a file that SQLite cannot make sense of."""
     if "locked" in str(error) or "busy" in str(error):
         return LibraryError(f"{path} is busy: another program keeps it locked", "try again in a moment")
-    if not any(sign in str(error) for sign in ("malformed", "not a database", "corrupt", "no such table")):
-        return LibraryError(f"SQLite refused to go on with {path}: {error}")
+    if not any(sign in str(error) for sign in ("malformed", "not a database", "corrupt", "no such table", "vtable")):
+        return LibraryError(f"SQLite refused to go on with {path}: {error}", "check its disk and its permissions")
     return LibraryError(
         f"{path} is damaged or not a library: {error}",
         "restore a copy: `readlist where` names the folder, backups lie beside the library",
     )
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    address = path.absolute().as_uri() + "?mode=ro"
-    # In a folder that cannot be written SQLite cannot make the shared-memory file that reading a WAL library takes.
-    # Without a WAL the file is whole and nobody can be writing it, so it is read as the fixed file it is.
-    if not os.access(path.parent, os.W_OK) and not _beside(path, "-wal").exists():
-        address += "&immutable=1"
+def _connect(path: Path, *, alone: bool) -> sqlite3.Connection:
+    """Open a file to read; `alone` says that it is whole without a WAL, so that nothing is made beside it."""
+    address = path.absolute().as_uri() + "?mode=ro" + ("&immutable=1" if alone else "")
     try:
         return sqlite3.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
@@ -149,6 +160,13 @@ def _can_make(path: Path) -> bool:
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     return folder.is_dir() and os.access(folder, os.W_OK)
+
+
+def _has_wal(path: Path) -> bool:
+    try:
+        return _beside(path, "-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _beside(path: Path, suffix: str) -> Path:

@@ -22,12 +22,15 @@ _GONE = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     r"\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
-# A joiner between letters shapes them (Malayalam, Persian); between emoji it makes a width terminals disagree on.
-_JOINER = re.compile(r"(?<![^\W\d_])\u200d|\u200d(?![^\W\d_])|(?<![^\W\d_])\u200c|\u200c(?![^\W\d_])")
+# A joiner between letters shapes them (Persian), and so does one behind a virama, at a word's end too (Malayalam,
+# Sinhala); between emoji it makes a width that terminals disagree on.
+_VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2"
+_JOINER = re.compile(rf"(?<![{_VIRAMA}])(?:(?<![^\W\d_])[\u200c\u200d]|[\u200c\u200d](?![^\W\d_]))")
 _RUN = re.compile(r" {2,}")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 ELLIPSIS = "…"
+_ZWJ = "\u200d"
 
 
 def clean_block(text: str) -> str:
@@ -75,13 +78,15 @@ def cell_len(text: str) -> int:
         return len(text)
     from rich.cells import cell_len as measure
 
-    return measure(text)
+    return measure(text.replace(_ZWJ, ""))
 
 
 def cut(text: str, width: int) -> str:
     """Return `text` in at most `width` cells, with an ellipsis where something is missing."""
     if width <= 0:
         return ""
+    # Rich counts what stands behind a joiner as nothing, most terminals as what it is: rows go without.
+    text = text.replace(_ZWJ, "")
     if cell_len(text) <= width:
         return text
     from rich.cells import set_cell_size

@@ -74,13 +74,20 @@ class ImportStep:
 
     def close(self, *, partial: bool = False) -> Changed:
         """End the step. Nothing was written where no batch came."""
-        summary = f"imported {self.name}: {self.new} new, {self.known} known"
         if self._change is None:
-            return Changed(None, summary)
+            return Changed(None, f"imported {self.name}: 0 new, {self.known} known")
         with self._engine.transaction() as connection:
+            # One that was stopped and taken up again is one step: what its first run brought is new to it, too.
+            brought = connection.exec_driver_sql(
+                "SELECT coalesce(sum(last_id - first_id + 1), 0) FROM change_item"
+                " WHERE change_id = ? AND kind = 'paper' AND op = 'i'",
+                (self._change,),
+            ).scalar_one()
+            papers = max(self.new + self.known, int(brought))
+            summary = f"imported {self.name}: {brought} new, {papers - brought} known"
             connection.exec_driver_sql(
                 "UPDATE change SET standing = 'force', partial = ?, papers = ?, summary = ?, at = ? WHERE id = ?",
-                (int(partial), self.new + self.known, summary, self._now(), self._change),
+                (int(partial), papers, summary, self._now(), self._change),
             )
             connection.exec_driver_sql(
                 "UPDATE listing SET complete = ? WHERE id = ?", (int(not partial), self._listing_id)

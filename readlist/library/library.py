@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -29,16 +28,11 @@ from readlist.model import Changed, Entry, Listing
 __all__ = ["ImportStep", "Library", "Listed"]
 
 
-def utc_now() -> datetime:
-    """Return the time now, in UTC."""
-    return datetime.now(UTC)
-
-
 class Library(Marking, History):
     """One library file, open for writing."""
 
     @classmethod
-    def open(cls, path: Path, clock: Clock = utc_now) -> Self:
+    def open(cls, path: Path, clock: Clock) -> Self:
         """Open a library for writing; make it where there is none, upgrade it where it is older.
 
         Raises:

@@ -18,9 +18,9 @@ class PaperRow(SQLModel, table=True):
     __tablename__ = "paper"
     __table_args__ = (
         Index("paper_by_place", *_BY_PLACE),
-        Index("paper_inbox", *_BY_PLACE, sqlite_where=text("status = 'new' AND starred = 0")),
-        Index("paper_by_status", text("status"), *_BY_PLACE),
-        Index("paper_starred", *_BY_PLACE, sqlite_where=text("starred = 1")),
+        # With the star each holds all that its views ask: no look into rows, which carry the abstracts.
+        Index("paper_by_status", text("status"), *_BY_PLACE, text("starred")),
+        Index("paper_starred", *_BY_PLACE, text("starred"), sqlite_where=text("starred = 1")),
         {"sqlite_autoincrement": True},
     )
 

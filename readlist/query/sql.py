@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from readlist.query.fields import Condition, condition
-from readlist.query.syntax import Not, Query, Term, Words
+from readlist.query.syntax import Field, Not, Query, Term, Words
 from readlist.text import fold
 
 _IDEOGRAPHS = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
@@ -12,7 +12,9 @@ _IDEOGRAPHS = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
 
 def where(query: Query) -> Condition:
     """Return the condition that a paper must meet, and its values. The empty query is "1"."""
-    return _all(_term(term) for term in query.terms)
+    ids = [term for term in query.terms if isinstance(term, Field) and term.name == "id"]
+    conditions = [_term(term) for term in query.terms if term not in ids]
+    return _all([_joined(" OR ", map(condition, ids)), *conditions] if ids else conditions)
 
 
 def in_heads(query: Query) -> Condition:
@@ -21,10 +23,14 @@ def in_heads(query: Query) -> Condition:
 
 
 def _all(parts: Iterable[Condition]) -> Condition:
+    return _joined(" AND ", parts)
+
+
+def _joined(word: str, parts: Iterable[Condition]) -> Condition:
     conditions = list(parts)
     if not conditions:
         return "1", []
-    return " AND ".join(f"({sql})" for sql, _ in conditions), [value for _, values in conditions for value in values]
+    return word.join(f"({sql})" for sql, _ in conditions), [value for _, values in conditions for value in values]
 
 
 def _term(term: Term) -> Condition:

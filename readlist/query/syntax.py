@@ -1,6 +1,6 @@
 """A query line as a tree.
 
-    line   = { term }                       all must match
+    line   = { term }                       all must match; of several ids (id:3 id:7) one must
     term   = [ "-" ] ( field | phrase | word )
     field  = name ":" ( phrase | value )    a name is letters only
     phrase = '"' … '"'                      its words in a row, within one text of the paper

@@ -3,6 +3,7 @@
 import io
 import stat
 import tempfile
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +49,7 @@ class FileSource:
             raise _refused(self.path, error) from error
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class SpooledSource:
     """Bytes that could be read only once, kept in memory or, where they are many, in an unnamed file."""
 
@@ -88,15 +89,20 @@ def spooled(name: str, stream: IO[bytes]) -> Source:
     """Read a stream to its end and return it as a source.
 
     Raises:
-        SourceError: Nothing came.
+        SourceError: Nothing came, or it cannot be read or kept.
     """
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (it lives with the source)
+    source = SpooledSource(name, spool)
+    weakref.finalize(source, spool.close)
     size = 0
-    while chunk := stream.read(CHUNK):
-        size += spool.write(chunk)
+    try:
+        while chunk := stream.read(CHUNK):
+            size += spool.write(chunk)
+    except OSError as error:
+        raise SourceError(f"cannot take in {name}: {reason(error)}") from error
     if not size:
         raise SourceError(f"{name} is empty")
-    return SpooledSource(name, spool)
+    return source
 
 
 def pasted(text: str, name: str = "pasted page") -> Source:

@@ -6,6 +6,7 @@ from pathlib import Path
 from readlist import store
 from readlist.errors import ReadlistError
 from readlist.library.backup import backup
+from readlist.paths import expanded
 
 
 def copy_library(library: Path, target: str | None, now: datetime) -> Path:
@@ -21,5 +22,5 @@ def copy_library(library: Path, target: str | None, now: datetime) -> Path:
     name = f"{library.stem}.backup-{now:%Y%m%d-%H%M%S}.db"
     if target is None:
         return backup(library, library.with_name(name))
-    wanted = Path(target).expanduser().absolute()
+    wanted = expanded(target).absolute()
     return backup(library, wanted / name if wanted.is_dir() else wanted)

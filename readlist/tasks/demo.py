@@ -1,6 +1,7 @@
 """The demo library: landmark papers from a listing that ships in the package."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import datetime
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from readlist.tasks.importing import run_import, survey
 from readlist.tasks.opening import writing
 
 
-def fill(path: Path, today: date) -> None:
+def fill(path: Path, clock: Callable[[], datetime]) -> None:
     """Make a library of landmark papers at `path`, with the marks of a reader who has begun on them.
 
     Raises:
@@ -21,6 +22,6 @@ def fill(path: Path, today: date) -> None:
     if store.inspect(path).state is not store.State.MISSING:
         raise UsageError(f"{path} exists already", "the demo fills new libraries only; `readlist --library` opens it")
     listing = resources.files("readlist").joinpath("demo.jsonl").read_bytes()
-    found = survey(spooled("landmarks", BytesIO(listing)), today=today, format="jsonl")
-    with writing(path) as library:
+    found = survey(spooled("landmarks", BytesIO(listing)), today=clock().astimezone().date(), format="jsonl")
+    with writing(path, clock) as library:
         run_import(library, found, with_marks=True)

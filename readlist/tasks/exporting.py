@@ -11,6 +11,8 @@ from typing import IO
 
 from readlist.errors import ReadlistError, reason
 from readlist.model import Paper
+from readlist.paths import expanded
+from readlist.store import is_database
 from readlist.writers.base import Writer
 
 _NEW_FILE_MODE = 0o600
@@ -54,11 +56,11 @@ def export(papers: Iterable[Paper], writer: Writer, target: Path, *, force: bool
     Raises:
         TargetExistsError: There is such a file, and `force` is not set.
         NothingToExportError: There is no paper; no file is made.
-        ReadlistError: The file cannot be written.
+        ReadlistError: The file cannot be written, or it is a database: no export ever replaces a library.
     """
     text, count = pieces(papers, writer)
     try:
-        target = target.expanduser().resolve()
+        target = Path(os.path.realpath(expanded(target)))
         mode = _mode(target)
         if mode is not None and not stat.S_ISREG(mode):
             if stat.S_ISDIR(mode):
@@ -66,6 +68,8 @@ def export(papers: Iterable[Paper], writer: Writer, target: Path, *, force: bool
             with target.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(text)
         else:
+            if mode is not None and is_database(target):
+                raise ReadlistError(f"{target} is a database, maybe your library", "export to another file")
             if mode is not None and not force:
                 raise TargetExistsError(f"{target} exists already", "--force replaces it")
             with _replacing(target, _NEW_FILE_MODE if mode is None else stat.S_IMODE(mode)) as file:
@@ -87,7 +91,7 @@ def _mode(target: Path) -> int | None:
 @contextlib.contextmanager
 def _replacing(target: Path, mode: int) -> Iterator[IO[str]]:
     """Give a file that takes the target's place once it is on disk; after an error nothing has happened."""
-    descriptor, part = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    descriptor, part = tempfile.mkstemp(prefix=".readlist-", suffix=".part", dir=target.parent)
     try:
         with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
             yield file

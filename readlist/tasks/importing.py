@@ -8,7 +8,7 @@ import hashlib
 import itertools
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -18,9 +18,11 @@ from readlist.errors import FormatError, ReadlistError, SourceError
 from readlist.model import Changed, Context, Entry, Listing, Problem, dated
 from readlist.readers.base import HEAD, Reader
 from readlist.sources.files import Source
+from readlist.text import clean
 
 if TYPE_CHECKING:
     from readlist.library import Library, Listed
+    from readlist.library.matching import Ask
 
 _SHOWN_TITLES = 5
 _KEPT_PROBLEMS = 1000
@@ -74,6 +76,7 @@ class ImportReport:
 
     Attributes:
         already: The listing was known; nothing was written but a corrected day.
+        corrects: It was known, and its captured day is corrected.
         partial: It was stopped; whole batches stay.
     """
 
@@ -89,6 +92,7 @@ class ImportReport:
     problem_count: int
     change: Changed | None
     already: bool = False
+    corrects: bool = False
     partial: bool = False
 
 
@@ -103,7 +107,7 @@ def survey(source: Source, *, today: date, captured: date | None = None, format:
     head = b"".join(_head(source))
     if not head.strip():
         raise SourceError(f"{source.name} is empty")
-    reader = readers.by_name(format) if format else readers.recognise(head)
+    reader = readers.by_name(format) if format else _recognised(source, head)
     digest = hashlib.sha256(reader.name.encode())
     count = problem_count = 0
     problems: list[Problem] = []
@@ -125,18 +129,8 @@ def survey(source: Source, *, today: date, captured: date | None = None, format:
     except FormatError as error:
         raise FormatError(f"{source.name}: {error.message}", _looks_like(head, reader) or error.hint) from error
     digest.update((listing.captured_as_written or "").encode())
-    return Survey(
-        source,
-        reader,
-        listing,
-        today,
-        captured,
-        digest.hexdigest(),
-        count,
-        tuple(problems),
-        problem_count,
-        tuple(titles),
-    )
+    told = tuple(problems), problem_count, tuple(titles)
+    return Survey(source, reader, listing, today, captured, digest.hexdigest(), count, *told)
 
 
 def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
@@ -145,9 +139,7 @@ def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
     from readlist.library.importing import BATCH
     from readlist.library.matching import Matcher
 
-    def ask(sql: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
-        return connection.execute(sql, values).fetchall() if connection else []
-
+    ask = asker(connection)
     new = known = 0
     first: dict[bool, str] = {}
     matcher = Matcher(ask)
@@ -164,7 +156,7 @@ def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
                 known += 1
             matcher.tell(draft, entry)
     rows = ask("SELECT name FROM listing WHERE digest = ? AND complete = 1", (found.digest,))
-    return Preview(new, known, str(rows[0][0]) if rows else None, first.get(True), first.get(False))
+    return Preview(new, known, next((str(row[0]) for row in rows), None), first.get(True), first.get(False))
 
 
 def run_import(
@@ -178,8 +170,8 @@ def run_import(
 ) -> ImportReport:
     """Take a surveyed listing into the library, as one change.
 
-    A known one changes nothing, but for the captured day where the user gave another. Stopped by `cancelled`, by
-    Ctrl-C or by an error, it keeps whole batches and is closed as partial; importing it again finishes it.
+    A known one changes nothing, but for the captured day where the user gave another. Stopped by `cancelled` or by
+    an error, it keeps whole batches and is closed as partial; importing it again finishes it.
 
     Raises:
         LibraryError: A batch could not be written; the hint says what was kept.
@@ -187,7 +179,7 @@ def run_import(
     from readlist.library import Listed
     from readlist.library.importing import BATCH
 
-    step = library.begin_import(found.listing, found.digest, name or found.listing.name or _stem(found.source.name))
+    step = library.begin_import(found.listing, found.digest, called(found, name))
     if isinstance(step, Listed):
         return _known(library, found, step)
     done, stopped = 0, False
@@ -198,12 +190,10 @@ def run_import(
             step.add(batch, with_marks=with_marks)
             done += len(batch)
             progress(done)
-    except KeyboardInterrupt:
-        stopped = True
     except ReadlistError as error:
         if done:
             step.close(partial=True)
-            error.hint = f"{done} of {found.entries} entries are in; import it again to go on. {error.hint}".strip()
+            error.hint = f"{done} of {found.entries} entries are in; import it again to go on"
         raise
     change = step.close(partial=stopped)
     return report(found, step.name, step.new, step.known, change, entries=done, partial=stopped)
@@ -212,14 +202,27 @@ def run_import(
 def _known(library: "Library", found: Survey, listed: "Listed") -> ImportReport:
     """Report a known listing; correct the day it was captured where the user gave another."""
     change: Changed | None = None
-    day = found.listing.captured if found.captured else None
-    if day and (day != listed.captured or listed.captured_inferred):
+    if found.listing.captured and corrects(found, listed):
         before = survey(found.source, today=found.today, format=found.reader.name)
         year = int(listed.captured[:4]) if listed.captured else before.listing.year
         entries = list(_entries(before))
         pairs = [(dated(entry, year, found.today), dated(entry, found.listing.year, found.today)) for entry in entries]
-        change = library.correct_captured(listed.id, day, pairs)
-    return report(found, listed.name, 0, found.entries, change, already=True)
+        change = library.correct_captured(listed.id, found.listing.captured, pairs)
+    return report_known(found, listed, change)
+
+
+def corrects(found: Survey, listed: "Listed") -> bool:
+    """Tell whether the user gave another captured day than a known listing has."""
+    day = found.listing.captured if found.captured else None
+    return day is not None and (day != listed.captured or listed.captured_inferred)
+
+
+def report_known(found: Survey, listed: "Listed", change: Changed | None = None) -> ImportReport:
+    """Return the report on a listing that the library knows."""
+    known = report(found, listed.name, 0, found.entries, change)
+    if corrects(found, listed):
+        return replace(known, already=True, corrects=True)
+    return replace(known, already=True, captured=listed.captured, captured_inferred=listed.captured_inferred)
 
 
 def _entries(found: Survey) -> Iterator[Entry]:
@@ -236,13 +239,12 @@ def report(
     change: Changed | None = None,
     *,
     entries: int | None = None,
-    already: bool = False,
     partial: bool = False,
 ) -> ImportReport:
     """Return the report on a surveyed listing; a dry run has no change."""
     layout = found.listing.layout
     return ImportReport(
-        name or found.listing.name or _stem(found.source.name),
+        called(found, name),
         found.reader.name,
         f"{found.reader.title} ({layout})" if layout else found.reader.title,
         found.listing.captured,
@@ -253,8 +255,7 @@ def report(
         found.problems,
         found.problem_count,
         change,
-        already,
-        partial,
+        partial=partial,
     )
 
 
@@ -267,6 +268,13 @@ def _head(source: Source) -> Iterator[bytes]:
             return
 
 
+def _recognised(source: Source, head: bytes) -> Reader:
+    try:
+        return readers.recognise(head)
+    except FormatError as error:
+        raise FormatError(f"{source.name}: {error.message}", error.hint) from error
+
+
 def _looks_like(head: bytes, reader: Reader) -> str:
     """Return a hint for a wrong `--format`: what the input looks like instead."""
     try:
@@ -276,8 +284,15 @@ def _looks_like(head: bytes, reader: Reader) -> str:
     return f"it looks like {other.title}: leave --format out" if other is not reader else ""
 
 
-def _stem(name: str) -> str:
-    return PurePath(name).stem or name
+def called(found: Survey, name: str | None) -> str:
+    """Return what a listing is to be called: as the user says, else as it calls itself, else as its file."""
+    names = (name or "", found.listing.name or "", PurePath(found.source.name).stem, found.reader.title)
+    return next(filter(None, map(clean, names)))
+
+
+def asker(connection: sqlite3.Connection | None) -> "Ask":
+    """Return what runs a SELECT on a read-only connection; without a library there is nothing to find."""
+    return lambda sql, values: connection.execute(sql, values).fetchall() if connection else []
 
 
 def _batches(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:

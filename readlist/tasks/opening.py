@@ -2,7 +2,8 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,11 @@ from readlist import query, store
 
 if TYPE_CHECKING:
     from readlist.library import Library
+
+
+def utc_now() -> datetime:
+    """Return the time now, in UTC."""
+    return datetime.now(UTC)
 
 
 @contextlib.contextmanager
@@ -36,11 +42,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection | None]:
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator["Library"]:
+def writing(path: Path, clock: Callable[[], datetime] = utc_now) -> Iterator["Library"]:
     """Give the library, open for writing and made where there is none; it is closed after errors too."""
     from readlist.library import Library
 
-    library = Library.open(path)
+    library = Library.open(path, clock)
     try:
         yield library
     finally:

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from e2e.capture import page
 from readme import README, TABLES, written
 

@@ -1,0 +1,71 @@
+"""The command that all others belong to, and what they share: `--library`, their parameters, how one is made."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from readlist import __version__, paths
+from readlist.arguments import TextCommand
+from readlist.errors import UsageError
+
+in_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+query_words = click.argument("words", nargs=-1, metavar="[QUERY]")
+_EPILOG = 'QUERY: words, "phrases", -not, prefix*, and is: tag: in: id: arxiv: doi:. The empty query is every paper.'
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["--help"], "max_content_width": 100},
+    epilog=_EPILOG,
+)
+@click.version_option(__version__, prog_name="readlist", message="%(prog)s %(version)s")
+@click.option("--library", metavar="PATH", help="Use this library file; READLIST_LIBRARY does the same.")
+@click.pass_context
+def readlist(context: click.Context, library: str | None) -> int | None:
+    """Your reading list of papers. Without a command: the full-screen app."""
+    context.obj = library
+    if context.invoked_subcommand is not None:
+        return None
+    from readlist.launch import app
+
+    return app(library_path())
+
+
+def library_path() -> Path:
+    """Return the library that this call is about."""
+    return paths.library_path(click.get_current_context().obj, os.environ)
+
+
+def _name_library(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    context.obj = value or context.obj
+
+
+def command(*parameters: Callable[..., Any], cls: type[click.Command] = TextCommand) -> Callable[..., Any]:
+    """Make a function the command of its name, with `--library` besides its own parameters."""
+
+    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+        library = click.option(
+            "--library", metavar="PATH", expose_value=False, callback=_name_library, help="Use this library file."
+        )
+        decorated = function
+        for parameter in (library, *reversed(parameters)):
+            decorated = parameter(decorated)
+        readlist.command(function.__name__.rstrip("_"), cls=cls)(decorated)
+        return function
+
+    return register
+
+
+def number(text: str) -> int:
+    """Return the number of a paper that a user names: "12" or "id:12".
+
+    Raises:
+        UsageError: It is no number.
+    """
+    digits = text.removeprefix("id:")
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 18:
+        raise UsageError(f"“{text}” is no paper's number", "`readlist list` shows the numbers")
+    return int(digits)

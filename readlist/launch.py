@@ -1,0 +1,52 @@
+"""Starting the full-screen app, on the user's library or on landmark papers."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from readlist import store
+from readlist.errors import UsageError
+from readlist.tasks.opening import utc_now
+
+
+def app(path: Path) -> int:
+    """Run the app on a library and return its exit code.
+
+    Raises:
+        UsageError: There is no terminal.
+        LibraryError: The library cannot be opened, or is missing where none can be made.
+    """
+    _refuse_without_terminal()
+    return _run(path, demo=False)
+
+
+def demo(named: Path | None) -> int:
+    """Run the app on landmark papers, in a folder that goes with it, or in a new library that stays.
+
+    Raises:
+        UsageError: There is no terminal, or the library named is not new.
+    """
+    from readlist.tasks.demo import fill
+
+    _refuse_without_terminal()
+    if named:
+        fill(named, utc_now)
+        return _run(named, demo=True)
+    with tempfile.TemporaryDirectory(prefix="readlist-demo-") as folder:
+        path = Path(folder) / "library.db"
+        fill(path, utc_now)
+        return _run(path, demo=True)
+
+
+def _run(path: Path, *, demo: bool) -> int:
+    standing = store.inspect(path)
+    if standing.state is not store.State.READY:
+        store.refuse_unless_writable(path, standing)
+    from readlist import tui
+
+    return tui.run(path, clock=utc_now, demo=demo)
+
+
+def _refuse_without_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("the app needs a terminal", "`readlist list` prints; `readlist --help` shows all commands")

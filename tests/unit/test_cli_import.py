@@ -1,0 +1,216 @@
+"""import: what it reports, to people and to programs; what a dry run foretells; and correcting a day."""
+
+import json
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+from commandline import Program, Run
+from pages import daily_page
+
+FOG = daily_page("Tiny Lighthouses", "Quiet Ledgers of Paper Boats", ("Nine Ropes Suffice", "  • 2 authors\n·\nJan 5"))
+TIDES = daily_page("Tiny Lighthouses", "Sparse Tides, Dense Harbours", "The Foghorn Transform", day="Feb 2")
+BROKEN = '{"title": "One", "comments": "many"}\nnot json\n{"title": "Two"}\n{"abstract": "no title"}\n'
+
+
+def written(tmp_path: Path, **files: str) -> list[str]:
+    """Write files and return their paths."""
+    for name, text in files.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    return [str(tmp_path / f"{name}.txt") for name in files]
+
+
+def told(run: Run, *line: str) -> dict[str, Any]:
+    """Return what `import --json` says of the one listing it is given."""
+    (report,) = map(json.loads, run("import", "--json", *line).out.splitlines())
+    assert isinstance(report, dict)
+    return report
+
+
+def test_an_import_says_what_it_read_and_what_was_new(run: Run, tmp_path: Path) -> None:
+    ran = run("import", *written(tmp_path, fog=FOG), "--captured", "2026-01-09")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "fog: Daily Papers page (block layout), captured 2026-01-09\n  3 entries: 3 new, 0 known\n"
+
+
+def test_importing_the_same_page_twice_changes_nothing(run: Run, tmp_path: Path) -> None:
+    files = written(tmp_path, fog=FOG)
+    run.ok("import", *files, "--captured", "2026-01-09")
+    before = run.library.read_bytes(), run.ok("log")
+    ran = run("import", *files, "--captured", "2026-01-09")
+    assert ran.code == 0
+    assert "3 entries, known already: no change" in ran.err
+    assert (run.library.read_bytes(), run.ok("log")) == before
+
+
+def test_several_files_are_several_listings_and_one_paper_on_two_is_one(run: Run, tmp_path: Path) -> None:
+    ran = run("import", *written(tmp_path, fog=FOG, tides=TIDES), "--captured", "2026-02-03")
+    assert ran.code == 0
+    assert "tides: Daily Papers page (block layout)" in ran.err
+    assert "3 entries: 2 new, 1 known" in ran.err
+    assert len(run.titles()) == 5
+    assert run.titles("in:fog", "in:tides") == ["Tiny Lighthouses"]
+    assert len(run.ok("log").splitlines()) == 2
+
+
+def test_json_reports_each_listing_in_the_promised_shape(run: Run, tmp_path: Path) -> None:
+    ran = run("import", "--json", *written(tmp_path, fog=FOG, broken=BROKEN), "--captured", "2026-01-09")
+    assert (ran.code, ran.err) == (3, "")
+    fog, broken = map(json.loads, ran.out.splitlines())
+    assert list(fog) == ["name", "format", "captured", "entries", "new", "known", "problems"]
+    assert list(fog.values()) == ["fog", "daily-papers", "2026-01-09", 3, 3, 0, []]
+    assert [broken[key] for key in ("name", "format", "entries", "new", "known")] == ["broken", "jsonl", 2, 2, 0]
+    assert [list(problem) for problem in broken["problems"]] == [["line", "message", "excerpt"]] * 3
+    assert [problem["line"] for problem in broken["problems"]] == [1, 2, 4]
+    assert broken["problems"][1]["excerpt"] == "not json"
+
+
+def test_what_cannot_be_read_is_told_with_its_line_and_the_rest_goes_in(run: Run, tmp_path: Path) -> None:
+    ran = run("import", *written(tmp_path, broken=BROKEN))
+    assert ran.code == 3
+    assert "2 entries: 2 new, 0 known" in ran.err
+    assert "  line 2: this line is not JSON: not json\n" in ran.err
+    assert run.titles() == ["One", "Two"]
+
+
+def test_of_many_problems_the_first_are_told(run: Run, tmp_path: Path) -> None:
+    ran = run("import", *written(tmp_path, broken='{"title": "One", "status": "new"}\n' + "x\n" * 50))
+    assert ran.code == 3
+    assert len(ran.err.splitlines()) == 23
+    assert "and 30 more problems" in ran.err
+
+
+def test_one_file_that_fails_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
+    ran = run("import", "nowhere.txt", *written(tmp_path, fog=FOG), str(tmp_path))
+    assert ran.code == 3
+    assert "no such file: nowhere.txt" in ran.err
+    assert "is a directory" in ran.err
+    assert len(run.titles()) == 3
+    assert run("import", "nowhere.txt", "nobody.txt").code == 1
+
+
+def test_a_listing_is_called_what_the_user_says(run: Run, tmp_path: Path) -> None:
+    run.ok("import", *written(tmp_path, fog=FOG), "--name", "The Fog, 9 January")
+    assert len(run.titles('in:"the fog, 9 january"')) == 3
+    assert told(run, *written(tmp_path, fog=FOG))["name"] == "The Fog, 9 January", "it is known under that name"
+
+
+def test_two_listings_of_one_name_are_numbered(run: Run, tmp_path: Path) -> None:
+    run.ok("import", *written(tmp_path, fog=FOG), "--captured", "2026-01-09")
+    (tmp_path / "fog.txt").write_text(TIDES)
+    foretold = told(run, str(tmp_path / "fog.txt"), "--captured", "2026-02-03", "--dry-run")
+    assert told(run, str(tmp_path / "fog.txt"), "--captured", "2026-02-03") == foretold
+    assert foretold["name"] == "fog (2)"
+
+
+def test_a_dry_run_makes_no_library_and_foretells_the_import(run: Run, tmp_path: Path) -> None:
+    line = [*written(tmp_path, fog=FOG), "--captured", "2026-02-03"]
+    foretold = told(run, *line, "--dry-run")
+    assert not run.library.parent.exists()
+    assert told(run, *line) == foretold
+
+
+def test_a_dry_run_leaves_a_library_as_it_is_and_foretells_the_import(run: Run, tmp_path: Path) -> None:
+    fog, tides, broken = written(tmp_path, fog=FOG, tides=TIDES, broken=BROKEN)
+    day = ["--captured", "2026-02-03"]
+    run.ok("import", fog, *day)
+    run.ok("remove", "id:2")
+    before = run.library.read_bytes(), run.library.stat().st_mtime_ns
+    foretold = [told(run, name, *day, "--dry-run") for name in (fog, tides, broken)]
+    assert (run.library.read_bytes(), run.library.stat().st_mtime_ns) == before
+    assert [told(run, name, *day) for name in (fog, tides, broken)] == foretold
+    assert [(each["new"], each["known"]) for each in foretold] == [(0, 3), (2, 1), (2, 0)]
+
+
+def test_a_dry_run_says_that_it_is_one(run: Run, tmp_path: Path) -> None:
+    ran = run("import", "--dry-run", *written(tmp_path, fog=FOG), "--captured", "2026-01-09")
+    assert ran.code == 0
+    assert "would be 3 entries: 3 new, 0 known" in ran.err
+
+
+def test_a_day_given_later_corrects_a_known_listing_and_can_be_taken_back(run: Run, tmp_path: Path) -> None:
+    files = written(tmp_path, fog=FOG)
+    run.ok("import", *files, "--captured", "2026-01-09")
+    as_imported = run.ok("list", "--json")
+    assert '"published": "2026-01-05", "published_inferred": true' in as_imported
+    dry = run("import", "--dry-run", *files, "--captured", "2025-04-01")
+    assert "3 entries, known already: would correct its day" in dry.err
+    assert run.ok("list", "--json") == as_imported
+    ran = run("import", *files, "--captured", "2025-04-01")
+    assert ran.code == 0
+    assert "fog: Daily Papers page (block layout), captured 2025-04-01\n" in ran.err
+    assert "3 entries, known already: corrected its day" in ran.err
+    corrected = run.ok("list", "--json")
+    assert '"published": "2025-01-05", "published_inferred": true' in corrected
+    assert '"captured": "2025-04-01"' in corrected
+    assert len(run.titles()) == 3
+    assert "no change" in run("import", *files, "--captured", "2025-04-01").err
+    assert "no change" in run("import", *files).err, "without a day it says nothing new"
+    assert told(run, *files)["captured"] == "2025-04-01"
+    run.ok("undo")
+    assert run.ok("list", "--json") == as_imported
+    run.ok("redo")
+    assert run.ok("list", "--json") == corrected
+
+
+def test_marks_come_along_only_when_they_are_asked_for(run: Run, tmp_path: Path) -> None:
+    record = '{"title": "Tiny Lighthouses", "starred": true, "status": "later", "tags": ["fog"], "note": "n"}\n'
+    files = written(tmp_path, marks=record)
+    run.ok("import", *files)
+    assert run.titles("is:starred") == run.titles("tag:fog") == []
+    other = ["--library", str(tmp_path / "other.db")]
+    run.ok("import", "--with-marks", *files, *other)
+    assert run.titles("is:starred", "is:later", "tag:fog", *other) == ["Tiny Lighthouses"]
+    run.ok("undo", *other)
+    assert run.titles(*other) == []
+
+
+def test_standard_input_is_a_source(run: Run) -> None:
+    run.ok("import", "-", "--captured", "2026-01-09", stdin=FOG.encode())
+    assert len(run.titles('in:"standard input"')) == 3
+    assert run("import", "-").err.startswith("readlist: standard input is empty\n")
+
+
+def test_a_pipe_that_can_be_read_only_once_is_a_source(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    feeder = threading.Thread(target=(tmp_path / "pipe").write_text, args=(FOG,))
+    feeder.start()
+    ran = run("import", str(tmp_path / "pipe"), "--name", "substituted")
+    feeder.join()
+    assert "substituted: Daily Papers page" in ran.err
+    assert len(run.titles("in:substituted")) == 3
+
+
+def test_a_format_that_is_forced_and_wrong_says_what_it_looks_like(run: Run, tmp_path: Path) -> None:
+    ran = run("import", "--format", "daily-papers", *written(tmp_path, broken=BROKEN))
+    assert ran.code == 1
+    assert "broken.txt: " in ran.err
+    assert "it looks like readlist JSON Lines" in ran.err
+
+
+def test_a_name_from_outside_is_as_safe_as_a_title(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ev\x1b]0;x\x07il\x1b[2J.txt").write_text(FOG)
+    run.ok("import", str(tmp_path / "ev\x1b]0;x\x07il\x1b[2J.txt"))
+    assert len(run.titles("in:evil")) == 3
+    assert "\x1b" not in run.ok("show", "1") + run.ok("list", "--json") + run("log").out
+    (tmp_path / "\x1b[2J.txt").write_text(TIDES)
+    run.ok("import", str(tmp_path / "\x1b[2J.txt"), "--name", "\x07")
+    assert told(run, str(tmp_path / "\x1b[2J.txt"))["name"] == "Daily Papers page"
+
+
+def test_a_file_whose_name_is_no_utf8_goes_in(program: Program, tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/f\xffog.txt", "w") as file:
+        file.write(FOG)
+    assert program("import", f"{tmp_path}/f\udcffog.txt").code == 0
+    assert len(program("list", "in:fog").out.splitlines()) == 3
+
+
+def test_progress_is_for_terminals_only(run: Run, tmp_path: Path) -> None:
+    assert "\r" not in run("import", *written(tmp_path, fog=FOG)).err
+
+
+def test_a_path_may_begin_with_a_tilde(run: Run, tmp_path: Path) -> None:
+    written(tmp_path, fog=FOG)
+    run.ok("import", "~/fog.txt")
+    assert run("import", "~nobody-of-that-name/fog.txt").code == 1

@@ -1,0 +1,220 @@
+"""list, show, where and backup: what is printed, for people and for programs, and that nothing is changed."""
+
+import json
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from commandline import Run
+from pages import abstract_of, daily_page
+
+KEYS = [
+    "id",
+    "title",
+    "abstract",
+    "authors",
+    "author_count",
+    "organization",
+    "published",
+    "published_inferred",
+    "arxiv_id",
+    "doi",
+    "url",
+    "code_url",
+    "comments",
+    "upvotes",
+    "starred",
+    "status",
+    "tags",
+    "note",
+    "added",
+    "listings",
+]
+
+
+def records(out: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.mark.parametrize("line", [["list"], ["list", "is:new", "--json"], ["log"], ["where"]])
+def test_reading_a_library_that_is_missing_answers_empty_and_makes_none(line: list[str], run: Run) -> None:
+    ran = run(*line)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (f"{run.library}\n" if line == ["where"] else "")
+    assert not run.library.parent.exists()
+
+
+def test_a_query_that_finds_nothing_is_no_failure_of_list(harbours: Run) -> None:
+    assert harbours("list", "walrus").code == 0
+    assert harbours("list", "walrus").out == harbours("list", "walrus").err == ""
+
+
+def test_a_row_shows_id_marks_day_title_who_and_tags(harbours: Run) -> None:
+    harbours.ok("star", "id:2")
+    harbours.ok("later", "id:2")
+    harbours.ok("tag", "+to cite", "+boats", "id:2")
+    assert (
+        harbours.ok("list", "id:2")
+        == "    2 ★◦ 2025-12-30  Quiet Ledgers of Paper Boats · 2 authors [boats] [to cite]\n"
+    )
+
+
+def test_papers_stand_in_the_order_of_the_page(harbours: Run) -> None:
+    assert [int(line[:5]) for line in harbours.ok("list").splitlines()] == [1, 2, 3, 4]
+    assert [int(line[:5]) for line in harbours.ok("list", "--limit", "2").splitlines()] == [1, 2]
+    assert harbours.ok("list", "--limit", "0") == ""
+
+
+def test_a_sort_key_orders_and_a_minus_turns_it_round(harbours: Run) -> None:
+    titles = sorted(harbours.titles())
+    assert harbours.titles("--sort", "title") == titles
+    assert harbours.titles("--sort", "-title") == titles[::-1]
+    harbours.ok("star", "id:3")
+    assert harbours.titles("--sort", "-marked", "--limit", "1") == ["On the Weight of Teacups"]
+
+
+def test_json_has_exactly_the_promised_shape(harbours: Run) -> None:
+    (record,) = records(harbours.ok("list", "id:1", "--json"))
+    assert list(record) == KEYS
+    listings = [
+        {
+            "name": "harbours",
+            "format": "daily-papers",
+            "captured": "2026-01-09",
+            "position": 1,
+            "comments": 3,
+            "upvotes": None,
+        }
+    ]
+    added = record.pop("added")
+    assert isinstance(added, str)
+    assert added[10] == "T"
+    assert added.endswith("+00:00")
+    assert record == {
+        "id": 1,
+        "title": "Tiny Lighthouses",
+        "abstract": abstract_of("Tiny Lighthouses"),
+        "authors": [],
+        "author_count": 1,
+        "organization": None,
+        "published": "2025-12-30",
+        "published_inferred": False,
+        "arxiv_id": None,
+        "doi": None,
+        "url": None,
+        "code_url": None,
+        "comments": 3,
+        "upvotes": None,
+        "starred": False,
+        "status": "new",
+        "tags": [],
+        "note": None,
+        "listings": listings,
+    }
+    harbours.ok("tag", "+b", "+A", "+c c", "id:1")
+    harbours.ok("star", "id:1")
+    harbours.ok("note", "1", "漢字 \\ “note”")
+    (record,) = records(harbours.ok("show", "1", "--json"))
+    assert list(record) == KEYS
+    assert (record["starred"], record["tags"], record["note"]) == (True, ["A", "b", "c c"], "漢字 \\ “note”")
+
+
+def test_json_lines_are_what_the_jsonl_export_writes_and_what_import_reads(harbours: Run, tmp_path: Path) -> None:
+    listed = harbours.ok("list", "--json")
+    assert listed == harbours.ok("export", "", "--format", "jsonl")
+    other = ["--library", str(tmp_path / "other.db")]
+    harbours.ok("import", "-", *other, stdin=listed.encode())
+    facts = [{key: each[key] for key in KEYS[1:15]} for each in records(listed)]
+    assert [{key: each[key] for key in KEYS[1:15]} for each in records(harbours.ok("list", "--json", *other))] == facts
+
+
+def test_a_day_whose_year_was_left_out_says_that_it_was_inferred(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "fog.txt").write_text(daily_page(("Nine Ropes", "  • 1 authors\n·\nDec 30 4")))
+    run.ok("import", str(tmp_path / "fog.txt"), "--captured", "2024-12-31")
+    assert records(run.ok("list", "--json"))[0]["published_inferred"] is True
+    assert "2024-12-30 (year inferred)" in run.ok("show", "1")
+
+
+def test_show_prints_everything_that_is_known(harbours: Run) -> None:
+    harbours.ok("note", "2", "ask\nthe clerks")
+    harbours.ok("tag", "+boats", "id:2")
+    assert harbours.ok("show", "id:2") == (
+        "Quiet Ledgers of Paper Boats\n"
+        "\n"
+        "  id         id:2\n"
+        "  authors    2 authors\n"
+        "  published  2025-12-30\n"
+        "  comments   3\n"
+        "  marks      new\n"
+        "  tags       boats\n"
+        "  note       ask\n"
+        "             the clerks\n"
+        "  seen       harbours, place 2, 2026-01-09\n"
+        "\n" + abstract_of("Quiet Ledgers of Paper Boats") + "\n"
+    )
+
+
+def test_one_author_is_no_plural(harbours: Run) -> None:
+    assert "  authors    1 author\n" in harbours.ok("show", "1")
+
+
+def test_a_paper_that_is_not_there_is_told_and_ends_with_1(harbours: Run) -> None:
+    ran = harbours("show", "77")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("readlist: there is no paper 77\n")
+
+
+def test_reading_changes_no_byte_of_the_library(harbours: Run) -> None:
+    before = harbours.library.read_bytes()
+    for line in (["list"], ["list", "boats", "--json"], ["show", "1"], ["log"], ["where"], ["export", "boats"]):
+        harbours.ok(*line)
+    assert harbours.library.read_bytes() == before
+
+
+def test_a_closed_library_is_one_file_that_only_its_owner_reads(harbours: Run) -> None:
+    assert [path.name for path in harbours.library.parent.iterdir()] == ["library.db"]
+    assert stat.S_IMODE(harbours.library.stat().st_mode) == 0o600
+    assert stat.S_IMODE(harbours.library.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("named", ["nothing", "file", "folder", "new folder"])
+def test_a_backup_is_a_library_of_its_own(named: str, harbours: Run, tmp_path: Path) -> None:
+    (tmp_path / "safe").mkdir()
+    target = {
+        "nothing": [],
+        "file": [str(tmp_path / "copy.db")],
+        "folder": [str(tmp_path / "safe")],
+        "new folder": [str(tmp_path / "deep" / "er" / "copy.db")],
+    }[named]
+    copy = Path(harbours.ok("backup", *target).strip())
+    parent = {
+        "nothing": harbours.library.parent,
+        "file": tmp_path,
+        "folder": tmp_path / "safe",
+        "new folder": tmp_path / "deep" / "er",
+    }[named]
+    assert copy.parent == parent
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert harbours.ok("list", "--json", "--library", str(copy)) == harbours.ok("list", "--json")
+    assert not list(parent.glob("*.part"))
+
+
+def test_a_backup_replaces_nothing(harbours: Run, tmp_path: Path) -> None:
+    (tmp_path / "copy.db").write_text("mine")
+    ran = harbours("backup", str(tmp_path / "copy.db"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "exists already" in ran.err
+    assert (tmp_path / "copy.db").read_text() == "mine"
+
+
+def test_a_backup_holds_what_another_program_has_just_written(harbours: Run, tmp_path: Path) -> None:
+    writer = sqlite3.connect(harbours.library)
+    writer.execute("UPDATE paper SET note = 'still in the WAL' WHERE id = 1")
+    writer.commit()
+    try:
+        assert Path(f"{harbours.library}-wal").stat().st_size
+        harbours.ok("backup", str(tmp_path / "copy.db"))
+    finally:
+        writer.close()
+    assert "still in the WAL" in harbours.ok("show", "1", "--library", str(tmp_path / "copy.db"))

@@ -1,0 +1,76 @@
+"""What each way in loads, in a fresh interpreter: start-up stays quick, and the layers stay apart."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from commandline import ROOT, Program, Run
+
+HEAVY = {"textual", "sqlmodel", "sqlalchemy", "pydantic", "httpx"}
+COMMAND = "import sys; from readlist.cli import main; code = main(sys.argv[1:]); assert code == 0, code"
+
+
+def loaded(code: str, program: Program, *arguments: str) -> set[str]:
+    """Run code in a fresh interpreter; return the top-level packages that it has loaded."""
+    told = "import json; print('\\n' + json.dumps(sorted({name.partition('.')[0] for name in sys.modules})))"
+    command = [sys.executable, "-c", f"import sys\n{code}\n{told}", *arguments]
+    ran = subprocess.run(command, env=program.environment, cwd=program.folder, capture_output=True, check=True)
+    names: list[str] = json.loads(ran.stdout.decode().splitlines()[-1])
+    return {*names}
+
+
+@pytest.mark.parametrize("line", [["--help"], ["--version"], ["list"], ["list", "moe", "is:new", "--json"]])
+def test_the_first_commands_load_neither_the_app_nor_the_writing_side(
+    line: list[str], harbours: Run, program: Program
+) -> None:
+    assert not loaded(COMMAND, program, *line) & HEAVY
+
+
+def test_no_command_that_only_reads_loads_them(harbours: Run, program: Program) -> None:
+    lines = [["show", "1"], ["log"], ["where"], ["export", "boats"], ["import", "--help"], ["list", "--sort", "title"]]
+    run_all = "from readlist.cli import main\nfor line in json.loads(sys.argv[1]): assert main(line) == 0"
+    assert not loaded(f"import json\n{run_all}", program, json.dumps(lines)) & HEAVY
+
+
+def test_a_list_of_no_library_loads_neither(run: Run, program: Program) -> None:
+    assert not loaded(COMMAND, program, "list") & HEAVY
+
+
+def test_no_layer_but_the_app_and_the_library_loads_anything_heavy(program: Program) -> None:
+    layers = "cli imports verbs launch query store tasks.opening tasks.importing tasks.exporting sources.files library"
+    imports = ", ".join(f"readlist.{layer}" for layer in layers.split())
+    assert not loaded(f"import {imports}", program) & HEAVY
+
+
+@pytest.mark.parametrize("module", ["readlist.readers", "readlist.writers"])
+def test_readers_and_writers_know_no_database_and_no_command_line(module: str, program: Program) -> None:
+    assert not loaded(f"import {module}", program) & {"sqlite3", "click", "platformdirs", *HEAVY}
+
+
+def test_a_command_that_writes_does_not_load_the_app(harbours: Run, program: Program) -> None:
+    packages = loaded(COMMAND, program, "star", "id:1")
+    assert "sqlmodel" in packages
+    assert "textual" not in packages
+
+
+def test_the_app_is_loaded_without_the_writing_side(program: Program) -> None:
+    packages = loaded("import readlist.tui.app", program)
+    assert "textual" in packages
+    assert not packages & {"sqlmodel", "sqlalchemy", "httpx"}
+
+
+def test_importing_the_package_makes_no_file_and_prints_nothing(program: Program, tmp_path: Path) -> None:
+    code = "import readlist.cli, readlist.library.library, readlist.tui.app"
+    command = [sys.executable, "-W", "error", "-c", code]
+    environment = program.environment | {"PYTHONDONTWRITEBYTECODE": "1", "XDG_DATA_HOME": str(tmp_path / "xdg")}
+    ran = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=True)
+    assert ran.stdout == ran.stderr == b""
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_import_contract_is_written_down_for_every_part_of_the_house() -> None:
+    parts = {path.stem for path in (ROOT / "readlist").iterdir() if path.suffix == ".py" or path.is_dir()}
+    contract = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[tool.importlinter]")[2]
+    assert not [part for part in parts - {"__init__", "__main__", "__pycache__", "demo"} if part not in contract]
