@@ -1,0 +1,44 @@
+"""A few pictures, so that a change of looks is seen: `pytest tests/tui/test_snapshots.py --snapshot-update` renews them."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from readlist import store
+from readlist.tui.app import LIGHT, ReadlistApp
+
+from .conftest import Hand, Shelf
+
+Compare = Callable[..., bool]
+
+
+@pytest.fixture
+def app(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> ReadlistApp:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    return ReadlistApp(shelf.path, store.inspect(shelf.path), shelf.clock)
+
+
+def after(app: ReadlistApp, *keys: str, light: bool = False) -> Callable[[Pilot[None]], Awaitable[None]]:
+    async def press(pilot: Pilot[None]) -> None:
+        if light:
+            app.theme = LIGHT.name
+        hand = Hand(app, pilot)
+        await hand.settle()
+        for key in keys:
+            await hand.press(key)
+
+    return press
+
+
+@pytest.mark.parametrize("size", [(140, 40), (80, 24), (60, 20), (40, 10)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_library_with_verdicts_given(app: ReadlistApp, snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=after(app, "s", "j", "l", "r"))
+
+
+def test_the_library_in_light_colours(app: ReadlistApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, terminal_size=(140, 40), run_before=after(app, "s", light=True))
+
+
+def test_a_search_with_its_rule_above_the_abstracts(app: ReadlistApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, terminal_size=(80, 24), run_before=after(app, "slash", *"harbour"))
