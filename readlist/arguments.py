@@ -17,6 +17,8 @@ class TextCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Hand click the options first and the text behind a "--"."""
+        if ctx.resilient_parsing:  # a shell asks how the line may go on: it need not be right yet
+            return super().parse_args(ctx, args)
         options, text = self.cut(ctx, args)
         return super().parse_args(ctx, [*options, "--", *text])
 
@@ -40,7 +42,9 @@ class EditCommand(TextCommand):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Count the edits, then go on as ever."""
-        if "--" in args:
+        if ctx.resilient_parsing:
+            ctx.meta["edits"] = 0
+        elif "--" in args:
             ctx.meta["edits"] = len(self.cut(ctx, args[: args.index("--")])[1])
         else:
             text = self.cut(ctx, args)[1]

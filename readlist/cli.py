@@ -15,7 +15,7 @@ import click
 
 from readlist import verbs
 from readlist.arguments import explained
-from readlist.commands import command, in_json, library_path, number, query_words, readlist
+from readlist.commands import a_file, command, in_json, library_path, number, query_words, readlist
 from readlist.errors import ReadlistError, reason
 
 assert verbs  # importing it has registered its commands
@@ -23,7 +23,7 @@ assert verbs  # importing it has registered its commands
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
-    from readlist.output import give_up, ready, say, say_error
+    from readlist.output import ready, say, say_error
 
     if "_READLIST_COMPLETE" in os.environ:  # a shell asks how a line may go on: click answers and ends
         readlist.main(prog_name="readlist")
@@ -40,10 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ReadlistError as error:
         failed = error
     except OSError as error:
-        give_up(sys.stdout)
         if isinstance(error, BrokenPipeError):
             return 0
-        failed = ReadlistError(f"cannot write the output: {reason(error)}")
+        failed = ReadlistError(f"{error.filename or 'cannot write the output'}: {reason(error)}")
     except (KeyboardInterrupt, click.Abort):
         say("readlist: stopped; nothing was changed")
         return 130
@@ -62,7 +61,7 @@ def demo() -> int:
 
 
 @command(
-    click.argument("sources", nargs=-1, required=True, metavar="PATH… | -"),
+    click.argument("sources", nargs=-1, required=True, type=a_file, metavar="PATH… | -"),
     click.option("--format", metavar="FORMAT", help="Read it as this format instead of recognising it."),
     click.option("--captured", metavar="DATE", help="The day the page was captured, such as 2026-01-07."),
     click.option("--name", metavar="NAME", help="What to call the listing; its file's name else."),
@@ -136,7 +135,7 @@ def log() -> None:
 @command(
     query_words,
     click.option("--format", metavar="FORMAT", help="bibtex, markdown or jsonl; else as FILE ends, else bibtex."),
-    click.option("--output", metavar="FILE", help="Write this file instead of stdout."),
+    click.option("--output", type=a_file, metavar="FILE", help="Write this file instead of stdout."),
     click.option("--force", is_flag=True, help="Replace the file if there is one."),
 )
 def export(words: tuple[str, ...], format: str | None, output: str | None, force: bool) -> None:
@@ -159,7 +158,7 @@ def export(words: tuple[str, ...], format: str | None, output: str | None, force
                 sys.stdout.write(piece)
 
 
-@command(click.argument("target", required=False, metavar="[PATH]"))
+@command(click.argument("target", required=False, type=a_file, metavar="[PATH]"))
 def backup(target: str | None) -> None:
     """Copy the library, also while in use. Without PATH the copy lies beside it."""
     from readlist.tasks.copying import copy_library

@@ -11,6 +11,7 @@ from readlist import __version__, paths
 from readlist.arguments import TextCommand
 from readlist.errors import UsageError
 
+a_file = click.Path(readable=False)  # a shell completes it; what is wrong with it is told by what opens it
 in_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 query_words = click.argument("words", nargs=-1, metavar="[QUERY]")
 _EPILOG = 'QUERY: words, "phrases", -not, prefix*, and is: tag: in: id: arxiv: doi:. The empty query is every paper.'
@@ -22,7 +23,7 @@ _EPILOG = 'QUERY: words, "phrases", -not, prefix*, and is: tag: in: id: arxiv: d
     epilog=_EPILOG,
 )
 @click.version_option(__version__, prog_name="readlist", message="%(prog)s %(version)s")
-@click.option("--library", metavar="PATH", help="Use this library file; READLIST_LIBRARY does the same.")
+@click.option("--library", type=a_file, metavar="PATH", help="Use this library file; READLIST_LIBRARY does the same.")
 @click.pass_context
 def readlist(context: click.Context, library: str | None) -> int | None:
     """Your reading list of papers. Without a command: the full-screen app."""
@@ -48,7 +49,12 @@ def command(*parameters: Callable[..., Any], cls: type[click.Command] = TextComm
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
         library = click.option(
-            "--library", metavar="PATH", expose_value=False, callback=_name_library, help="Use this library file."
+            "--library",
+            type=a_file,
+            metavar="PATH",
+            expose_value=False,
+            callback=_name_library,
+            help="Use this library file.",
         )
         decorated = function
         for parameter in (library, *reversed(parameters)):

@@ -6,7 +6,6 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from typing import TextIO
 
 import click
 
@@ -36,12 +35,6 @@ def as_data() -> None:
     """Make stdout UTF-8, whatever the locale says: JSON Lines and exports are read by programs."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
-
-
-def give_up(stream: TextIO) -> None:
-    """Let whatever is still held for a stream that failed go nowhere: Python flushes it once more at the end."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def say(line: str) -> None:

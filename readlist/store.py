@@ -130,8 +130,11 @@ def damaged(path: Path, error: Exception) -> LibraryError:
     """Return the refusal for a file that SQLite cannot make sense of."""
     if "locked" in str(error) or "busy" in str(error):
         return LibraryError(f"{path} is busy: another program keeps it locked", "try again in a moment")
+    if "disk I/O" in str(error):
+        # To read, too: SQLite makes 32 KB of shared memory beside the file.
+        return LibraryError(f"the disk refused to open {path}", "check its space and its health")
     if not any(sign in str(error) for sign in ("malformed", "not a database", "corrupt", "no such table", "vtable")):
-        return LibraryError(f"SQLite refused to go on with {path}: {error}", "check its disk and its permissions")
+        return LibraryError(f"SQLite refused to go on with {path}: {error}")
     return LibraryError(
         f"{path} is damaged or not a library: {error}",
         "restore a copy: `readlist where` names the folder, backups lie beside the library",

@@ -118,7 +118,8 @@ def _mark(words: Sequence[str], yes: bool, verb: str, act: "Callable[[Library, l
     if len(ids) > 1 and not yes:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             raise UsageError(f"this would {verb} {len(ids)} papers", "--yes does it without asking")
-        click.confirm(f"{verb} {len(ids)} papers?", abort=True, err=True)
+        if not click.confirm(f"{verb} {len(ids)} papers?", err=True):
+            raise ReadlistError("nothing was changed")
     return _change(lambda library: act(library, ids))
 
 

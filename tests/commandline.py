@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,13 @@ from typing import IO, Any
 from readlist.cli import main
 
 ROOT = Path(__file__).parents[1]
+_EACH = """
+import dataclasses, json, os, pathlib, sys
+from commandline import Run
+run = Run(pathlib.Path(os.environ["READLIST_LIBRARY"]))
+lines, given = json.load(sys.stdin)
+print(json.dumps([dataclasses.astuple(run(*line, stdin=given.encode())) for line in lines]))
+"""
 
 
 @dataclass(frozen=True)
@@ -49,7 +57,7 @@ class Run:
 
     def titles(self, *query: str) -> list[str]:
         """Return the titles that a query lists."""
-        return [line[21:].partition(" · ")[0].partition(" [")[0] for line in self.ok("list", *query).splitlines()]
+        return [json.loads(line)["title"] for line in self.ok("list", "--json", *query).splitlines()]
 
 
 class Program:
@@ -75,6 +83,21 @@ class Program:
         process = subprocess.Popen(command, stdin=stdin, cwd=self.folder, **options)
         self._started.append(process)
         return process
+
+    def each(self, *lines: Sequence[str], stdin: bytes = b"", first: str = "") -> list[Ran]:
+        """Run command lines one by one in one process, each with the same input; `first` is code before them."""
+        paths = os.pathsep.join(map(str, (ROOT, ROOT / "tests")))
+        ran = subprocess.run(
+            [sys.executable, "-c", first + _EACH],
+            input=json.dumps([lines, stdin.decode()]).encode(),
+            capture_output=True,
+            cwd=self.folder,
+            env=self.environment | {"PYTHONPATH": paths},
+            check=False,
+        )
+        if ran.returncode:
+            return [Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())] * len(lines)
+        return [Ran(*each) for each in json.loads(ran.stdout)]
 
     def end(self) -> None:
         """End what a failed test left running."""

@@ -1,11 +1,17 @@
 """A library that is not there yet, ways to run readlist on it, and one that holds a page of four papers."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from commandline import Program, Run
+from hypothesis import HealthCheck, settings
 from pages import daily_page
+
+# The same examples in every run, and no judgement by the clock: on a machine that others share it says nothing.
+settings.register_profile("readlist", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("readlist")
 
 
 @pytest.fixture
@@ -30,10 +36,20 @@ def program(library: Path, tmp_path: Path) -> Iterator[Program]:
     program.end()
 
 
-@pytest.fixture
-def harbours(run: Run, tmp_path: Path) -> Run:
-    """Return the command line of a library with one page in it: the papers 1 to 4, from a listing called harbours."""
+@pytest.fixture(scope="session")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a library with one page in it: the papers 1 to 4, from a listing called harbours."""
+    folder = tmp_path_factory.mktemp("shelf")
     titles = ("Tiny Lighthouses", "Quiet Ledgers of Paper Boats", "On the Weight of Teacups", "Nine Ropes Suffice")
-    (tmp_path / "harbours.txt").write_text(daily_page(*titles), encoding="utf-8")
-    run.ok("import", str(tmp_path / "harbours.txt"), "--captured", "2026-01-09")
+    (folder / "harbours.txt").write_text(daily_page(*titles), encoding="utf-8")
+    line = ["import", str(folder / "harbours.txt"), "--captured", "2026-01-09"]
+    Run(folder / "library.db").ok(*line, "--library", str(folder / "library.db"))
+    return folder / "library.db"
+
+
+@pytest.fixture
+def harbours(run: Run, shelf: Path) -> Run:
+    """Return the command line of a user whose library is a copy of the shelf."""
+    run.library.parent.mkdir(mode=0o700)
+    shutil.copy(shelf, run.library)
     return run

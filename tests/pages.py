@@ -21,3 +21,12 @@ def abstract_of(title: str) -> str:
         "Our ledgers are small, our lamps are dim, and no clerk has ever read a page of either; we show that this is "
         "no loss to anyone, and that the gulls had known it all along."
     )
+
+
+def records(name: str, number: int) -> str:
+    """Return JSON Lines of so many invented papers, which no other name's papers are."""
+    return "".join(
+        f'{{"title": "{name} harbour {n} and the tides of lamp {n * 7 % 1000}", "author_count": {n % 9 + 1},'
+        f' "abstract": "We count {n} boats in fog {n % 37} for {name}; nobody reads what kettle {n % 91} says."}}\n'
+        for n in range(number)
+    )

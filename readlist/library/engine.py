@@ -60,11 +60,15 @@ class Engine:
             connect_args={"check_same_thread": False, "timeout": 5.0},
         )
         event.listen(engine, "handle_error", _keep_connection)
+        self._engine = engine
         with self._translated():
             self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = OFF", "temp_store = MEMORY"):
-                self._connection.exec_driver_sql(f"PRAGMA {pragma}").close()
-        self._engine = engine
+            try:
+                for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = OFF", "temp_store = MEMORY"):
+                    self._patiently(f"PRAGMA {pragma}")
+            except BaseException:
+                self._disconnect()
+                raise
 
     @contextlib.contextmanager
     def transaction(self, *, urgent: bool = True) -> Iterator[Connection]:
@@ -74,7 +78,8 @@ class Engine:
             LibraryError: The file is busy for longer than `BUSY_SECONDS`, full, damaged or cannot be written.
         """
         with self._turn.take(urgent=urgent), self._translated():
-            self._begin()
+            self._connection.exec_driver_sql("PRAGMA busy_timeout = 0").close()
+            self._patiently("BEGIN IMMEDIATE")
             try:
                 yield self._connection
                 self._connection.exec_driver_sql("COMMIT")
@@ -92,16 +97,19 @@ class Engine:
             except DBAPIError:
                 pass  # the WAL holds everything; the next opening moves it
             finally:
-                self._connection.close()
-                self._engine.dispose()
+                self._disconnect()
 
-    def _begin(self) -> None:
-        # SQLite's own waiting sleeps up to 100 ms at a time and so loses against an importer that pauses for 5.
+    def _disconnect(self) -> None:
+        self._connection.close()
+        self._engine.dispose()
+
+    def _patiently(self, statement: str) -> None:
+        # SQLite's own waiting sleeps up to 100 ms at a time and so loses against an importer that pauses for 5; and it
+        # does not wait at all for another program that is just turning the same new file to WAL.
         deadline = time.monotonic() + BUSY_SECONDS
         while True:
             try:
-                self._connection.exec_driver_sql("PRAGMA busy_timeout = 0").close()
-                self._connection.exec_driver_sql("BEGIN IMMEDIATE")
+                self._connection.exec_driver_sql(statement).close()
                 return
             except DBAPIError as error:
                 if "locked" not in str(error.orig) or time.monotonic() > deadline:

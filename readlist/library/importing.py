@@ -1,10 +1,11 @@
 """An import: one step of the journal made of batches, each one transaction, so that marks can go between them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from readlist.errors import LibraryError
 from readlist.library import adding, journal
 from readlist.library.engine import Engine, pause
 from readlist.library.matching import Ask
@@ -46,7 +47,8 @@ class ImportStep:
         """Add the next entries, in one transaction; a mark that waits goes before it.
 
         Raises:
-            LibraryError: The batch could not be written; those before it stay.
+            LibraryError: The batch could not be written, or another program has begun on this listing; the batches
+                before it stay.
         """
         if self._papers:
             pause(_BETWEEN_BATCHES)
@@ -58,7 +60,7 @@ class ImportStep:
                     connection, at=now, kind="import", summary=f"importing {self.name}", papers=0, process=self._process
                 )
             if listing_id is None:
-                listing_id = _write_listing(connection, change, self._listing, self._found, now)
+                listing_id, self.name = _write_listing(connection, change, self._listing, self._found, now)
             imported_at = connection.exec_driver_sql(
                 "SELECT imported_at FROM listing WHERE id = ?", (listing_id,)
             ).scalar_one()
@@ -111,7 +113,11 @@ def begin(
     digest: str,
     name: str,
 ) -> ImportStep | Listed:
-    """Say that a listing is known, or begin its step; see `Library.begin_import`."""
+    """Say that a listing is known, or begin its step; see `Library.begin_import`.
+
+    Raises:
+        LibraryError: Another program is taking it in right now.
+    """
     with engine.transaction() as connection:
         row = connection.exec_driver_sql(
             "SELECT id, name, captured, captured_inferred, complete FROM listing WHERE digest = ?", (digest,)
@@ -119,25 +125,41 @@ def begin(
         if row is not None and row.complete:
             return Listed(row.id, row.name, row.captured, bool(row.captured_inferred))
         if row is None:
-            free = unused(lambda sql, values: connection.exec_driver_sql(sql, values).all(), name)
-            return ImportStep(engine, process, now, _Found(free, digest), listing)
-        change = connection.exec_driver_sql(
-            "SELECT change.id FROM change JOIN change_item ON change_item.change_id = change.id"
-            " WHERE change_item.kind = 'listing' AND op = 'i' AND first_id = ? AND standing = 'force'",
+            return ImportStep(engine, process, now, _Found(name, digest), listing)
+        step = connection.exec_driver_sql(
+            "SELECT change.id, standing FROM change JOIN change_item ON change_item.change_id = change.id"
+            " WHERE change_item.kind = 'listing' AND op = 'i' AND first_id = ? AND standing IN ('force', 'running')",
             (row.id,),
-        ).scalar()
+        ).first()
+        if step is not None and step.standing == "running":
+            raise _taken(row.name)
+        change = int(step.id) if step is not None else None
         return ImportStep(engine, process, now, _Found(row.name, digest, row.id, change), listing)
 
 
-def _write_listing(connection: Connection, change: int, listing: Listing, found: _Found, now: str) -> int:
+def _write_listing(connection: Connection, change: int, listing: Listing, found: _Found, now: str) -> tuple[int, str]:
+    """Add a listing; return its id, and the name that it got. Both are looked at again: others may write, too."""
+
+    def ask(sql: str, values: tuple[object, ...]) -> Iterable[Sequence[object]]:
+        return connection.exec_driver_sql(sql, values).all()
+
+    if any(ask("SELECT 1 FROM listing WHERE digest = ?", (found.digest,))):
+        raise _taken(found.name)
+    name = unused(ask, found.name)
     cursor = connection.exec_driver_sql(
         "INSERT INTO listing(name, format, captured, captured_inferred, digest, complete, imported_at)"
         " VALUES (?, ?, ?, ?, ?, 0, ?)",
-        (found.name, listing.format, listing.captured, int(listing.captured_inferred), found.digest, now),
+        (name, listing.format, listing.captured, int(listing.captured_inferred), found.digest, now),
     )
     listing_id = int(cursor.lastrowid or 0)
     journal.created(connection, change, "listing", [listing_id])
-    return listing_id
+    return listing_id, name
+
+
+def _taken(name: str) -> LibraryError:
+    return LibraryError(
+        f"another readlist is taking in {name} right now", "nothing was changed; it is there in a moment"
+    )
 
 
 def unused(ask: Ask, name: str) -> str:

@@ -1,6 +1,6 @@
 """The words that a Daily Papers page brings along around its papers: banners, menus, footers, notes of being cut.
 
-The wording is the site's own, as captures of 2024 to 2026 show it.
+The wording is the site's own, as far as captures show it.
 """
 
 import re
@@ -30,7 +30,7 @@ _MENU_WORDS = "|".join(
         r"© ?(?:\d{4} )?hugging face|hugging face ©(?: ?\d{4})?|\d{1,3}",
     )
 )
-_MENU = re.compile(rf"(?i)\W*(?:{_MENU_WORDS})(?:[\s|·•,/<>«»‹›←→…]+(?:{_MENU_WORDS}))*\W*")
+_MENU = re.compile(rf"(?i)\W*(?:{_MENU_WORDS})(?:[\s|·•,/<>«»‹›←→…]+(?:{_MENU_WORDS}))*[^\w.]*")
 _PAGER = re.compile(r"(?i)\W*(?:previous|prev)\b\W*(.+?)\W*\bnext\b\W*")
 _CUT = re.compile(r"(?i)\W*(?:(?:content|text|page|output|document) )?(?:was )?truncated\W*")
 
@@ -79,7 +79,7 @@ def unglue(text: str, led: bool, fresh: bool) -> list[str]:
         led: Whether the line before was the banner that stands before "Subscribe".
         fresh: Whether no text of a paper was seen since the start or the last banner.
     """
-    if (text[0] not in "GSn" and "runcated" not in text[-40:]) or is_cut(text):
+    if text[0] not in "GSn" and "runcated" not in text[-40:]:
         return [text]
     parts, start, end = [], 0, len(text)
     while match := _GLUED_TRENDING.match(text, start):
@@ -89,6 +89,8 @@ def unglue(text: str, led: bool, fresh: bool) -> list[str]:
     if glued and (match := glued.match(text, start)):
         parts.append("Subscribe")
         start = match.end()
-    if match := _GLUED_CUT.search(text, max(start, end - 60)):
-        return [*parts, clean(text[start : match.start()]), match[1]]
-    return [*parts, clean(text[start:])]
+    cut = _GLUED_CUT.search(text, max(start, end - 60))
+    parts.append(clean(text[start : cut.start() if cut else end]))
+    if cut:
+        parts.append(cut[1])
+    return [part for part in parts if part]

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from readlist.model import Problem
 from readlist.readers.daily_days import DAY
 from readlist.readers.daily_furniture import is_banner, is_before_subscribe, is_cut, is_menu, unglue, within_pager
-from readlist.readers.daily_look import may_be_who
 from readlist.text import clean
 
 
@@ -47,7 +46,7 @@ _DOTS = "·⋅‧∙・"
 _DOT = re.compile(f"[{_DOTS}]")
 _SIGNS = {sign: Line(Kind.META, sign, dotted=True) for sign in _DOTS}
 _SIGNS |= {sign: Line(Kind.BULLET, sign) for sign in "•▪◦*+"}
-_NUMBER = re.compile(r"(?:\[-\] ?)?(?:\d[\d.,]*[kKM]?|[-–—]|\.{3}|…)")
+_NUMBER = re.compile(r"(?:\[-\] ?)?(?:\d+(?:[.,]\d+)*[kKM]?|[-–—]|\.{3}|…)")
 _HEADING = re.compile(r"^#{1,6} ")
 _LIST_MARK = re.compile(r"^(?:#{1,6}|[*•+–-]) ")
 _LONGEST = 200
@@ -91,7 +90,7 @@ def _read_meta(text: str) -> Line | None:
         return None
     *front, back = _DOT.split(text)
     who, day = "·".join(front).strip(), back.strip()
-    if counts_authors(who) or (DAY.fullmatch(day) and may_be_who(who)):
+    if counts_authors(who) or DAY.fullmatch(day):
         return Line(Kind.META, text, who or None, True, day or None)
     return None
 

@@ -10,10 +10,10 @@ _SLUG_AND_NAME = re.compile(r"[a-z\d][a-z\d._-]* [A-Z]")
 
 _STOP = (".", ".”", '."', ".)", ".'", "。")
 # Two letters before the full stop are an abbreviation's: "vs. Memorization", "et al. Revisited".
-_SENTENCES = re.compile(r"[a-z\d)%\]]{3}[.][\"'”)\]]* (?=[A-Z])")
-_ANY_SENTENCES = re.compile(_SENTENCES.pattern + r"|\w[!?] (?=[A-Z])|。")
+_SENTENCES = re.compile(r"[a-z\d)%\]]{3}[.][\"'”)\]]* (?=[A-Z])|\w[!?] (?=[A-Z])|。")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _ENOUGH = 2000
+_NO_TITLE = 32_000
 
 
 def prose(text: str) -> int:
@@ -24,21 +24,17 @@ def prose(text: str) -> int:
     """
     long = len(text) > LONG
     stop = text.endswith(_STOP) and not text.endswith("..")
-    if long and (stop or "://" in text or _ANY_SENTENCES.search(text, 0, _ENOUGH)):
+    if long and (stop or "://" in text or len(text) > _NO_TITLE or _SENTENCES.search(text, 0, _ENOUGH)):
         return SURELY
     words = _WORDS.findall(text, 0, _ENOUGH)
     capitals = len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
     score = -7 if capitals else -4
     if stop:
         score += 10 if text.count(" ") >= 4 else 5
-    if _SENTENCES.search(text):
-        score += 4
     if "://" in text:
         score += 10
     if long:
         score += 8
-    elif len(text) > 160 and not stop and not capitals:
-        score += 3
     elif len(text) <= 60 and not stop:
         score -= 3
     return max(-10, min(10, score))

@@ -93,7 +93,7 @@ class _Page:
         items = self._items(self._reading.end())
         if not self._position:
             raise FormatError(
-                "no paper was found in it",
+                "no paper was found here",
                 "expected a Daily Papers page as plain text: titles, their abstracts, and lines such as “3 authors”",
             )
         return [*items, self._days.listing(NAME, "flat layout" if self._flat else "block layout")]
@@ -174,7 +174,7 @@ def _who(who: str | None) -> tuple[int | None, str | None]:
 READER = Reader(
     name=NAME,
     title="Daily Papers page",
-    description="a Hugging Face Daily Papers page, copied in a browser or saved as plain text",
+    description="A page of Hugging Face Daily Papers (a day, a search), copied in a browser or saved as plain text.",
     suffixes=(".txt",),
     sniff=sniff,
     read=read,

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from readlist.readers.base import MAX_LINE
 from readlist.readers.daily_look import may_be_who
 
-_NARROWEST = 40
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -44,7 +42,7 @@ class Paragraph:
 
     def goes_on(self, text: str) -> bool:
         """Tell whether a line that looks like something else is most likely a hard-wrapped paragraph's next one."""
-        if self._loose or not self._lines or len(self._lines[-1][1]) < _NARROWEST:
+        if self._loose or len(self._lines) < 2:
             return False
         return min(self._fitting, self._room(text)) > max(self._width, len(text))
 
@@ -56,8 +54,7 @@ class Paragraph:
         """Take one more line; return the units that are complete with it."""
         if self._lines and not self._loose:
             self._fitting = min(self._fitting, self._room(text))
-        if " " in text:  # an address alone on its line is longer than the width that was wrapped to
-            self._width = max(self._width, len(text))
+        self._width = max(self._width, len(text))
         self._size += len(text)
         self._lines.append((number, text))
         if self._fitting <= self._width or self._size > MAX_LINE:

@@ -9,7 +9,7 @@ from readlist.readers.daily_days import DAY
 from readlist.readers.daily_lines import Kind, Line, read_lines
 from readlist.readers.daily_paragraph import Paragraph, Unit
 
-# The last line of an abstract can be nothing but “2024.” or “models.”.
+# One line of a paragraph can hold nothing but “2024” or “models”.
 _MAY_BE_WRAPPED = (Kind.NUMBER, Kind.MENU)
 _DAY_IN_WORDS = re.compile(r"(?i)\d|\b(?:ago|yesterday|today|now|last|hours?|days?|weeks?|months?|years?)\b")
 
@@ -56,7 +56,7 @@ def pieces(lines: Iterable[tuple[int, str | Problem]], flat: bool) -> Iterator[P
         if line is None:
             assembly.gap = True
         elif isinstance(line, Problem):
-            yield from assembly.finish()
+            assembly.gap = True
             yield line
         else:
             yield from assembly.add(number, line)

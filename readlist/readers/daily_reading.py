@@ -42,14 +42,16 @@ BLOCK = Weights(stray=4, second_title=_NEVER, more_abstract=2)
 # Nothing else than titles and abstracts stands in the flat layout, and they alternate strictly.
 FLAT = Weights(stray=8, second_title=6, more_abstract=6)
 
-# For units with no blank line between: an abstract goes on, a title does so sooner than the abstract begins.
-_GLUED_TITLE_GOES_ON, _GLUED_ABSTRACT_BEGINS, _GLUED_TITLE_AFTER_ABSTRACT = 2, 1, 4
-_MENU_AS_TITLE, _MENU_AS_ABSTRACT, _STRAY_AFTER_MENU, _LOST_ABSTRACT = 6, 9, 1, 4
+# With no blank line between, an abstract goes on at no cost, and a title can go on, too.
+_TITLE_GOES_ON, _TITLE_WITHIN_ABSTRACT = 2, 4
+# The words of a menu as a title or an abstract; a strange text behind them; a whole abstract left over.
+_MENU_AS_TITLE, _MENU_AS_ABSTRACT, _STRAY_AFTER_MENU, _LOST_ABSTRACT = 6, 9, 1, 5
 # What it costs to end with a stray, a title, an abstract.
 _AT_META = (8, 8, 0)
 _AT_BANNER = (0, 8, 0)
 _AT_END = (0, 4, 0)
 _AT_CUT = (0, 0, -8)
+# What it costs a paper to have no meta paragraph where others have one.
 _NO_META = 2
 
 
@@ -111,18 +113,14 @@ class Reading:
         stray, title, abstract = self._costs[-1]
         as_stray, as_title, as_abstract = self._looks(unit)
         closed = abstract + _NO_META if self._metas else abstract
+        after, again = closed, title + self._weights.second_title
+        begun, more = title + as_abstract, abstract + as_abstract + self._weights.more_abstract
         if unit.glued and len(self._units[-1].text) <= LONG:  # behind a longer line nothing was wrapped
-            begun, again, more = title + _GLUED_ABSTRACT_BEGINS, title + _GLUED_TITLE_GOES_ON, abstract
-            after = closed + _GLUED_TITLE_AFTER_ABSTRACT
-            if abstract < title:
-                as_abstract = 0
-        else:
-            begun, again, more = title, title + self._weights.second_title, abstract + self._weights.more_abstract
-            after = closed
+            after, again, more = closed + _TITLE_WITHIN_ABSTRACT, title + _TITLE_GOES_ON, abstract
         from_stray = _STRAY if stray <= closed else _ABSTRACT
         from_title = _TITLE if again < min(stray, after) else _STRAY if stray <= after else _ABSTRACT
         from_abstract = _TITLE if begun <= more else _ABSTRACT
-        costs = (min(stray, closed) + as_stray, min(stray, after, again) + as_title, min(begun, more) + as_abstract)
+        costs = (min(stray, closed) + as_stray, min(stray, after, again) + as_title, min(begun, more))
         return costs, (from_stray, from_title, from_abstract)
 
     def _looks(self, unit: Unit) -> tuple[int, int, int]:

@@ -7,8 +7,8 @@ lane each, so that a long search never holds up the rows on the screen. Answers 
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, wait
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -46,6 +46,8 @@ Clock = Callable[[], datetime]
 
 # How many steps of SQLite's machine pass between two looks at whether anyone still waits for the answer.
 _STEPS = 10_000
+# A list waits for the marks that were made before it was asked for, but not for a library that another program keeps.
+_PATIENCE = 0.5
 
 
 class Desk:
@@ -63,13 +65,14 @@ class Desk:
         self._asked = 0
         self._counting = False
         self._waiting: set[Future[Message | None]] = set()
+        self._importing: set[Future[Message | None]] = set()
         self._last_change: Future[Message | None] | None = None
         self._seen = _Seen()
 
     @property
     def busy(self) -> bool:
         """Whether an answer is still on its way."""
-        return bool(self._waiting)
+        return bool(self._waiting or self._importing)
 
     @property
     def today(self) -> date:
@@ -100,9 +103,10 @@ class Desk:
         """Ask the same anew, keeping what stood in the list; as `list_papers`."""
         return self._list(lambda connection: questions.listed_again(connection, asked, before, visible), again=True)
 
-    def drop_lists(self) -> None:
-        """Make every question for a list stale."""
+    def drop_lists(self) -> int:
+        """Make every question for a list stale; return a token that no answer will have."""
         self._asked += 1
+        return self._asked
 
     def read_rows(self, ids: Sequence[int]) -> None:
         """Ask for the rows of these papers; the answer is `RowsRead`."""
@@ -147,7 +151,13 @@ class Desk:
     async def written(self) -> None:
         """Wait until every change asked for so far is on disk, or refused."""
         if self._last_change is not None:
-            await asyncio.gather(asyncio.wrap_future(self._last_change), return_exceptions=True)
+            await _all([self._last_change])
+
+    async def answered(self) -> bool:
+        """Wait until what has been asked for so far is answered, imports aside; say whether there was anything."""
+        waiting = list(self._waiting)
+        await _all(waiting)
+        return bool(waiting)
 
     def run_import(self, survey: "Survey", name: str | None) -> None:
         """Import a listing beside everything else; the answers are `Importing`, then `Imported`."""
@@ -184,12 +194,14 @@ class Desk:
         return self._writer.ask(lambda library: library).result()
 
     def _list(self, job: Callable[[sqlite3.Connection], questions.Listed], *, again: bool) -> int:
-        self.drop_lists()
-        token = self._asked
+        token = self.drop_lists()
+        marked = self._last_change
 
         def answer(connection: sqlite3.Connection) -> Message | None:
+            if marked is not None:
+                wait([marked], _PATIENCE)
             # Asked every millisecond or so. `interrupt` from outside would miss a statement that is about to begin.
-            connection.set_progress_handler(lambda: False, _STEPS)
+            connection.set_progress_handler(lambda: token != self._asked or self._closing.is_set(), _STEPS)
             try:
                 found = job(connection)
             except (sqlite3.OperationalError, ReadlistError):
@@ -214,17 +226,13 @@ class Desk:
         if self._closing.is_set():
             return None
         future = lane.ask(job)
-        self._waiting.add(future)
+        pending = self._importing if lane is self._imports else self._waiting
+        pending.add(future)
         future.add_done_callback(self._answer)
+        future.add_done_callback(pending.discard)
         return future
 
     def _answer(self, future: "Future[Message | None]") -> None:
-        try:
-            self._post_answer(future)
-        finally:
-            self._waiting.discard(future)
-
-    def _post_answer(self, future: "Future[Message | None]") -> None:
         if future.cancelled():
             return
         error = future.exception()
@@ -264,6 +272,10 @@ class _Seen:
         if steps:
             self._up_to = min(running) - 1 if running else steps[-1].id
         return any(step.process != own for step in steps)
+
+
+async def _all(futures: "Iterable[Future[Message | None]]") -> None:
+    await asyncio.gather(*map(asyncio.wrap_future, futures), return_exceptions=True)
 
 
 def _leave(library: "Library") -> None:

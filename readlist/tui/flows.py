@@ -20,12 +20,20 @@ class FlowingScreen(Screen[None]):
 
     keys: TypeAhead
 
+    def hold_keys(self) -> None:
+        """Keep keys back: the flow is about to open a dialog."""
+        self.keys.hold("flow")
+
+    def let_keys_go(self) -> None:
+        """Let keys through while the flow does something that takes long."""
+        self.keys.let_go("flow")
+
     async def ask(self, dialog: Screen[Answer]) -> Answer | None:
         """Open a dialog and wait for its answer; keys typed while it opens are its own."""
         answer = self.app.push_screen(dialog, wait_for_dismiss=True)
-        dialog.call_after_refresh(self.keys.let_go)
+        dialog.call_after_refresh(self.let_keys_go)
         answered = await asyncio.shield(answer)
-        self.keys.hold()
+        self.hold_keys()
         return answered
 
     def refuse(self, error: ReadlistError) -> None:
@@ -48,9 +56,9 @@ def flow(
             except ReadlistError as error:
                 self.refuse(error)
             finally:
-                self.keys.let_go()
+                self.let_keys_go()
 
-        self.keys.hold()
+        self.hold_keys()
         self.run_worker(run(), group="flows", name=steps.__name__)
 
     update_wrapper(begin, steps)

@@ -2,7 +2,7 @@
 
 A terminal hands over what was typed during a stall in one piece, and Textual gives each key at once to whatever has
 the focus: of "/quit" the slash would open the search line too late, and the q would end the program. Here a key starts
-when the one before has taken its whole way, and when a dialog that it opens is there to be typed into.
+when the one before has taken its whole way, and when the list or the dialog that it opens is there.
 """
 
 import asyncio
@@ -36,6 +36,7 @@ class TypeAhead:
         self._on_its_way: asyncio.Task[None] | None = None
         self._free = asyncio.Event()
         self._free.set()
+        self._holders: set[object] = set()
 
     @property
     def busy(self) -> bool:
@@ -48,13 +49,16 @@ class TypeAhead:
         if not self.busy:
             self._on_its_way = asyncio.create_task(self._go_on())
 
-    def hold(self) -> None:
-        """Keep keys back: a dialog is about to open, and they are meant for it."""
+    def hold(self, holder: object) -> None:
+        """Keep keys back: something is about to be shown, and they are meant for it."""
+        self._holders.add(holder)
         self._free.clear()
 
-    def let_go(self) -> None:
-        """Let keys through again."""
-        self._free.set()
+    def let_go(self, holder: object) -> None:
+        """Let keys through again, as soon as nobody else holds them."""
+        self._holders.discard(holder)
+        if not self._holders:
+            self._free.set()
 
     async def _go_on(self) -> None:
         try:
@@ -73,4 +77,5 @@ class TypeAhead:
         try:
             await asyncio.wait_for(event.wait(), _PATIENCE)
         except TimeoutError:
+            self._holders.clear()
             self._free.set()

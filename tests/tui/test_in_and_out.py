@@ -1,11 +1,14 @@
 """Papers in: files, pastes, by hand. Papers out: export, clipboard, browser."""
 
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
 
+from readlist.tasks import importing
 from readlist.tui import browser, clipboard
 
 from .conftest import Hand, Open, Shelf
@@ -65,9 +68,35 @@ async def test_a_file_is_imported_and_undone_as_one_step(
         await hand.settle()
         assert hand.status == "Imported moored: 2 new, 0 known · u takes it back"
         assert len(hand.rows) == 10
+        assert hand.row.startswith("▌ • Moored at Last")
         assert any(line.startswith(" moored") for line in hand.views)
         await hand.press("u")
         assert len(hand.rows) == 8
+
+
+async def test_triage_goes_on_while_an_import_runs_and_keeps_its_place(
+    shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    run_import = importing.run_import
+
+    def slow(*args: Any, **options: Any) -> importing.ImportReport:
+        assert go_on.wait(5)
+        return run_import(*args, **options)
+
+    monkeypatch.setattr(importing, "run_import", slow)
+    async with opened(shelf) as hand:
+        hand.app.post_message(events.Paste(PAGE))
+        await hand.settle()
+        await wait(hand)
+        hand.type("enter", "s", "l")
+        while shelf.titles("is:later") != ["Quiet Ledger"]:
+            await hand.pilot.pause(0.01)
+        go_on.set()
+        await hand.settle()
+        assert "2 new, 0 known" in hand.status
+        assert len(hand.rows) == 10
+        assert hand.row.startswith("▌ • On the Weight")
 
 
 async def test_a_copied_page_is_pasted_into_an_empty_library(empty: Shelf, opened: Open) -> None:

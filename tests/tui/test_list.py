@@ -76,10 +76,11 @@ async def test_rows_are_there_before_the_cursor_comes_to_them() -> None:
     app = Host(1000)
     async with app.run_test(size=(80, 24)) as pilot:
         papers = app.query_one(PaperList)
+        await pilot.pause()
         for _ in range(15):
             papers.action_page_down()
-            await pilot.pause()
             assert all(papers.render_line(y).text.strip() for y in range(papers.size.height))
+            await pilot.pause()
 
 
 async def test_papers_that_are_gone_are_asked_for_once() -> None:

@@ -56,23 +56,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 from readlist import store
 from readlist.tui.app import ReadlistApp
+from readlist.tui.widgets.paper_list import PaperList
 
 assert "sqlmodel" not in sys.modules and "sqlalchemy" not in sys.modules
 
 async def main():
     path = Path(sys.argv[1])
     app = ReadlistApp(path, store.inspect(path), lambda: datetime.now(UTC))
-    seen = []
-    opener = app.main.desk.open_writer
+    painted, seen = [], []
+    opener, strip = app.main.desk.open_writer, PaperList.strip
+    def draw(self, line, width):
+        painted.append(strip(self, line, width).text)
+        return strip(self, line, width)
     def open_writer():
-        seen.append([line for line in (app.main.papers.render_line(y).text for y in range(9)) if "Tiny" in line])
-        seen.append("sqlmodel" in sys.modules)
+        seen.append((any("Tiny" in line for line in painted), "sqlmodel" in sys.modules))
         opener()
-    app.main.desk.open_writer = open_writer
+    PaperList.strip, app.main.desk.open_writer = draw, open_writer
     async with app.run_test(size=(140, 40)) as pilot:
         while not seen or "sqlmodel" not in sys.modules:
             await pilot.pause(0.01)
-    assert seen[0] and seen[1] is False, seen
+    assert seen == [(True, False)], seen
 
 asyncio.run(main())
 """

@@ -1,4 +1,4 @@
-"""A few pictures, so that a change of looks is seen: `pytest tests/tui/test_snapshots.py --snapshot-update` renews them."""
+"""A few pictures, so that a change of looks is seen; `--snapshot-update` renews them."""
 
 from collections.abc import Awaitable, Callable
 

@@ -30,6 +30,18 @@ async def test_another_programs_import_appears_above_and_the_cursor_stays(shelf:
         assert hand.row.startswith("▌ • Quiet Ledgers")
 
 
+async def test_rows_that_were_out_of_sight_are_read_anew(shelf: Shelf, opened: Open) -> None:
+    shelf.fill("ropes", [Entry(f"Rope number {number}") for number in range(200)], captured="2026-01-10")
+    async with opened(shelf) as hand:
+        await hand.press("G", "g")
+        with closing(shelf.library()) as other:
+            other.verdict([shelf.paper("Do Gulls").id], Verdict.LATER)
+        hand.main.desk.look_elsewhere()
+        await hand.settle()
+        await hand.press("G")
+        assert hand.row.startswith("▌ ◦ Do Gulls Plan?")
+
+
 async def test_ones_own_marks_are_not_taken_for_anothers(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("r")

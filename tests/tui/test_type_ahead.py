@@ -1,13 +1,51 @@
 """What is typed in one go arrives where it was meant to go."""
 
+import sqlite3
+import time
+
+import pytest
+
+from readlist.query import Query
+from readlist.tui import questions
+
 from .conftest import Open, Shelf
 
 
+@pytest.fixture(params=[0.0, 0.15], ids=["quick", "slow"])
+def _lists(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lists that take their time, so that keys overtake them."""
+    listed = questions.listed
+
+    def slow(connection: sqlite3.Connection, asked: Query) -> questions.Listed:
+        time.sleep(request.param)
+        return listed(connection, asked)
+
+    monkeypatch.setattr(questions, "listed", slow)
+
+
+@pytest.mark.usefixtures("_lists")
 async def test_a_search_typed_in_one_go_is_searched_for(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("/", *"quiet", "enter", "s")
         assert hand.header.startswith("readlist | /quiet")
         assert shelf.titles("is:starred") == ["Quiet Ledger"]
+
+
+@pytest.mark.usefixtures("_lists")
+async def test_arrows_are_for_the_results_that_were_typed_for(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("/", *"harbour", "down")
+        assert hand.row.startswith("▌ • On the Weight")
+        await hand.press("up", "down", "enter", "s")
+        assert shelf.titles("is:starred") == ["On the Weigh"]
+
+
+@pytest.mark.usefixtures("_lists")
+async def test_a_verdict_after_a_view_is_for_a_paper_of_that_view(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("l", "l", "2", "r")
+        assert shelf.titles("is:read") == ["Tiny Lightho"]
+        assert shelf.titles("is:later") == ["Quiet Ledger"]
 
 
 async def test_tags_typed_in_one_go_are_tags(shelf: Shelf, opened: Open) -> None:
@@ -37,3 +75,10 @@ async def test_moving_between_panes_in_one_go(shelf: Shelf, opened: Open) -> Non
         assert shelf.titles("is:read") == ["Tiny Lightho"]
         assert shelf.titles("is:starred") == ["Quiet Ledger"]
         assert hand.shown() == ["PaperList"]
+
+
+async def test_what_is_typed_after_an_undo_is_for_the_paper_it_goes_to(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("s", "j", "j", "u", "x")
+        assert shelf.titles("is:skipped") == ["Tiny Lightho"]
+        assert shelf.titles("is:starred") == []

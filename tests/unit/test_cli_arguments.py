@@ -163,6 +163,30 @@ def test_there_are_long_options_only(run: Run) -> None:
         assert not [line for line in options if line.lstrip().startswith("-") and not line.lstrip().startswith("--")]
 
 
+@pytest.mark.parametrize(
+    ("line", "completed"),
+    [
+        ("li", ["plain,list"]),
+        ("list --lim", ["plain,--limit"]),
+        ("list --sort ", [""]),
+        ("list --optoin --js", ["plain,--json"]),
+        ("tag +a --y", ["plain,--yes"]),
+        ("import /tmp/fog", ["file,/tmp/fog"]),
+        ("export --output /tmp/fog", ["file,/tmp/fog"]),
+    ],
+)
+def test_a_shell_can_complete_a_line_that_is_not_right_yet(
+    line: str, completed: list[str], run: Run, program: Program
+) -> None:
+    words = f"readlist {line}"
+    program.environment |= {"_READLIST_COMPLETE": "bash_complete", "COMP_WORDS": words}
+    program.environment["COMP_CWORD"] = str(len(words.split(" ")) - 1)
+    ran = program()
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.rstrip("\n").split("\n") == completed
+    assert not run.library.parent.exists()
+
+
 def test_the_program_calls_itself_readlist(program: Program) -> None:
     assert program("--version").out == "readlist 0.1.0\n"
     assert program("--help").out.startswith("Usage: readlist ")

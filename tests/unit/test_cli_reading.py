@@ -172,10 +172,11 @@ def test_reading_changes_no_byte_of_the_library(harbours: Run) -> None:
     assert harbours.library.read_bytes() == before
 
 
-def test_a_closed_library_is_one_file_that_only_its_owner_reads(harbours: Run) -> None:
-    assert [path.name for path in harbours.library.parent.iterdir()] == ["library.db"]
-    assert stat.S_IMODE(harbours.library.stat().st_mode) == 0o600
-    assert stat.S_IMODE(harbours.library.parent.stat().st_mode) == 0o700
+def test_a_closed_library_is_one_file_that_only_its_owner_reads(run: Run) -> None:
+    run.ok("add", "Nine Ropes")
+    assert [path.name for path in run.library.parent.iterdir()] == ["library.db"]
+    assert stat.S_IMODE(run.library.stat().st_mode) == 0o600
+    assert stat.S_IMODE(run.library.parent.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("named", ["nothing", "file", "folder", "new folder"])

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import sys
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,12 @@ from commandline import Program, Run
 
 from readlist import tui
 
+OWN_TERMINAL = """
+import fcntl, os, sys, termios
+os.setsid()
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
 needs_full_device = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 
 
@@ -91,6 +98,27 @@ def test_rows_are_cut_to_the_terminal_and_never_in_a_pipe(run: Run, program: Pro
     os.close(ours)
     assert row.endswith("…")
     assert len(row) + row.count("漢") + row.count("字") <= 60
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "starred"), [(b"y\n", 0, 4), (b"n\n", 1, 0), (b"\n", 1, 0), (b"\x03", 130, 0), (b"\x04", 130, 0)]
+)
+def test_on_a_terminal_many_papers_are_asked_for(
+    answer: bytes, code: int, starred: int, harbours: Run, program: Program
+) -> None:
+    ours, theirs = pty.openpty()
+    # A session of its own, whose terminal this is: only so does it turn the key into an interrupt.
+    own = [sys.executable, "-c", OWN_TERMINAL]
+    with program.start("star", before=own, stdin=theirs, stderr=theirs) as process:
+        os.close(theirs)
+        asked = b""
+        while b"[y/N]: " not in asked:
+            asked += os.read(ours, 1024)
+        os.write(ours, answer)
+        assert process.wait() == code
+    os.close(ours)
+    assert b"star 4 papers?" in asked
+    assert len(harbours.titles("is:starred")) == starred
 
 
 @pytest.mark.parametrize("line", [[], ["demo"], ["--library", "/nowhere/library.db"]])

@@ -1,6 +1,8 @@
 """Daily Papers pages as people save them: whole, torn, with notes on them, in both layouts. All papers are invented."""
 
 import textwrap
+import tracemalloc
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -216,10 +218,14 @@ def test_a_meta_paragraph_may_be_spread_over_paragraphs_or_lie_on_one_line(parts
     ],
 )
 def test_an_organisation_is_told_from_the_abstract_in_every_spread(parts: list[str]) -> None:
-    text = page(LIGHTHOUSES, abstract(1), *parts, TEACUPS, abstract(2), *parts)
+    text = page(
+        LIGHTHOUSES, abstract(1), *parts, LEDGERS, abstract(2), GARDENS, abstract(3), TEACUPS, abstract(4), *parts
+    )
     assert [(e.title, e.abstract, e.organization, e.published) for e in entries(text)] == [
         (LIGHTHOUSES, abstract(1), "Example Lab of Fog", "2025-08-28"),
-        (TEACUPS, abstract(2), "Example Lab of Fog", "2025-08-28"),
+        (LEDGERS, abstract(2), None, None),
+        (GARDENS, abstract(3), None, None),
+        (TEACUPS, abstract(4), "Example Lab of Fog", "2025-08-28"),
     ]
     assert problems(text) == []
 
@@ -266,6 +272,7 @@ def test_a_number_behind_a_meta_paragraph_may_be_upvotes_and_is_no_comments() ->
         lambda text: text.replace(f"\n\n{abstract(2)}", f"\n{abstract(2)}"),
         lambda text: text.replace(f"{abstract(1)}\n\n", f"{abstract(1)}\n"),
         lambda text: text.replace(LIGHTHOUSES, "Tiny Lighthouses: Guiding\nK-Sparse Agents through Fog"),
+        lambda text: text.replace(LEDGERS, "Quiet Ledgers --\nAuditing Paper Boats with Two-Part Codes"),
         lambda text: text.replace(LIGHTHOUSES, "### " + LIGHTHOUSES).replace("Daily Papers", "# Daily Papers"),
         lambda text: text.replace(f"Subscribe\n\nDaily Papers\n\n{BANNERS[-31:]}\n\nJan 9\n\n", "Jan 9\n\nSubscribe"),
     ],
@@ -335,16 +342,87 @@ def test_hard_wrapped_text_is_put_together_again(width: int) -> None:
     assert problems(wrapped) == []
 
 
+def test_lines_broken_anywhere_in_an_abstract_are_put_together_again() -> None:
+    broken = [
+        "Fog hides lamps.\nWe place grids of lamps on an invented shore, and ask agents to count them.\nThey err.",
+        "Fog hides lamps and the\nharbours of an invented shore, where sparse agents\ncount them\nuntil the lamps end.",
+        "We count models of lamps and the\nsets that were made of them in\n2024, and none of the old\nmodels held.",
+        "We weigh all of the lamps on the\nshore against small ropes, and\nmodels",
+    ]
+    text = page(*[part for pair in zip(TITLES, broken, strict=False) for part in (*pair, meta("Jan 2"))])
+    assert facts(text) == [(title, " ".join(told.split())) for title, told in zip(TITLES, broken, strict=False)]
+    assert problems(text) == []
+
+
+def test_a_paragraph_without_end_does_not_fill_the_memory() -> None:
+    line = "lamp " * 12_000
+
+    def chunks() -> Iterator[bytes]:
+        yield page(LIGHTHOUSES, abstract(1), meta("Jan 2"), LEDGERS, "").encode()
+        for _ in range(400):
+            yield f"{line}\n".encode()
+        yield page("", TEACUPS, abstract(3), meta("Jan 3"), head="").encode()
+
+    tracemalloc.start()
+    try:
+        items = list(READER.read(chunks(), Context(TODAY)))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert [item.title for item in items if isinstance(item, Entry)] == [LIGHTHOUSES, LEDGERS, TEACUPS]
+    assert [item.message for item in items if isinstance(item, Problem)] == ["an abstract of over 4 MB was cut here"]
+    assert peak < 20 << 20  # of 24 MB
+
+
 def test_titles_that_begin_with_the_pages_own_words_are_left_whole() -> None:
-    titles = ["Subscribers and Their Discontents", "Subscribe Now: A Study", "Models and Datasets", "New Ropes for Old"]
+    titles = [
+        "Subscribers and Their Discontents",
+        "Subscribe Now: A Study",
+        "SubscribeStar and Ropes",
+        "Get Models Now",
+    ]
     assert facts(flat(*[part for title in titles for part in (title, abstract(1))], head="")) == [
         (title, abstract(1)) for title in titles
     ]
 
 
 def test_a_title_that_is_a_menus_word_is_a_title_where_its_abstract_follows() -> None:
-    text = page(LIGHTHOUSES, abstract(1), meta("Jan 2"), "Spaces", abstract(2), meta("Jan 3"), "Spaces", "TOS")
-    assert facts(text) == [(LIGHTHOUSES, abstract(1)), ("Spaces", abstract(2))]
+    text = page(
+        *(LIGHTHOUSES, abstract(1), meta("Jan 2"), "Spaces", abstract(2), meta("Jan 3"), "Models", abstract(3)),
+        *(TEACUPS, abstract(4), "Spaces", "TOS"),
+    )
+    assert facts(text) == [
+        (LIGHTHOUSES, abstract(1)),
+        ("Spaces", abstract(2)),
+        ("Models", abstract(3)),
+        (TEACUPS, abstract(4)),
+    ]
+    assert problems(text) == []
+
+
+def test_a_strange_word_among_the_pages_last_ones_is_told_and_is_no_paper() -> None:
+    text = THREE + "\n\nCompany\n\nTOS\n\nHarbour Office"
+    assert facts(text) == THREE_FACTS
+    assert [message for _, message in problems(text)] == ["neither a title with its abstract nor a date"]
+
+
+def test_a_page_that_is_cut_off_at_once_has_no_papers() -> None:
+    with pytest.raises(FormatError, match="no paper"):
+        read(FLAT_BANNERS + "[Content truncated]")
+
+
+def test_upvotes_below_a_title_are_no_part_of_it() -> None:
+    text = THREE.replace(LIGHTHOUSES, LIGHTHOUSES + "\n101").replace(TEACUPS, "7\n" + TEACUPS)
+    assert facts(text) == THREE_FACTS
+    assert problems(text) == []
+
+
+def test_who_can_be_lost_without_the_abstract_going_for_it() -> None:
+    text = page(LEDGERS, abstract(2), "·", "Jan 3 4", LIGHTHOUSES, "Work in progress", "·", "Jan 2")
+    assert [(e.title, e.abstract, e.organization, e.comments) for e in entries(text)] == [
+        (LEDGERS, abstract(2), None, 4),
+        (LIGHTHOUSES, "Work in progress", None, 0),
+    ]
 
 
 def test_a_glued_title_in_lower_case_loses_only_the_banner() -> None:
@@ -369,6 +447,23 @@ def test_abstracts_of_one_sentence_are_abstracts_without_meta_paragraphs_too() -
     ):
         assert facts(text) == [(LIGHTHOUSES, shorts[0]), (LEDGERS, shorts[1]), (TEACUPS, abstract(3))]
         assert problems(text) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["On the Weight of Teacups in Small Rooms.", "And then there were no more lamps left..."]
+)
+def test_a_title_that_ends_like_a_sentence_is_one_without_meta_paragraphs_too(title: str) -> None:
+    text = page(LIGHTHOUSES, abstract(1), title, abstract(2), TEACUPS, abstract(3))
+    assert facts(text) == [(LIGHTHOUSES, abstract(1)), (title, abstract(2)), (TEACUPS, abstract(3))]
+
+
+def test_a_meta_paragraph_without_its_date_takes_no_title_for_one() -> None:
+    for parts in (["• 3 authors\n·"], ["• 3 authors", "·"], ["• 3 authors"]):
+        text = page(LIGHTHOUSES, abstract(1), *parts, TEACUPS, abstract(2), meta("Jan 3"))
+        assert [(e.title, e.author_count, e.published, e.comments) for e in entries(text)] == [
+            (LIGHTHOUSES, 3, None, None),
+            (TEACUPS, 3, "--01-03", 0),
+        ]
 
 
 def test_an_abstract_of_several_paragraphs_is_one() -> None:
@@ -403,6 +498,15 @@ def test_a_title_is_what_stands_where_a_title_is_expected(title: str) -> None:
     text = page(LIGHTHOUSES, abstract(1), meta("Jan 2"), title, abstract(2), meta("Jan 3"), TEACUPS, abstract(3))
     assert facts(text) == [(LIGHTHOUSES, abstract(1)), (title, abstract(2)), (TEACUPS, abstract(3))]
     assert problems(text) == []
+
+
+def test_no_title_is_as_long_as_a_book() -> None:
+    text = page(LIGHTHOUSES, abstract(1), meta("Jan 2"), "lamps " * 7_000, meta("Jan 3"), TEACUPS, abstract(3))
+    assert facts(text) == [(LIGHTHOUSES, abstract(1)), (TEACUPS, abstract(3))]
+    assert [message for _, message in problems(text)] == [
+        "an abstract without a title",
+        "authors and a date without a paper",
+    ]
 
 
 def test_a_dot_within_an_abstract_makes_no_meta_paragraph_of_it() -> None:
@@ -454,6 +558,8 @@ def test_papers_above_the_first_banner_are_read_too() -> None:
     text = page(GARDENS, abstract(4), meta("Jan 2"), head="") + "\n\n" + THREE
     assert facts(text) == [(GARDENS, abstract(4)), *THREE_FACTS]
     assert listing(text).captured == "2024-01-09"
+    text = page(GARDENS, abstract(4), LEDGERS, abstract(5), head="") + "\n\n" + page(TEACUPS, abstract(3))
+    assert facts(text) == [(GARDENS, abstract(4)), (LEDGERS, abstract(5)), (TEACUPS, abstract(3))]
 
 
 # A page that breaks off
@@ -472,6 +578,13 @@ def test_an_abstract_cut_off_by_a_program_is_kept_and_told(length: int, marker: 
     text = page(LIGHTHOUSES, abstract(1), meta("Jan 2"), TEACUPS, kept + marker)
     assert facts(text) == [(LIGHTHOUSES, abstract(1)), (TEACUPS, kept)]
     assert [message for _, message in problems(text)] == ["the capture is cut off here"]
+
+
+def test_a_cut_abstract_in_capitals_is_no_title() -> None:
+    text = page(
+        LIGHTHOUSES, abstract(1), meta("Jan 2"), TEACUPS, "Small Lamps on Harbour Walls in\n\n[Content truncated]"
+    )
+    assert facts(text) == [(LIGHTHOUSES, abstract(1)), (TEACUPS, "Small Lamps on Harbour Walls in")]
 
 
 @pytest.mark.parametrize("length", [20, 50, 100, 200, 240, 300, 555])
@@ -595,6 +708,15 @@ def test_a_header_day_that_does_not_exist_is_told() -> None:
     assert (listing(text).captured, listing(text).captured_as_written) == (None, None)
 
 
+def test_a_papers_day_that_stands_alone_is_not_taken_for_the_captures() -> None:
+    text = day_page("") + page(LIGHTHOUSES, abstract(1), "Jan 2", TEACUPS, abstract(2), "x-lab X Lab", "Jan 3", head="")
+    assert [(entry.title, entry.organization, entry.published) for entry in entries(text)] == [
+        (LIGHTHOUSES, None, "--01-02"),
+        (TEACUPS, "X Lab", "--01-03"),
+    ]
+    assert listing(text).captured_as_written is None
+
+
 def test_the_first_of_two_header_days_counts() -> None:
     text = THREE + "\n\n" + HEAD_OF_PAGE.replace("Jan 9", "Jan 10") + GARDENS + "\n\n" + abstract(4)
     assert listing(text).captured_as_written == "--01-09"
@@ -609,6 +731,20 @@ def test_the_inferred_year_reaches_the_papers() -> None:
         ("2026-01-02", True),
         ("2025-12-30", False),
     ]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_papers_come_out_while_the_page_still_comes_in(between: str) -> None:
+    read_so_far = 0
+
+    def chunks() -> Iterator[bytes]:
+        nonlocal read_so_far
+        for read_so_far in range(500):
+            yield f"{TEACUPS} {read_so_far}{between}{abstract(read_so_far)}{between}".encode()
+
+    behind = [read_so_far - item.position for item in READER.read(chunks(), Context(TODAY)) if isinstance(item, Entry)]
+    assert len(behind) == 500
+    assert max(behind) * len(abstract(1)) < 2 * HEAD
 
 
 # What is no such page
@@ -654,6 +790,7 @@ def test_the_first_64_kb_decide_and_the_rest_may_differ() -> None:
         + abstract(2)
         + "\nNobody.\n"
         + abstract(3),
+        "\n\n".join(["The lamps were written of by", "3 authors", "on", "Jan 9", *["And nobody read it."] * 20]),
         "%PDF-1.7\n1 0 obj\n",
     ],
 )
@@ -677,6 +814,13 @@ def test_other_texts_are_not_taken_for_a_page(text: str) -> None:
 )
 def test_how_sure_it_is_of_a_page(text: str, confidence: Confidence) -> None:
     assert READER.sniff(text.encode()) is confidence
+
+
+@pytest.mark.parametrize("shift", range(0, 1_000, 90))
+def test_a_head_cut_anywhere_is_recognised(shift: int) -> None:
+    papers = [part for number in range(90) for part in (f"{TEACUPS} {number}", abstract(number, 9))]
+    text = "\n".join([LIGHTHOUSES, abstract(1) + "x" * shift, *papers])
+    assert READER.sniff(text.encode()[:HEAD]) is Confidence.POSSIBLE
 
 
 LINKED = """\

@@ -188,7 +188,7 @@ def test_what_cannot_be_written_is_refused_with_the_reason(made: Path) -> None:
         ("database disk image is malformed", "is damaged"),
         ("file is not a database", "is damaged"),
         ("vtable constructor failed: heads", "is damaged"),
-        ("disk I/O error", "SQLite refused to go on"),
+        ("disk I/O error", "the disk refused to open"),
     ],
 )
 def test_what_sqlite_says_is_put_in_words(error: str, told: str, made: Path) -> None:

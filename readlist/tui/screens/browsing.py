@@ -1,4 +1,4 @@
-"""The main screen's looking side: panes, views, search, and what is shown of the library."""
+"""The main screen's looking side: views, and what is shown of the library."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,12 +6,10 @@ from typing import ClassVar
 
 from textual import on
 from textual.timer import Timer
-from textual.widgets import Input
 
 from readlist.errors import ReadlistError
 from readlist.query import STANDING_VIEWS, Counts, Query, View, parse
 from readlist.store import Standing, State
-from readlist.text import clean
 from readlist.tui import wording
 from readlist.tui.actions import Pane
 from readlist.tui.desk import Clock, Desk
@@ -41,23 +39,24 @@ class Place:
         return self.view.name if self.view else f"/{self.query.line}"
 
 
-def _place(view: View) -> Place:
-    return Place(parse(view.query), view)
-
-
 class Browsing(Folding):
-    """Shows the library and moves about in it."""
+    """Shows views of the library.
+
+    Attributes:
+        place: What the list shows, or will show as soon as it has been read.
+        arriving: Whether it shows something else until then.
+    """
 
     PROGRAM: ClassVar[str] = "readlist"
 
     def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
         self.desk = Desk(path, clock, self.post_message)
         super().__init__(self.desk.today)
-        self.place = _place(STANDING_VIEWS[0])
+        self.place = Place(parse(STANDING_VIEWS[0].query), STANDING_VIEWS[0])
         self._standing = standing
         self._demo = demo
         self._token = self._answered = 0
-        self._before: tuple[Place, Spot] | None = None
+        self.arriving = False
         self._then: int | None = None
         self._counts: Counts | None = None
         self._in_heads: int | None = None
@@ -77,7 +76,7 @@ class Browsing(Folding):
         else:
             self.query_one(Sidebar).open_view(self.place.view)
             self.status.say("Upgrading the library …" if self._standing.state is State.OLDER else "Making a library …")
-            self._describe()
+            self.describe()
             if self._standing.state is State.MISSING:
                 self._explain()
             self._open_writer()
@@ -105,10 +104,10 @@ class Browsing(Folding):
     # --- views
 
     def open_view(self, view: View) -> None:
-        """Show a view from its top."""
-        self._before = None
+        """Show a view from its top; keys wait until it is there, for they are meant for its papers."""
         self.papers.today = self.query_one(Sidebar).today = self.desk.today
-        self._show_place(_place(view))
+        self.show_place(Place(parse(view.query), view))
+        self.keys.hold(self)
 
     def action_standing_view(self, place: int) -> None:
         """Show one of the views that everyone has."""
@@ -121,71 +120,30 @@ class Browsing(Folding):
             self.open_view(view)
             self.go(Pane.LIST)
 
-    def _show_place(self, place: Place) -> None:
+    def show_place(self, place: Place) -> None:
+        """Ask for the papers of a place; until they are there the old ones stay in sight."""
         self.place = place
         self.query_one(Sidebar).open_view(place.view)
         self._token = self.desk.list_papers(place.query)
-        self._describe()
+        self.arriving = True
+        self.describe()
+
+    def go_back(self, place: Place, spot: Spot) -> None:
+        """Show again what was shown, where it was, whatever has been asked for since."""
+        self.place, self._in_heads = place, None
+        self._token = self._answered = self.desk.drop_lists()
+        self.arriving = False
+        self.query_one(Sidebar).open_view(place.view)
+        self.papers.go_back(spot)
+        self.describe()
 
     def list_again(self, *, then: int | None = None) -> None:
         """Show what changed in the list, the cursor on its paper, or on the paper `then`."""
+        if self.arriving:
+            self.show_place(self.place)
+            return
         self._then = then
         self._token = self.desk.list_again(self.place.query, self.papers.contents.ids, self.papers.around())
-
-    # --- search
-
-    def action_search(self) -> None:
-        """Open the search line, with what was searched last where that is still shown."""
-        if self._before is None:
-            self._before = (self.place, self.papers.spot)
-            self.search_line.value = ""
-        self.query_one(Header).show_search(True)
-        self.set_focus(self.search_line)
-        self._describe()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Search as it is typed."""
-        if event.input is not self.search_line or self._before is None:
-            return
-        typed = clean(event.value)
-        if typed:
-            self._show_place(Place(parse(typed, typing=True)))
-        else:
-            self.desk.drop_lists()
-            place, spot = self._before
-            self.place, self._in_heads = place, None
-            self.query_one(Sidebar).open_view(place.view)
-            self.papers.go_back(spot)
-            self._describe()
-
-    def action_keep_search(self) -> None:
-        """Keep the result and go to the list."""
-        if not clean(self.search_line.value):
-            self.action_leave_search()
-            return
-        self.query_one(Header).show_search(False)
-        self.go(Pane.LIST)
-        self._describe()
-
-    def action_leave_search(self) -> None:
-        """Show what was shown before the search, where it was, and what has changed in it since."""
-        self.query_one(Header).show_search(False)
-        if self._before is not None:
-            (self.place, spot), self._before = self._before, None
-            self._in_heads = None
-            self.query_one(Sidebar).open_view(self.place.view)
-            self.papers.go_back(spot)
-            self.list_again()
-        self.status.say("")
-        self.go(Pane.LIST)
-        self._describe()
-
-    def action_back(self) -> None:
-        """From a side pane to the list, from a search to where one was."""
-        if self.pane is not Pane.LIST:
-            self.leave_pane()
-        elif self._before is not None:
-            self.action_leave_search()
 
     # --- what the desk answers
 
@@ -204,9 +162,15 @@ class Browsing(Folding):
         if self.place.view is None and not message.again:
             self.status.say("")
         self._answered = message.token
+        self.arrived()
         self._explain()
-        self._describe()
+        self.describe()
         self._open_writer()
+
+    def arrived(self) -> None:
+        """Let the keys through that were meant for the list that is now there."""
+        self.arriving = False
+        self.keys.let_go(self)
 
     def on_rows_read(self, message: RowsRead) -> None:
         """Show rows that came into sight."""
@@ -229,7 +193,7 @@ class Browsing(Folding):
         """Show the numbers."""
         self._counts = message.counts
         self.query_one(Sidebar).count(message.counts)
-        self._describe()
+        self.describe()
         if self._answered == self._token:
             self._explain()
 
@@ -241,6 +205,7 @@ class Browsing(Folding):
 
     def on_failed(self, message: Failed) -> None:
         """Say why something was refused."""
+        self.keys.let_go(self)
         self.refuse(message.error)
 
     def on_broke(self, message: Broke) -> None:
@@ -284,9 +249,9 @@ class Browsing(Folding):
 
     def on_resize(self) -> None:
         """Say what there is room for."""
-        self._describe()
+        self.describe()
 
-    def _describe(self) -> None:
+    def describe(self) -> None:
         """Say where one is, and with which numbers."""
         narrow = self.size.width < wording.NARROW
         program = "" if narrow else self.PROGRAM + (" demo" if self._demo else "")

@@ -67,7 +67,7 @@ class Dialog(ModalScreen[Result]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let the contents scroll only where they don't fit."""
-        return action not in ("roll", "turn") or self.query_one(Panel).max_scroll_y > 0
+        return action not in ("roll", "turn") or any(panel.max_scroll_y > 0 for panel in self.query(Panel))
 
     def renew_keys(self) -> None:
         """Show the keys anew, after what they depend on has changed."""

@@ -26,6 +26,8 @@ EXPORT_TARGET = Path("readlist.bib")
 class MainScreen(Marking):
     """Views, list and paper, with every action of the table."""
 
+    _waits_at: int | None = None
+
     # --- in
 
     @flow
@@ -53,6 +55,7 @@ class MainScreen(Marking):
 
         choice = await self.ask(ImportPreview(source, today=self.desk.today, read=self.desk.reader))
         if choice is not None:
+            self._waits_at = self.papers.paper
             self.status.say(f"Importing {source.name} …")
             self.desk.run_import(choice.survey, choice.name)
 
@@ -61,10 +64,11 @@ class MainScreen(Marking):
         self.status.say(f"Importing: {message.done:,} of {wording.papers(message.of)}")
 
     def on_imported(self, message: Imported) -> None:
-        """Show what an import brought."""
+        """Show what an import brought, from its first paper; a cursor that has moved meanwhile is left to its user."""
         changed = message.report.change
         self.status.say(wording.imported(message.report), "u takes it back" if changed and changed.change_id else "")
-        self.list_again()
+        brought = changed.papers if changed is not None and self.papers.paper == self._waits_at else ()
+        self.list_again(then=brought[0] if brought else None)
         self.desk.count()
 
     @flow
@@ -77,6 +81,7 @@ class MainScreen(Marking):
         if said:
             entry = entry_by_hand(said)
             self.desk.change(lambda library: library.add_by_hand([entry]))
+            await self.all_shown()
 
     # --- out
 
@@ -87,7 +92,7 @@ class MainScreen(Marking):
         if paper is None:
             return
         address = _address(paper)
-        self.keys.let_go()
+        self.let_keys_go()
         if await asyncio.to_thread(browser.open_address, address):
             self.status.say(f"Opened {address}")
         else:
@@ -104,7 +109,7 @@ class MainScreen(Marking):
             return
         texts = _copies(paper)
         key = await self.ask(KeyMenu("Copy", [(key, label) for key, (label, _) in texts.items()]))
-        self.keys.let_go()
+        self.let_keys_go()
         if key is not None:
             self.status.say(wording.sentence(await asyncio.to_thread(copy, texts[key][1], self.app)))
 
@@ -120,7 +125,7 @@ class MainScreen(Marking):
             self.status.say("Nothing is starred yet", "s stars the paper under the cursor")
             return
         choice = await self.ask(ExportScreen(count, EXPORT_TARGET, writers.WRITERS))
-        self.keys.let_go()
+        self.let_keys_go()
         if choice is not None:
             written = await asyncio.to_thread(self._export, choice)
             self.status.say(f"Exported {wording.papers(written)} as {choice.writer.title} to {choice.target}")
@@ -169,6 +174,6 @@ def _copies(paper: Paper) -> dict[str, tuple[str, str]]:
         "t": ("title", paper.title),
         "i": ("id", known_as),
         "b": ("BibTeX", "".join(by_name("bibtex").write([paper]))),
-        "m": ("Markdown", "".join(by_name("markdown").write([paper]))),
+        "m": ("Markdown entry", "".join(by_name("markdown").write([paper]))),
     }
     return {key: (label, text) for key, (label, text) in texts.items() if text}

@@ -9,14 +9,14 @@ from readlist.model import Paper, Verdict
 from readlist.tui import questions, wording
 from readlist.tui.flows import flow
 from readlist.tui.messages import Deed, Written
-from readlist.tui.screens.browsing import Browsing
+from readlist.tui.screens.searching import Searching
 
 Answer = TypeVar("Answer")
 
 _TAIL = {Deed.DONE: "u takes it back", Deed.UNDONE: "ctrl+r does it again", Deed.REDONE: "u takes it back"}
 
 
-class Marking(Browsing):
+class Marking(Searching):
     """Says what the user thinks of papers. What the screen shows of it is on disk."""
 
     def action_verdict(self, name: str) -> None:
@@ -30,13 +30,17 @@ class Marking(Browsing):
         # On at once, not when it is written: two quick keys are meant for two papers.
         self.papers.action_down()
 
-    def action_undo(self) -> None:
+    @flow
+    async def action_undo(self) -> None:
         """Take back the newest change."""
         self.desk.change(lambda library: library.undo()[0], Deed.UNDONE)
+        await self.all_shown()
 
-    def action_redo(self) -> None:
+    @flow
+    async def action_redo(self) -> None:
         """Do again what was taken back last."""
         self.desk.change(lambda library: library.redo()[0], Deed.REDONE)
+        await self.all_shown()
 
     @flow
     async def action_tags(self) -> None:
@@ -76,6 +80,7 @@ class Marking(Browsing):
         detail = "Its marks and sightings go too. u brings all of it back."
         if await self.ask(Ask(f"Remove “{paper.title}” from the library?", "remove", detail)):
             self.desk.change(lambda library: library.remove([paper.id]))
+            await self.all_shown()
 
     async def paper_here(self) -> Paper | None:
         """Return the whole paper under the cursor; where there is none, say so.
@@ -88,6 +93,13 @@ class Marking(Browsing):
             self.say_no_paper()
             return None
         return await self.read(lambda connection: questions.whole_paper(connection, paper_id))
+
+    async def all_shown(self) -> None:
+        """Wait until what was asked for is on the screen: the next key is meant for what the list will be then."""
+        while await self.desk.answered():
+            shown = asyncio.Event()
+            self.call_later(shown.set)
+            await shown.wait()
 
     async def read(self, job: Callable[[Connection], Answer]) -> Answer:
         """Wait for a job on a read-only connection, which sees every change that was asked for before."""

@@ -12,8 +12,8 @@ from textual.widgets import Input, Static
 from readlist.text import cell_len, cut
 from readlist.tui.actions import Action, Group, Pane, at, bindings
 from readlist.tui.screens.key_table import spelled
+from readlist.tui.wording import NARROW
 
-_NARROW = 60
 _LEAST = 20
 
 
@@ -112,7 +112,7 @@ class KeyLine(Widget):
 def keys(pane: Pane, width: int, *, on_paper: bool) -> Content:
     """Return a footer of at most `width` cells."""
     acting = [action for action in at(pane) if action.label and (on_paper or not action.needs_paper)]
-    entries = [*_entries(acting, narrow=width < _NARROW)]
+    entries = [*_entries(acting, narrow=width < NARROW)]
     while len(entries) > 1 and _width(entries) > width:
         # The last one is help, and leads to what does not fit.
         entries.pop(-2)

@@ -93,11 +93,6 @@ class PaperList(LineList):
         return self.contents.ids[self._index(self.cursor)] if self.contents.ids else None
 
     @property
-    def row(self) -> Row | None:
-        """The row under the cursor, if it has been read."""
-        return self._rows.get(self.paper) if self.paper is not None else None
-
-    @property
     def spot(self) -> Spot:
         """What is shown and where the cursor is, to give to `go_back`."""
         return Spot(self.contents, self.cursor, self.scroll_offset.y)

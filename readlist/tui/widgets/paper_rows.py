@@ -9,7 +9,7 @@ from readlist.text import cell_len, cut, fit
 from readlist.tui import days, glyphs
 
 _TAGS_FROM = 56
-_WHO_FROM = 100
+_WHO_FROM = 96
 _COMMENTS_FROM = 48
 
 

@@ -1,0 +1,95 @@
+"""The main screen's search: as it is typed, in everything, with a way back."""
+
+from textual.widgets import Input
+
+from readlist.query import View, parse
+from readlist.text import clean
+from readlist.tui.actions import Pane
+from readlist.tui.screens.browsing import Browsing, Place
+from readlist.tui.widgets.bars import Header
+from readlist.tui.widgets.paper_list import Spot
+
+
+class Searching(Browsing):
+    """Searches."""
+
+    _before: tuple[Place, Spot] | None = None
+    _moves: tuple[str, ...] = ()
+
+    def open_view(self, view: View) -> None:
+        """Show a view; what was searched is over."""
+        self._before = None
+        super().open_view(view)
+
+    def action_search(self) -> None:
+        """Open the search line, with what was searched last where that is still shown."""
+        if self._before is None:
+            self._before = (self.place, self.papers.spot)
+            self.search_line.value = ""
+        self.query_one(Header).show_search(True)
+        self.set_focus(self.search_line)
+        self.describe()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as it is typed."""
+        if event.input is self.search_line:
+            self._search_typed()
+
+    def _search_typed(self) -> None:
+        """Search for what the line holds, unless that has been done."""
+        if self._before is None:
+            return
+        typed = clean(self.search_line.value)
+        searched = self.place.query.line if self.place.view is None else ""
+        if typed == searched:
+            return
+        self._moves = ()
+        if typed:
+            self.show_place(Place(parse(typed, typing=True)))
+        else:
+            self.go_back(*self._before)
+
+    def action_result(self, move: str) -> None:
+        """Move in the results, as soon as they are there."""
+        if self.pane is Pane.SEARCH:
+            self._search_typed()
+        if self.arriving:
+            self._moves += (move,)
+        else:
+            super().action_result(move)
+
+    def arrived(self) -> None:
+        """Go where the keys went that were quicker than the results."""
+        super().arrived()
+        moves, self._moves = self._moves, ()
+        for move in moves:
+            self.action_result(move)
+
+    def action_keep_search(self) -> None:
+        """Keep the result and go to the list; keys wait until it is there, for they are meant for it."""
+        self._search_typed()
+        if self.place.view is not None:
+            self.action_leave_search()
+            return
+        if self.arriving:
+            self.keys.hold(self)
+        self.query_one(Header).show_search(False)
+        self.go(Pane.LIST)
+        self.describe()
+
+    def action_leave_search(self) -> None:
+        """Show what was shown before the search, where it was, and what has changed in it since."""
+        self.query_one(Header).show_search(False)
+        if self._before is not None:
+            before, self._before = self._before, None
+            self.go_back(*before)
+            self.list_again()
+        self.status.say("")
+        self.go(Pane.LIST)
+
+    def action_back(self) -> None:
+        """From a side pane to the list, from a search to where one was."""
+        if self.pane is not Pane.LIST:
+            self.leave_pane()
+        elif self._before is not None:
+            self.action_leave_search()

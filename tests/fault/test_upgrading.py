@@ -1,0 +1,160 @@
+"""An older library: it is copied, upgraded in one transaction or not at all, and then used as if nothing had been."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from commandline import Run
+from sqlalchemy import Connection
+
+from readlist import store
+from readlist.errors import LibraryError
+from readlist.library import Library, library
+from readlist.library.engine import Engine
+from readlist.library.migrations import STEPS, Step, bring_up
+from readlist.store import SCHEMA_VERSION
+
+NOW = datetime(2026, 1, 9, 10, 0, tzinfo=UTC)
+
+
+def add_shelf(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE shelf (name TEXT)")
+    connection.exec_driver_sql("INSERT INTO shelf SELECT title FROM paper")
+
+
+def fail_halfway(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE half (name TEXT)")
+    connection.exec_driver_sql("UPDATE paper SET title = 'changed'")
+    connection.exec_driver_sql("SELECT no_such_column FROM paper")
+
+
+def bring(path: Path, steps: Sequence[Step], now: datetime = NOW) -> None:
+    engine = Engine(path)
+    try:
+        bring_up(engine, now, steps)
+    finally:
+        engine.close()
+
+
+def version(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def titles(path: Path, table: str = "paper", column: str = "title") -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [row[0] for row in connection.execute(f"SELECT {column} FROM {table}")]
+
+
+def copies(path: Path) -> list[str]:
+    return sorted(name for name in os.listdir(path.parent) if "before-upgrade" in name)
+
+
+def test_the_newest_step_is_the_version_that_is_opened() -> None:
+    assert len(STEPS) == SCHEMA_VERSION
+
+
+def test_an_upgrade_makes_a_copy_first_and_then_takes_every_step(harbours: Run) -> None:
+    before = harbours.library.read_bytes()
+    steps = [*STEPS, add_shelf, lambda connection: connection.exec_driver_sql("INSERT INTO shelf VALUES ('third')")]
+    bring(harbours.library, steps)
+    assert version(harbours.library) == SCHEMA_VERSION + 2
+    assert titles(harbours.library, "shelf", "name") == [*titles(harbours.library), "third"]
+    assert copies(harbours.library) == [f"library.before-upgrade-20260109-100000-v{SCHEMA_VERSION}.db"]
+    copy = harbours.library.parent / copies(harbours.library)[0]
+    assert version(copy) == SCHEMA_VERSION
+    assert len(titles(copy)) == 4
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert len(copy.read_bytes()) == len(before)
+
+
+def test_an_upgrade_that_is_not_needed_touches_nothing(harbours: Run) -> None:
+    before = harbours.library.read_bytes()
+    bring(harbours.library, STEPS)
+    assert harbours.library.read_bytes() == before
+    assert copies(harbours.library) == []
+
+
+def test_the_last_three_copies_are_kept(harbours: Run) -> None:
+    steps = list(STEPS)
+    for place in range(5):
+        steps.append(lambda connection: connection.exec_driver_sql("UPDATE paper SET note = 'upgraded'"))
+        bring(harbours.library, steps, NOW + timedelta(minutes=place))
+    assert version(harbours.library) == SCHEMA_VERSION + 5
+    assert [name[-6:-3] for name in copies(harbours.library)] == [f"-v{SCHEMA_VERSION + kept}" for kept in (2, 3, 4)]
+
+
+@pytest.mark.parametrize("steps", [[fail_halfway], [add_shelf, fail_halfway]])
+def test_a_step_that_fails_leaves_the_library_as_it_was(steps: list[Step], harbours: Run) -> None:
+    before = harbours.ok("list", "--json")
+    with pytest.raises(LibraryError, match="no_such_column"):
+        bring(harbours.library, [*STEPS, *steps])
+    assert version(harbours.library) == SCHEMA_VERSION
+    with closing(sqlite3.connect(harbours.library)) as connection:
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    assert not names & {"half", "shelf"}
+    assert harbours.ok("list", "--json") == before
+    assert len(copies(harbours.library)) == 1, "the copy stays: nobody knows what went wrong"
+    bring(harbours.library, [*STEPS, add_shelf], NOW + timedelta(minutes=1))
+    assert len(titles(harbours.library, "shelf", "name")) == 4
+
+
+def test_a_step_that_another_program_has_just_taken_is_not_taken_twice(harbours: Run) -> None:
+    steps = [*STEPS, add_shelf]
+    late = Engine(harbours.library)
+    transaction = late.transaction
+    looked: list[bool] = []
+
+    def overtaken() -> AbstractContextManager[Connection]:
+        """Let the other program upgrade after this one has looked, and before its turn comes."""
+        if looked:
+            bring(harbours.library, steps)
+        looked.append(True)
+        return transaction()
+
+    late.transaction = overtaken
+    try:
+        bring_up(late, NOW + timedelta(minutes=1), steps)
+    finally:
+        late.transaction = transaction
+        late.close()
+    assert len(looked) == 2
+    assert len(titles(harbours.library, "shelf", "name")) == 4
+
+
+@pytest.fixture
+def _tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be the next readlist, whose schema is one step further."""
+
+    def upgrade(engine: Engine, now: datetime) -> None:
+        bring_up(engine, now, [*STEPS, add_shelf])
+
+    monkeypatch.setattr(store, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr(library, "bring_up", upgrade)
+
+
+@pytest.mark.parametrize("line", [["list"], ["show", "1"], ["star", "id:1"], ["export", "boats"], ["log"], ["undo"]])
+@pytest.mark.usefixtures("_tomorrow")
+def test_any_command_on_an_older_library_upgrades_it(line: list[str], harbours: Run) -> None:
+    with closing(sqlite3.connect(harbours.library)) as connection:
+        connection.execute("DROP TABLE IF EXISTS shelf")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    assert harbours(*line).code == 0
+    assert version(harbours.library) == SCHEMA_VERSION + 1
+    assert len(copies(harbours.library)) == 1
+    assert titles(harbours.library, "shelf", "name")
+
+
+def test_a_library_that_the_next_readlist_has_upgraded_is_refused_by_this_one(harbours: Run) -> None:
+    bring(harbours.library, [*STEPS, add_shelf])
+    before = harbours.library.read_bytes()
+    ran = harbours("list")
+    assert (ran.code, ran.out) == (1, "")
+    assert "newer readlist" in ran.err
+    with pytest.raises(LibraryError, match="newer readlist"):
+        Library.open(harbours.library, lambda: NOW)
+    assert harbours.library.read_bytes() == before
