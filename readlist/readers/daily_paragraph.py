@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from readlist.readers.base import MAX_LINE
 from readlist.readers.daily_look import may_be_who
 
+_NARROWEST, _WIDEST = 40, 160
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -40,9 +42,12 @@ class Paragraph:
         self._fitting = MAX_LINE
         self._size = 0
 
-    def goes_on(self, text: str) -> bool:
-        """Tell whether a line that looks like something else is most likely a hard-wrapped paragraph's next one."""
-        if self._loose or len(self._lines) < 2:
+    def goes_on(self, text: str, least: int) -> bool:
+        """Tell whether a line that looks like something else is most likely a hard-wrapped paragraph's next one.
+
+        It takes at least `least` lines before it to think so, the last as long as a line is that was wrapped.
+        """
+        if self._loose or len(self._lines) < least or not _NARROWEST <= len(self._lines[-1][1]) <= _WIDEST:
             return False
         return min(self._fitting, self._room(text)) > max(self._width, len(text))
 

@@ -9,8 +9,8 @@ from readlist.readers.daily_days import DAY
 from readlist.readers.daily_lines import Kind, Line, read_lines
 from readlist.readers.daily_paragraph import Paragraph, Unit
 
-# One line of a paragraph can hold nothing but “2024” or “models”.
-_MAY_BE_WRAPPED = (Kind.NUMBER, Kind.MENU)
+# A line of a hard-wrapped text can hold nothing but “Models” or “2024”; a number below a title is an upvote, though.
+_LINES_BEFORE = {Kind.MENU: 1, Kind.NUMBER: 2}
 _DAY_IN_WORDS = re.compile(r"(?i)\d|\b(?:ago|yesterday|today|now|last|hours?|days?|weeks?|months?|years?)\b")
 
 
@@ -85,7 +85,8 @@ class _Assembly:
             given += self._close_meta()
         if gap:
             given += self._paragraph.close()
-        if line.kind is Kind.TEXT or (line.kind in _MAY_BE_WRAPPED and self._paragraph.goes_on(line.text)):
+        before = _LINES_BEFORE.get(line.kind)
+        if line.kind is Kind.TEXT or (before and self._paragraph.goes_on(line.text, before)):
             given += self._paragraph.add(number, line.text)
             return given
         if line.kind is Kind.META:

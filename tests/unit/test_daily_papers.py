@@ -342,12 +342,19 @@ def test_hard_wrapped_text_is_put_together_again(width: int) -> None:
     assert problems(wrapped) == []
 
 
+def test_a_wrapped_titles_last_word_may_be_a_menus() -> None:
+    wrapped = "Quiet Ledgers: Auditing Paper Boats with Two-Part Language\nModels"
+    text = page(wrapped, abstract(1), meta("Jan 2"), TEACUPS, abstract(2) + "\nCompany\nTOS")
+    assert facts(text) == [(wrapped.replace("\n", " "), abstract(1)), (TEACUPS, abstract(2))]
+    assert problems(text) == []
+
+
 def test_lines_broken_anywhere_in_an_abstract_are_put_together_again() -> None:
     broken = [
         "Fog hides lamps.\nWe place grids of lamps on an invented shore, and ask agents to count them.\nThey err.",
         "Fog hides lamps and the\nharbours of an invented shore, where sparse agents\ncount them\nuntil the lamps end.",
         "We count models of lamps and the\nsets that were made of them in\n2024, and none of the old\nmodels held.",
-        "We weigh all of the lamps on the\nshore against small ropes, and\nmodels",
+        "We weigh all of the lamps on the shore\nagainst small ropes as they hung before\n2024",
     ]
     text = page(*[part for pair in zip(TITLES, broken, strict=False) for part in (*pair, meta("Jan 2"))])
     assert facts(text) == [(title, " ".join(told.split())) for title, told in zip(TITLES, broken, strict=False)]
