@@ -79,7 +79,7 @@ def import_(sources: tuple[str, ...], **options: Any) -> int:
 @command(
     query_words,
     click.option("--sort", metavar="KEY", help="published, added, comments, upvotes, title, marked, position; -KEY."),
-    click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most so many."),
+    click.option("--limit", type=click.IntRange(0, 2**31), metavar="N", help="At most so many."),
     in_json,
 )
 def list_(words: tuple[str, ...], sort: str | None, limit: int | None, as_json: bool) -> None:
@@ -129,7 +129,7 @@ def log() -> None:
     with reading(library_path()) as connection:
         for step in query.steps(connection) if connection else ():
             partial = " (cut short)" if step.partial else ""
-            sys.stdout.write(f"{step.id:>5}  {step.at}  {step.summary}{partial}{states.get(step.standing, '')}\n")
+            sys.stdout.write(f"{step.id:>5}  {step.at[:19]}Z  {step.summary}{partial}{states.get(step.standing, '')}\n")
 
 
 @command(

@@ -142,12 +142,17 @@ def word_count(title: str) -> int:
 
 
 def keys(facts: Facts) -> list[str]:
-    """Return all keys under which a paper is found, the surest first: "arxiv:…", "doi:…", "openreview:…", "title:…"."""
+    """Return all keys under which a paper is found, the surest first.
+
+    They are "arxiv:…", "doi:…", "openreview:…" and "title:…", or "url:…" where an address stands in for the title.
+    """
+    # An address stands in for a title until one comes, and every letter of it counts.
+    stands_in = facts.title.startswith(("http://", "https://"))
     found = [
         ("arxiv", facts.arxiv_id),
         ("doi", facts.doi),
         ("openreview", facts.openreview_id),
-        ("title", title_key(facts.title)),
+        ("url", facts.title) if stands_in else ("title", title_key(facts.title)),
     ]
     return [f"{kind}:{value}" for kind, value in found if value]
 

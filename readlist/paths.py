@@ -9,10 +9,15 @@ def library_path(option: str | None, environment: Mapping[str, str]) -> Path:
     """Return the library file: `--library`, else `READLIST_LIBRARY`, else the user's data folder."""
     named = option or environment.get("READLIST_LIBRARY")
     if named:
-        return expanded(named).absolute()
+        return _followed(expanded(named))
     from platformdirs import user_data_path
 
-    return user_data_path("readlist", appauthor=False) / "library.db"
+    return _followed(user_data_path("readlist", appauthor=False) / "library.db")
+
+
+def _followed(path: Path) -> Path:
+    """Follow links once, here: SQLite keeps its other files beside the file itself, not beside a link to it."""
+    return Path(os.path.realpath(path))
 
 
 def expanded(path: str | Path) -> Path:

@@ -19,8 +19,8 @@ _LINES = re.compile(r"\r\n?|[\u2028\u2029]")
 # C0 but newline, DEL, C1; soft hyphen, zero-width space, joiners' cousins; bidi marks, embeddings, overrides and
 # isolates; variation selectors and tags (terminals disagree on their width); surrogates and non-characters.
 _GONE = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    r"\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u034f\u115f\u1160\u2800\u3164\uffa0\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    r"\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
 )
 # A joiner between letters shapes them (Persian), and so does one behind a virama, at a word's end too (Malayalam,
 # Sinhala); between emoji it makes a width that terminals disagree on.

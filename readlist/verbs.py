@@ -87,8 +87,8 @@ def remove(words: tuple[str, ...], listing: str | None, yes: bool) -> int:
 
 
 @command(
-    click.argument("times", type=click.IntRange(min=1), required=False, metavar="[N]"),
-    click.option("--only", type=click.IntRange(min=1), metavar="CHANGE", help="Only this one of the log."),
+    click.argument("times", type=click.IntRange(1, 2**31), required=False, metavar="[N]"),
+    click.option("--only", type=click.IntRange(1, 2**31), metavar="CHANGE", help="Only this one of the log."),
 )
 def undo(times: int | None, only: int | None) -> int:
     """Take back the newest change, or the N newest."""
@@ -99,7 +99,7 @@ def undo(times: int | None, only: int | None) -> int:
     return _change(lambda library: library.undo_only(only))
 
 
-@command(click.argument("times", type=click.IntRange(min=1), default=1, metavar="[N]"))
+@command(click.argument("times", type=click.IntRange(1, 2**31), default=1, metavar="[N]"))
 def redo(times: int) -> int:
     """Make again what was taken back last."""
     return _changes(lambda library: library.redo(times))

@@ -40,7 +40,7 @@ class History(Steps):
             if row[0] != "force":
                 reason = {"done": "is an undo or redo itself", "running": "is still running"}
                 raise UsageError(f"change {change} {reason.get(row[0], 'is taken back already')}", "see `readlist log`")
-            return self._replay(connection, change, "undo")
+            return self._replay(connection, change, "undo", alone=True)
 
     def _repeat(self, times: int, standing: str, order: str, nothing: str) -> list[Changed]:
         done: list[Changed] = []
@@ -56,11 +56,12 @@ class History(Steps):
             raise ReadlistError(nothing, "`readlist log` shows what was done")
         return done
 
-    def _replay(self, connection: Connection, change: int, kind: str) -> Changed:
+    def _replay(self, connection: Connection, change: int, kind: str, *, alone: bool = False) -> Changed:
         summary = str(connection.exec_driver_sql("SELECT summary FROM change WHERE id = ?", (change,)).scalar_one())
         replay = undo.take_back(connection, change) if kind == "undo" else undo.make_again(connection, change)
         left = tuple((paper, marks.title(connection, paper), why) for paper, why in sorted(replay.left.items()))
-        if left and not replay.rows:
+        # In turn, a step that has nothing left to take back is closed all the same: older ones wait behind it.
+        if left and not replay.rows and alone:
             return Changed(None, f"nothing taken back of: {summary}", left=left)
         done = f"{'took back' if kind == 'undo' else 'did again'}: {summary}"
         step = journal.write(

@@ -99,8 +99,9 @@ class Library(Marking, History):
             seen = connection.exec_driver_sql("SELECT paper_id FROM sighting WHERE listing_id = ?", (listing_id,))
             seen_ids = [int(row[0]) for row in seen]
             change = self._begin(connection, "remove")
-            journal.delete(connection, change, "listing", "id = ?", (listing_id,))
+            # Undone in the other order: sightings come back to a listing that stands.
             journal.delete(connection, change, "sighting", "listing_id = ?", (listing_id,))
+            journal.delete(connection, change, "listing", "id = ?", (listing_id,))
             left = tuple((paper_id, marks.title(connection, paper_id), "is marked") for paper_id in marked)
             unmarked = [row[0] for row in brought if not row[1]]
             done = self._remove(connection, change, unmarked, f"removed listing {name}")

@@ -59,7 +59,7 @@ def earlier_status(connection: Connection, ids: Sequence[int], status: Status) -
     """Return the papers by the status that each had before it got this one, as the changes in force tell; else new."""
     found = dict.fromkeys(ids, Status.NEW)
     rows = connection.exec_driver_sql(
-        "SELECT first_id, json_extract(before, '$.status'), max(change_item.id) FROM change_item"
+        "SELECT first_id, json_extract(before, '$.status'), max(change_item.change_id) FROM change_item"
         " JOIN change ON change.id = change_item.change_id"
         f" WHERE change_item.kind = 'paper' AND op = 'u' AND first_id {_THESE} AND standing = 'force'"
         " AND json_extract(after, '$.status') = ? GROUP BY first_id",
@@ -85,7 +85,10 @@ def add_tags(connection: Connection, change: int, ids: Sequence[int], names: Ite
     changed: set[int] = set()
     for name in names:
         tag_id = _tag(connection, name)
-        lacking = f"FROM paper WHERE id {_THESE} AND id NOT IN (SELECT paper_id FROM paper_tag WHERE tag_id = ?)"
+        lacking = (
+            f"FROM paper WHERE id {_THESE} AND NOT EXISTS"
+            " (SELECT 1 FROM paper_tag WHERE paper_id = paper.id AND tag_id = ?)"
+        )
         last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'paper_tag'").scalar() or 0
         these = json.dumps(list(ids))
         connection.exec_driver_sql(

@@ -34,7 +34,7 @@ class Steps:
             yield connection
 
     def _now(self) -> str:
-        return self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        return self._clock().astimezone(UTC).isoformat(timespec="microseconds")
 
     def _begin(self, connection: Connection, kind: str) -> int:
         connection.exec_driver_sql("SAVEPOINT change")

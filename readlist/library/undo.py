@@ -11,8 +11,9 @@ from itertools import groupby
 from sqlalchemy import Connection
 
 from readlist.library import indexes, sightings
-from readlist.library.facts import COLUMNS
+from readlist.library.facts import COLUMNS, Draft
 from readlist.library.journal import TABLES, image
+from readlist.library.matching import Matcher
 
 _BY_PAPER = {"paper_key", "sighting", "paper_tag"}
 _THESE = "IN (SELECT value FROM json_each(?))"
@@ -240,32 +241,39 @@ def _exchange(
 
 
 def _restore(connection: Connection, table: str, rows: list[dict[str, object]], replay: Replay) -> None:
-    """Put rows back under their old ids, but not those of papers that are in the library again as others."""
+    """Put rows back under their old ids, but not where the same stands again: as another paper, listing or tag."""
     columns = TABLES[table]
-    back = []
-    for row in rows:
-        if row.get("paper_id") in replay.left:
-            continue
-        if table == "paper" and _is_back(connection, row):
-            replay.left[int(str(row["id"]))] = "is in the library again"
-        else:
-            back.append(tuple(row.get(column) for column in columns))
-    if back:
+    rows = [row for row in rows if row.get("paper_id") not in replay.left]
+    if table == "paper":
+        replay.left |= dict.fromkeys(_back(connection, rows), "is in the library again")
+        rows = [row for row in rows if row["id"] not in replay.left]
+    elif table == "listing":
+        rows = [row for row in rows if not _is_taken(connection, "listing", "digest = ?", (row["digest"],))]
+    elif table == "sighting":
+        rows = [row for row in rows if _is_taken(connection, "listing", "id = ?", (row["listing_id"],))]
+    elif table == "paper_tag":
+        for row in rows:
+            if _is_taken(connection, table, "paper_id = ? AND tag_id = ?", (row["paper_id"], row["tag_id"])):
+                replay.left[int(str(row["paper_id"]))] = "was given the tag again since"
+        rows = [row for row in rows if row["paper_id"] not in replay.left]
+    if rows:
         connection.exec_driver_sql(
-            f"INSERT OR IGNORE INTO {table}({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})", back
+            f"INSERT OR IGNORE INTO {table}({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+            [tuple(row.get(column) for column in columns) for row in rows],
         )
-        replay.rows += len(back)
+        replay.rows += len(rows)
 
 
-def _is_back(connection: Connection, row: dict[str, object]) -> bool:
-    keys = [f"{kind}:{row[name]}" for kind, name in _ID_KEYS if row.get(name)]
-    found = connection.exec_driver_sql(
-        f"SELECT 1 FROM paper_key WHERE key {_THESE} AND paper_id <> ? LIMIT 1", (json.dumps(keys), row["id"])
-    )
-    return found.first() is not None
+def _is_taken(connection: Connection, table: str, where: str, values: tuple[object, ...]) -> bool:
+    return connection.exec_driver_sql(f"SELECT 1 FROM {table} WHERE {where}", values).first() is not None
 
 
-_ID_KEYS = (("arxiv", "arxiv_id"), ("doi", "doi"), ("openreview", "openreview_id"))
+def _back(connection: Connection, rows: list[dict[str, object]]) -> list[int]:
+    """Return the ids of those of these papers that are in the library again, under another id."""
+    matcher = Matcher(lambda sql, values: connection.exec_driver_sql(sql, values).all())
+    drafts = [Draft.stored(int(str(row["id"])), row) for row in rows]
+    matcher.load(drafts)
+    return [draft.id for draft in drafts if (found := matcher.find(draft)) is not None and found.id != draft.id]
 
 
 def _remove(connection: Connection, table: str, items: list[_Item], replay: Replay) -> None:

@@ -81,7 +81,7 @@ def match_token(token: str, *, prefix: bool = False) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Cut text as the indexes' `unicode61` does: letters, digits, marks and private-use characters make words.
+    """Cut text as the indexes' `unicode61` does: letters, numbers, accents and private-use characters make words.
 
     Ideographs and kana stand alone, as the title's own column of words has them.
     """
@@ -91,12 +91,21 @@ def tokens(text: str) -> list[str]:
         if any(first <= character <= last for first, last in _IDEOGRAPHS):
             cut += [word, character]
             word = ""
-        elif character.isalnum() or unicodedata.category(character) in {"Mn", "Mc", "Co", "No", "Nl"}:
+        elif _is_token(character):
             word += character
         else:
             cut.append(word)
             word = ""
     return [token for token in [*cut, word] if token]
+
+
+def _is_token(character: str) -> bool:
+    # Of marks the tokenizer takes only the Latin, Greek and Cyrillic accents; those of other scripts part words.
+    return (
+        "\u0300" <= character <= "\u0331"
+        or unicodedata.category(character)[0] in "LN"
+        or unicodedata.category(character) == "Co"
+    )
 
 
 def in_a_row(phrase: str, *texts: str | None) -> bool:

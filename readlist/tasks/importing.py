@@ -195,6 +195,9 @@ def run_import(
             step.close(partial=True)
             error.hint = f"{done} of {found.entries} entries are in; import it again to go on"
         raise
+    except BaseException:
+        step.close(partial=True)  # whatever else went wrong, what is in can be undone
+        raise
     change = step.close(partial=stopped)
     return report(found, step.name, step.new, step.known, change, entries=done, partial=stopped)
 

@@ -117,6 +117,37 @@ def test_undo_only_ignores_changes_of_other_fields(stocked: Shelf) -> None:
     assert stocked.paper(1).marks == Marks(starred=True, note="boats")
 
 
+def test_a_star_given_again_is_not_taken_with_the_first_one(stocked: Shelf) -> None:
+    first = stocked.library.star([1], True)
+    stocked.library.star([1], False)
+    stocked.library.star([1], True)
+    assert first.change_id is not None
+    undone = stocked.library.undo_only(first.change_id)
+    assert [reason for _, _, reason in undone.left] == ["was changed since"]
+    assert stocked.paper(1).marks.starred
+
+
+def test_a_tag_given_twice_is_not_lost_by_taking_one_back(stocked: Shelf) -> None:
+    stocked.library.edit_tags([1], ["boats"])
+    removed = stocked.library.edit_tags([1], (), ["boats"])
+    stocked.library.edit_tags([1], ["boats"])
+    assert removed.change_id is not None
+    undone = stocked.library.undo_only(removed.change_id)
+    assert [reason for _, _, reason in undone.left] == ["was given the tag again since"]
+    assert stocked.paper(1).marks.tags == ("boats",)
+
+
+def test_a_step_with_nothing_left_to_take_back_does_not_bar_the_older_ones(stocked: Shelf) -> None:
+    added = stocked.library.add_by_hand([entry(30)])
+    later = stocked.library.set_status(added.papers, Status.LATER)
+    stocked.library.set_status(added.papers, Status.NEW)
+    assert added.change_id is not None
+    assert later.change_id is not None
+    stocked.library.undo_only(added.change_id)
+    stocked.library.undo(3)
+    assert stocked.ids() == []
+
+
 def test_undo_only_that_finds_everything_changed_changes_nothing(stocked: Shelf) -> None:
     first = stocked.library.set_status([1], Status.LATER)
     stocked.library.set_status([1], Status.READ)
@@ -162,6 +193,16 @@ def test_a_removed_paper_that_was_imported_again_is_not_brought_back_twice(shelf
     assert [reason for _, _, reason in undone.left] == ["is in the library again"]
     assert shelf.ids() == [2]
     shelf.check()
+
+
+def test_what_was_imported_again_after_its_listing_was_removed_does_not_come_back_twice(stocked: Shelf) -> None:
+    removed = stocked.library.remove_listing("fog")
+    stocked.bring("fog", *(entry(number) for number in range(1, 11)), captured="2026-01-07")
+    assert removed.change_id is not None
+    undone = stocked.library.undo_only(removed.change_id)
+    assert {reason for _, _, reason in undone.left} == {"is in the library again"}
+    assert len(stocked.ids()) == 10
+    stocked.check()
 
 
 def test_removing_a_listing_takes_what_only_it_brought_and_keeps_what_is_marked(stocked: Shelf) -> None:

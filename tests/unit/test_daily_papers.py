@@ -354,7 +354,7 @@ def test_lines_broken_anywhere_in_an_abstract_are_put_together_again() -> None:
         "Fog hides lamps.\nWe place grids of lamps on an invented shore, and ask agents to count them.\nThey err.",
         "Fog hides lamps and the\nharbours of an invented shore, where sparse agents\ncount them\nuntil the lamps end.",
         "We count models of lamps and the\nsets that were made of them in\n2024, and none of the old\nmodels held.",
-        "We weigh all of the lamps on the shore\nagainst small ropes as they hung before\n2024",
+        "We weigh all of the lamps on the shores\nagainst small ropes, as they had hung before\n2024",
     ]
     text = page(*[part for pair in zip(TITLES, broken, strict=False) for part in (*pair, meta("Jan 2"))])
     assert facts(text) == [(title, " ".join(told.split())) for title, told in zip(TITLES, broken, strict=False)]
