@@ -63,7 +63,9 @@ class ImportStep:
                 listing_id, self.name = _write_listing(connection, change, self._listing, self._found, now)
             imported_at = connection.exec_driver_sql(
                 "SELECT imported_at FROM listing WHERE id = ?", (listing_id,)
-            ).scalar_one()
+            ).scalar()
+            if imported_at is None:
+                raise LibraryError(f"{self.name} was removed while it was imported", "import it again")
             connection.exec_driver_sql(
                 "UPDATE change SET standing = 'running', process = ?, at = ? WHERE id = ?", (self._process, now, change)
             )

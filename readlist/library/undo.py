@@ -1,7 +1,7 @@
 """Taking a change back and making it again, from the images its items hold.
 
-Both look at what stands now: a row whose fields were changed since is left as it is and named. So both can be asked
-for in any order, and a run of them ends in the state that the changes in force describe.
+Both look at what stands now: a row whose fields were changed since is left as it is and named, so that both can be
+asked for in any order. In order, newest first, they lead back through exactly the states that there were.
 """
 
 import json
@@ -65,7 +65,7 @@ def take_back(connection: Connection, change: int) -> Replay:
     _expand(connection, change)
     items = _items(connection, change)
     replay = _prepare(connection, items)
-    kept = _kept(connection, items)
+    kept = _kept(connection, change, items)
     replay.left |= kept
     for (kind, op, _), run in groupby(reversed(items), key=_alike):
         if op == "u":
@@ -180,8 +180,8 @@ def _standing(connection: Connection, ids: set[int]) -> list[int]:
     return [int(row[0]) for row in found]
 
 
-def _kept(connection: Connection, items: list[_Item]) -> dict[int, str]:
-    """Return which of the papers that the change created must stay, and why: marked since, or seen elsewhere too."""
+def _kept(connection: Connection, change: int, items: list[_Item]) -> dict[int, str]:
+    """Return which of the papers that the change created must stay, and why: others brought or marked them, too."""
     papers = [item.first for item in items if item.kind == "paper" and item.op == "i"]
     if not papers:
         return {}
@@ -190,19 +190,28 @@ def _kept(connection: Connection, items: list[_Item]) -> dict[int, str]:
     rows = connection.exec_driver_sql(
         "SELECT id, starred = 1 OR status <> 'new' OR note IS NOT NULL OR EXISTS (SELECT 1 FROM paper_tag WHERE"
         f" paper_id = paper.id AND paper_tag.id NOT {_THESE}) AS marked, EXISTS (SELECT 1 FROM sighting WHERE"
-        f" paper_id = paper.id AND sighting.id NOT {_THESE}) AS elsewhere"
-        f" FROM paper WHERE id {_THESE} AND (marked OR elsewhere)",
-        (json.dumps(tagged), json.dumps(own), json.dumps(papers)),
+        f" paper_id = paper.id AND sighting.id NOT {_THESE}) AS elsewhere,"
+        " EXISTS (SELECT 1 FROM change_item JOIN change"
+        " ON change.id = change_item.change_id WHERE change_item.kind = 'paper' AND first_id = paper.id"
+        " AND change_id <> ? AND change.kind = 'add' AND standing = 'force') AS by_hand"
+        f" FROM paper WHERE id {_THESE} AND (marked OR elsewhere OR by_hand)",
+        (json.dumps(tagged), json.dumps(own), change, json.dumps(papers)),
     )
     own_marks: dict[int, dict[str, object]] = {}
     for item in items:
         if item.kind == "paper" and item.op == "u" and item.after:
             own_marks[item.first] = own_marks.get(item.first, {}) | item.after
     return {
-        int(row.id): "was marked since" if row.marked else "is on another listing too"
+        int(row.id): _why(row.marked, row.elsewhere)
         for row in rows
-        if row.elsewhere or not _as_imported(connection, int(row.id), own_marks.get(int(row.id)))
+        if row.elsewhere or row.by_hand or not _as_imported(connection, int(row.id), own_marks.get(int(row.id)))
     }
+
+
+def _why(marked: bool, elsewhere: bool) -> str:
+    if marked:
+        return "was marked since"
+    return "is on another listing too" if elsewhere else "was added by hand too"
 
 
 def _as_imported(connection: Connection, paper_id: int, imported: dict[str, object] | None) -> bool:

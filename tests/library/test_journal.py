@@ -1,7 +1,7 @@
 import pytest
 
-from readlist.errors import ReadlistError, UsageError
-from readlist.library import Library
+from readlist.errors import LibraryError, ReadlistError, UsageError
+from readlist.library import ImportStep, Library
 from readlist.model import Listing, Marks, Origin, Status, Verdict
 
 from .conftest import Shelf, entry
@@ -88,6 +88,24 @@ def test_undoing_a_later_import_takes_back_the_facts_it_filled(stocked: Shelf) -
     assert stocked.ids('"example lab"') == [3]
     stocked.library.undo()
     assert (stocked.paper(3).organization, stocked.paper(3).comments) == (None, 3)
+    stocked.check()
+
+
+def test_undoing_an_import_keeps_a_paper_that_was_added_by_hand_too(stocked: Shelf) -> None:
+    stocked.library.add_by_hand([entry(3, arxiv_id="2601.01234", origin=Origin.FILE)])
+    undone = stocked.library.undo_only(1)
+    assert [(paper, reason) for paper, _, reason in undone.left] == [(3, "was added by hand too")]
+    assert stocked.ids("arxiv:2601.01234") == [3]
+    stocked.check()
+
+
+def test_a_listing_removed_while_it_is_imported_ends_the_import_in_words(stocked: Shelf) -> None:
+    step = stocked.library.begin_import(Listing("daily-papers"), "tides", "tides")
+    assert isinstance(step, ImportStep)
+    step.add([entry(20)])
+    stocked.library.remove_listing("tides")
+    with pytest.raises(LibraryError, match="was removed"):
+        step.add([entry(21)])
     stocked.check()
 
 
