@@ -7,6 +7,7 @@ the app's first frame too, comes through here.
 import contextlib
 import os
 import sqlite3
+import stat
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -44,19 +45,20 @@ def inspect(path: Path) -> Standing:
     Raises:
         LibraryError: It is a directory, another program's database, no database, damaged, or from a newer readlist.
     """
-    header = _header(path)
-    if header is None:
+    size = _size(path)
+    if size is None:
         return Standing(State.MISSING, 0, _can_make(path))
-    if not header:
+    if not size:
         return Standing(State.MISSING, 0, _can_write(path))
-    if not header.startswith(_HEADER):
-        raise LibraryError(f"{path} is not a readlist library", "--library names another file")
     # The version is asked through SQLite, not read from the header: a change may still stand in the WAL alone.
     with contextlib.closing(_connect(path, alone=not _has_wal(path))) as connection:
         try:
             application, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
             objects = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
         except sqlite3.DatabaseError as error:
+            # What SQLite refuses it does not hold open, so that this once the file can be read as any other.
+            if "not a database" in str(error) and not _begins_as_one(path):
+                raise LibraryError(f"{path} is not a readlist library", "--library names another file") from error
             raise damaged(path, error) from error
     if not application and not version and not objects:
         return Standing(State.MISSING, 0, _can_write(path))
@@ -71,32 +73,47 @@ def inspect(path: Path) -> Standing:
     return Standing(state, version, _can_write(path))
 
 
-def _header(path: Path) -> bytes | None:
-    """Return the first bytes of the file, or None where there is none."""
+# Nothing here may open the file but SQLite: when a process closes any handle of a file, POSIX drops all locks that it
+# holds on it, SQLite's too (https://www.sqlite.org/howtocorrupt.html, 2.2). Another program would then believe to be
+# the last one, and take the WAL away from under this one.
+
+
+def _size(path: Path) -> int | None:
+    """Return the size of the file, or None where there is none."""
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise LibraryError(
             f"Python's SQLite is {sqlite3.sqlite_version}; readlist needs 3.40 or newer", "use a newer Python build"
         )
     try:
-        with path.open("rb") as file:
-            return file.read(100)
+        status = path.stat()
     except FileNotFoundError:
         return None
-    except IsADirectoryError:
-        raise LibraryError(f"{path} is a directory, not a library file", "name a file in it: library.db") from None
     except NotADirectoryError:
         raise LibraryError(f"{path.parent} is not a directory", "name a library in a folder") from None
     except OSError as error:
         raise LibraryError(f"cannot read {path}: {reason(error)}", "check its permissions") from error
+    if stat.S_ISDIR(status.st_mode):
+        raise LibraryError(f"{path} is a directory, not a library file", "name a file in it: library.db")
+    if not os.access(path, os.R_OK):
+        raise LibraryError(f"cannot read {path}: permission denied", "check its permissions")
+    return status.st_size if stat.S_ISREG(status.st_mode) else 1
+
+
+def _begins_as_one(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_HEADER)) == _HEADER
 
 
 def is_database(path: Path) -> bool:
-    """Tell whether a file is an SQLite database, a library or any other; nothing else may be put in its place."""
+    """Tell whether a file is an SQLite database, a library or any other, by opening it as one."""
     try:
-        with path.open("rb") as file:
-            return file.read(len(_HEADER)) == _HEADER
-    except OSError:
-        return False
+        if not path.is_file() or not path.stat().st_size:
+            return False
+        with contextlib.closing(_connect(path, alone=not _has_wal(path))) as connection:
+            _pragma(connection, "schema_version")
+    except (OSError, LibraryError, sqlite3.Error) as error:
+        return "malformed" in str(error)
+    return True
 
 
 def open_reader(path: Path) -> sqlite3.Connection:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from readlist.errors import SourceError, reason
+from readlist.store import is_database
 
 CHUNK = 64 << 10
 _IN_MEMORY = 8 << 20
@@ -76,6 +77,8 @@ def open_source(path: Path) -> Source:
         if not stat.S_ISREG(status.st_mode):
             with path.open("rb") as stream:
                 return spooled(path.name, stream)
+        if is_database(path):  # before it is opened in any other way: it can be this very library, in use
+            raise SourceError(f"{path} is a database, not a listing", "name a saved page or an export")
         with path.open("rb"):
             pass
     except OSError as error:
