@@ -71,7 +71,7 @@ class Program:
 
     def __call__(self, *arguments: str, stdin: bytes = b"", **options: Any) -> Ran:
         with self.start(*arguments, stdin=subprocess.PIPE, **options) as process:
-            out, err = process.communicate(stdin)
+            out, err = process.communicate(stdin, 60)
         return Ran(process.returncode, (out or b"").decode(), (err or b"").decode())
 
     def start(

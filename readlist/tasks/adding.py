@@ -32,4 +32,4 @@ def entry_by_hand(text: str) -> Entry:
         )
     if address:
         return Entry(title=address, url=address, origin=Origin.STAND_IN)
-    return Entry(title=said)
+    return Entry(title=said, origin=Origin.STAND_IN)  # what the user types from memory replaces no listing's word

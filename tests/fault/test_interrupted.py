@@ -4,6 +4,8 @@ import os
 import signal
 import sqlite3
 import subprocess
+import sys
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,9 +14,15 @@ import sqlalchemy.engine.default
 from commandline import Program, Run
 from pages import daily_page, records
 
-from readlist.library import engine
+from readlist.library import engine, importing
 
 ENTRIES = 2600
+# What was started in the background ignores Ctrl-C, and so do its children unless they are told otherwise.
+HEEDING = [
+    sys.executable,
+    "-c",
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])",
+]
 
 
 def papers(library: Path) -> int:
@@ -34,7 +42,7 @@ def ropes(tmp_path: Path) -> str:
 
 def in_the_middle(program: Program, library: Path, *line: str) -> subprocess.Popen[bytes]:
     """Start an import and return when its first batch is in."""
-    process = program.start(*line)
+    process = program.start(*line, before=HEEDING)
     while papers(library) == 0:
         assert process.poll() is None
     return process
@@ -45,7 +53,7 @@ def test_an_import_that_is_stopped_keeps_whole_batches_and_goes_on_as_the_same_s
 ) -> None:
     process = in_the_middle(program, run.library, "import", ropes)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate()
+    out, err = process.communicate(timeout=60)
     kept = papers(run.library)
     assert (process.returncode, out) == (130, b"")
     assert kept % 500 == 0
@@ -66,7 +74,7 @@ def test_an_import_that_is_stopped_keeps_whole_batches_and_goes_on_as_the_same_s
 def test_what_was_stopped_can_be_taken_back_as_it_is(run: Run, program: Program, ropes: str) -> None:
     process = in_the_middle(program, run.library, "import", ropes, "--json")
     process.send_signal(signal.SIGINT)
-    out, _ = process.communicate()
+    out, _ = process.communicate(timeout=60)
     assert process.returncode == 130
     assert f'"entries": {papers(run.library)}, '.encode() in out
     run.ok("undo")
@@ -80,7 +88,7 @@ def test_an_import_that_is_killed_is_closed_and_goes_on_as_the_same_step(
 ) -> None:
     process = in_the_middle(program, run.library, "import", ropes)
     process.kill()
-    process.wait()
+    process.wait(60)
     kept = papers(run.library)
     assert kept % 500 == 0
     assert len(run.titles()) == kept
@@ -94,6 +102,15 @@ def test_an_import_that_is_killed_is_closed_and_goes_on_as_the_same_step(
     assert run.titles() == []
 
 
+@pytest.fixture
+def _heeding() -> Iterator[None]:
+    """Heed Ctrl-C as a program in the foreground does, also where the tests themselves are run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_heeding")
 def test_a_second_ctrl_c_does_not_wait_for_what_another_program_keeps_locked(
     harbours: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,13 +135,30 @@ def test_a_second_ctrl_c_does_not_wait_for_what_another_program_keeps_locked(
     assert len(harbours.titles()) == 5
 
 
+@pytest.mark.usefixtures("_heeding")
+def test_an_import_in_the_background_ignores_ctrl_c(
+    harbours: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fog.txt").write_text(daily_page("Sparse Tides"))
+    taken = importing.ImportStep.add
+
+    def pressed_while_adding(self: importing.ImportStep, *arguments: object, **options: object) -> None:
+        signal.raise_signal(signal.SIGINT)
+        taken(self, *arguments, **options)
+
+    monkeypatch.setattr(importing.ImportStep, "add", pressed_while_adding)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    harbours.ok("import", str(tmp_path / "fog.txt"))
+    assert len(harbours.titles()) == 5
+
+
 def test_stopped_before_anything_was_written_it_says_so(run: Run, program: Program) -> None:
-    process = program.start("import", "-", stdin=subprocess.PIPE)
+    process = program.start("import", "-", before=HEEDING, stdin=subprocess.PIPE)
     assert process.stdin is not None
     # More than a pipe holds: once all of it is written, it is being read.
     process.stdin.write(b"fog " * 100_000)
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate()
+    _, err = process.communicate(timeout=60)
     assert (process.returncode, err.strip()) == (130, b"readlist: stopped; nothing was changed")
     assert not run.library.exists()
 
@@ -132,10 +166,10 @@ def test_stopped_before_anything_was_written_it_says_so(run: Run, program: Progr
 def test_stopped_between_two_files_it_says_that_the_first_is_in(run: Run, program: Program, tmp_path: Path) -> None:
     (tmp_path / "fog.txt").write_text(daily_page("Nine Ropes Suffice"))
     os.mkfifo(tmp_path / "pipe")
-    process = program.start("import", str(tmp_path / "fog.txt"), str(tmp_path / "pipe"))
+    process = program.start("import", str(tmp_path / "fog.txt"), str(tmp_path / "pipe"), before=HEEDING)
     with (tmp_path / "pipe").open("w"):  # it is opened when the other side does so, too: the first file is done
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate()
+        _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"1 entry: 1 new, 0 known\n" in err
     assert err.endswith(b"readlist: stopped; what was taken in stays, and importing the same again goes on\n")

@@ -33,7 +33,7 @@ def weighed(program: Program, tmp_path: Path, *pieces: tuple[bytes, int]) -> tup
         process.stdin.close()
         assert process.stdout is not None
         code, size = process.stdout.read().split()
-        process.wait()
+        process.wait(60)
     return int(code), told.read_text(), int(size) * UNIT
 
 

@@ -37,7 +37,7 @@ def test_two_imports_and_marks_between_them_all_arrive(harbours: Run, program: P
     marks = [["star", "id:1"], ["later", "id:2"], ["tag", "+fog", "id:3"], ["note", "4", "ask"], ["star", "id:4"]]
     assert [(ran.code, "locked" in ran.err) for ran in program.each(*marks)] == [(0, False)] * len(marks)
     for process in imports:
-        _, err = process.communicate()
+        _, err = process.communicate(timeout=60)
         assert process.returncode == 0, err
         assert b"1500 entries: 1500 new, 0 known" in err
     assert len(harbours.titles("in:rope")) == len(harbours.titles("in:kettle")) == 1500
@@ -53,7 +53,7 @@ def test_several_that_make_the_library_at_once_share_it(time: int, run: Run, pro
     titles = [f"Rope {place}" for place in range(4)]
     started = [program.start("add", title) for title in titles]
     for process in started:
-        _, err = process.communicate()
+        _, err = process.communicate(timeout=60)
         assert process.returncode == 0, err
     assert sorted(run.titles()) == titles
     assert is_sound(run.library)
@@ -64,7 +64,7 @@ def test_one_page_imported_by_two_at_once_is_one_listing_and_one_change(
 ) -> None:
     (tmp_path / "rope.jsonl").write_text(records("Rope", 700))
     started = [program.start("import", str(tmp_path / "rope.jsonl")) for _ in range(2)]
-    told = [process.communicate()[1].decode() for process in started]
+    told = [process.communicate(timeout=60)[1].decode() for process in started]
     assert 0 in [process.returncode for process in started]
     for process, err in zip(started, told, strict=True):
         if process.returncode:
@@ -89,7 +89,7 @@ def test_a_mark_waits_for_another_program_instead_of_failing(harbours: Run, prog
             assert process.poll() is None
         other.execute("UPDATE paper SET note = 'written first' WHERE id = 1")
         other.execute("COMMIT")
-        _, err = process.communicate()
+        _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "starred “Tiny Lighthouses”\n".encode())
     assert "written first" in harbours.ok("show", "1")
     assert harbours.titles("is:starred") == ["Tiny Lighthouses"]

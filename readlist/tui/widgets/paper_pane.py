@@ -78,7 +78,7 @@ def _seen(seen: Seen) -> str:
     parts = [
         seen.name,
         f"place {seen.position}" if seen.position else "",
-        days.long(seen.captured or seen.imported_at[:10]),
+        days.long(seen.captured) if seen.captured else f"imported {days.long(seen.imported_at[:10])}",
         _comments(seen.comments) if seen.comments else "",
     ]
     return ", ".join(part for part in parts if part)
