@@ -18,6 +18,7 @@ APPLICATION_ID = 0x52444C53  # "RDLS", in the file's header at byte 68
 SCHEMA_VERSION = 1
 OLDEST_SQLITE = (3, 40, 0)
 _HEADER = b"SQLite format 3\0"
+_SMALLEST = 512  # one page; SQLite itself takes a file of one byte for an empty database
 
 
 class State(Enum):
@@ -50,6 +51,10 @@ def inspect(path: Path) -> Standing:
         return Standing(State.MISSING, 0, _can_make(path))
     if not size:
         return Standing(State.MISSING, 0, _can_write(path))
+    if size < _SMALLEST:  # and so not open in this process either
+        if _begins_as_one(path):
+            raise damaged(path, Exception("file is malformed: cut off"))
+        raise LibraryError(f"{path} is not a readlist library", "--library names another file")
     # The version is asked through SQLite, not read from the header: a change may still stand in the WAL alone.
     with contextlib.closing(_connect(path, alone=not _has_wal(path))) as connection:
         try:
@@ -96,7 +101,7 @@ def _size(path: Path) -> int | None:
         raise LibraryError(f"{path} is a directory, not a library file", "name a file in it: library.db")
     if not os.access(path, os.R_OK):
         raise LibraryError(f"cannot read {path}: permission denied", "check its permissions")
-    return status.st_size if stat.S_ISREG(status.st_mode) else 1
+    return status.st_size if stat.S_ISREG(status.st_mode) else _SMALLEST
 
 
 def _begins_as_one(path: Path) -> bool:
@@ -107,7 +112,7 @@ def _begins_as_one(path: Path) -> bool:
 def is_database(path: Path) -> bool:
     """Tell whether a file is an SQLite database, a library or any other, by opening it as one."""
     try:
-        if not path.is_file() or not path.stat().st_size:
+        if not path.is_file() or path.stat().st_size < _SMALLEST:
             return False
         with contextlib.closing(_connect(path, alone=not _has_wal(path))) as connection:
             _pragma(connection, "schema_version")

@@ -51,8 +51,10 @@ class Talk:
         self.pilot = pilot
 
     async def settle(self) -> None:
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
+        """Wait until nothing is under way: a key can start a worker whose answer starts another one."""
+        for _ in range(6):
+            await self.pilot.pause()
+            await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
