@@ -1,14 +1,15 @@
 """Copies of a library, also while it is in use."""
 
 import contextlib
-import os
 import sqlite3
 from pathlib import Path
 
+from readlist import atomic
 from readlist.errors import LibraryError, UsageError, reason
 from readlist.store import open_reader
 
 KEPT_BEFORE_UPGRADES = 3
+_MODE = 0o600
 
 
 def backup(library: Path, target: Path) -> Path:
@@ -22,23 +23,18 @@ def backup(library: Path, target: Path) -> Path:
     """
     if target.exists():
         raise UsageError(f"{target} exists already", "name another file; a backup never replaces one")
-    part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
         with (
+            atomic.replacing(target, _MODE) as part,
             contextlib.closing(open_reader(library)) as source,
             contextlib.closing(sqlite3.connect(part)) as copy,
         ):
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
-        os.replace(part, target)
     except (OSError, sqlite3.Error) as error:
         why = reason(error) if isinstance(error, OSError) else error
         raise LibraryError(f"cannot write {target}: {why}", "name a place that can be written") from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
     return target
 
 

@@ -1,14 +1,12 @@
 """Exporting: a file is written whole or not at all, and never over another one unasked."""
 
-import contextlib
 import itertools
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
 
+from readlist import atomic
 from readlist.errors import ReadlistError, reason
 from readlist.model import Paper
 from readlist.paths import expanded
@@ -72,7 +70,10 @@ def export(papers: Iterable[Paper], writer: Writer, target: Path, *, force: bool
                 raise ReadlistError(f"{target} is a database, maybe your library", "export to another file")
             if mode is not None and not force:
                 raise TargetExistsError(f"{target} exists already", "--force replaces it")
-            with _replacing(target, _NEW_FILE_MODE if mode is None else stat.S_IMODE(mode)) as file:
+            with (
+                atomic.replacing(target, _NEW_FILE_MODE if mode is None else stat.S_IMODE(mode)) as part,
+                part.open("w", encoding="utf-8", newline="\n") as file,
+            ):
                 file.writelines(text)
     except FileNotFoundError as error:
         raise ReadlistError(f"there is no folder {target.parent}", "make it, or name another") from error
@@ -86,20 +87,3 @@ def _mode(target: Path) -> int | None:
         return target.stat().st_mode
     except FileNotFoundError:
         return None
-
-
-@contextlib.contextmanager
-def _replacing(target: Path, mode: int) -> Iterator[IO[str]]:
-    """Give a file that takes the target's place once it is on disk; after an error nothing has happened."""
-    descriptor, part = tempfile.mkstemp(prefix=".readlist-", suffix=".part", dir=target.parent)
-    try:
-        with open(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            yield file
-            file.flush()
-            os.fchmod(file.fileno(), mode)
-            os.fsync(file.fileno())
-        os.replace(part, target)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(part)
-        raise

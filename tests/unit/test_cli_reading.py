@@ -198,7 +198,7 @@ def test_a_backup_is_a_library_of_its_own(named: str, harbours: Run, tmp_path: P
     assert copy.parent == parent
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert harbours.ok("list", "--json", "--library", str(copy)) == harbours.ok("list", "--json")
-    assert not list(parent.glob("*.part"))
+    assert not list(parent.glob("*.part*"))
 
 
 def test_a_backup_replaces_nothing(harbours: Run, tmp_path: Path) -> None:
@@ -207,6 +207,13 @@ def test_a_backup_replaces_nothing(harbours: Run, tmp_path: Path) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "exists already" in ran.err
     assert (tmp_path / "copy.db").read_text() == "mine"
+
+
+def test_a_backup_leaves_the_users_other_files_alone(harbours: Run, tmp_path: Path) -> None:
+    (tmp_path / "copy.db.part").write_text("mine")
+    harbours.ok("backup", str(tmp_path / "copy.db"))
+    assert (tmp_path / "copy.db.part").read_text() == "mine"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copy.db", "copy.db.part", "data"]
 
 
 def test_a_backup_holds_what_another_program_has_just_written(harbours: Run, tmp_path: Path) -> None:
