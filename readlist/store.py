@@ -18,6 +18,8 @@ APPLICATION_ID = 0x52444C53  # "RDLS", in the file's header at byte 68
 SCHEMA_VERSION = 1
 OLDEST_SQLITE = (3, 40, 0)
 _HEADER = b"SQLite format 3\0"
+# What SQLite says where it cannot make shared memory: of a folder without and with a WAL, and of a full disk.
+_NO_SHARED_MEMORY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
 _SMALLEST = 512  # one page; SQLite itself takes a file of one byte for an empty database
 
 
@@ -124,21 +126,35 @@ def is_database(path: Path) -> bool:
 def open_reader(path: Path) -> sqlite3.Connection:
     """Return a read-only connection to a library that `inspect` has called ready.
 
-    It may be used from any thread, one at a time. Rows are tuples.
+    It may be used from any thread, one at a time. Rows are tuples. Where the disk is full or the folder cannot be
+    written, it shows the library as it stands now and not what is written later.
 
     Raises:
         LibraryError: The file cannot be opened, or is damaged.
     """
-    # In a folder that cannot be written SQLite cannot make the shared-memory file that reading a WAL library takes.
-    connection = _connect(path, alone=not os.access(path.parent, os.W_OK) and not _beside(path, "-wal").exists())
+    try:
+        return _reader(path, alone=False)
+    except sqlite3.DatabaseError as error:
+        # To read a library in WAL mode SQLite makes shared memory beside it. Where it cannot, no other program can
+        # have changes under way, and without a WAL that waits from before the file alone is the whole.
+        if _has_wal(path) or error.sqlite_errorcode & 0xFF not in _NO_SHARED_MEMORY:
+            raise damaged(path, error) from error
+    try:
+        return _reader(path, alone=True)
+    except sqlite3.DatabaseError as error:
+        raise damaged(path, error) from error
+
+
+def _reader(path: Path, *, alone: bool) -> sqlite3.Connection:
+    connection = _connect(path, alone=alone)
     try:
         connection.execute("PRAGMA query_only = 1")
         connection.execute("PRAGMA busy_timeout = 5000")
         connection.execute("PRAGMA cache_size = -8192")
         _pragma(connection, "schema_version")
-    except sqlite3.DatabaseError as error:
+    except BaseException:
         connection.close()
-        raise damaged(path, error) from error
+        raise
     return connection
 
 
@@ -155,6 +171,11 @@ def damaged(path: Path, error: Exception) -> LibraryError:
     if "disk I/O" in str(error):
         # To read, too: SQLite makes 32 KB of shared memory beside the file.
         return LibraryError(f"the disk refused to open {path}", "check its space and its health")
+    if "unable to open" in str(error) and _has_wal(path):
+        return LibraryError(
+            f"{path} has changes in its WAL, which cannot be read in a folder that cannot be written",
+            f"copy {path.name} and {path.name}-wal to another folder; --library names the copy",
+        )
     if not any(sign in str(error) for sign in ("malformed", "not a database", "corrupt", "no such table", "vtable")):
         return LibraryError(f"SQLite refused to go on with {path}: {error}")
     return LibraryError(

@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -115,3 +116,13 @@ def _text(stream: io.TextIOWrapper) -> str:
     buffer = stream.buffer
     assert isinstance(buffer, io.BytesIO)
     return buffer.getvalue().decode()
+
+
+def leave_wal(library: Path, note: str) -> None:
+    """Write a note to paper 1 as a program does that is killed then: it stands in the WAL alone, without an index."""
+    with contextlib.closing(sqlite3.connect(library)) as writer:
+        writer.execute("UPDATE paper SET note = ? WHERE id = 1", (note,))
+        writer.commit()
+        left = {path: path.read_bytes() for path in (library, library.with_name(f"{library.name}-wal"))}
+    for path, content in left.items():
+        path.write_bytes(content)

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from commandline import Program, Ran, Run
+from commandline import Program, Ran, Run, leave_wal
 from pages import daily_page
 
 from readlist.store import SCHEMA_VERSION
@@ -172,6 +172,31 @@ def test_a_read_only_library_is_read_and_its_verbs_are_refused_with_the_reason(
         ]
     assert [ran.code for ran in answers[-2:]] == [0, 0]
     assert harbours.titles("--library", copy) == harbours.titles()
+
+
+@pytest.mark.parametrize("wal", ["full", "empty"])
+def test_in_a_read_only_folder_a_program_that_was_killed_may_have_left_a_wal(
+    wal: str, harbours: Run, obeying: Callable[..., list[Ran]]
+) -> None:
+    leave_wal(harbours.library, "ask the clerk")
+    if wal == "empty":
+        harbours.library.with_name("library.db-wal").write_bytes(b"")
+    harbours.library.parent.chmod(0o555)
+    try:
+        answers = obeying(["list"], ["show", "1"])
+    finally:
+        harbours.library.parent.chmod(0o755)
+    for ran in answers:
+        if wal == "empty":
+            assert (ran.code, ran.err) == (0, "")
+            assert "Tiny Lighthouses" in ran.out
+        else:
+            assert (ran.code, ran.out) == (1, "")
+            assert ran.err.splitlines() == [
+                f"readlist: {harbours.library} has changes in its WAL, which cannot be read in a folder that cannot be"
+                " written",
+                "  copy library.db and library.db-wal to another folder; --library names the copy",
+            ]
 
 
 def test_a_library_that_may_not_be_read_is_refused(harbours: Run, obeying: Callable[..., list[Ran]]) -> None:

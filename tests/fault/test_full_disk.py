@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commandline import Program, Ran, Run
+from commandline import Program, Ran, Run, leave_wal
 from pages import records
 
 ENTRIES = 1001
@@ -79,9 +79,20 @@ def test_a_mark_that_could_not_be_written_is_not_there_and_the_others_are(harbou
     assert len(harbours.ok("log").splitlines()) == 2
 
 
-def test_where_there_is_no_room_even_to_read_that_is_told(harbours: Run, program: Program) -> None:
+def test_where_there_is_no_room_at_all_a_library_is_still_read(harbours: Run, program: Program) -> None:
+    reading = [["list"], ["list", "boats", "--json"], ["show", "1"], ["log"]]
+    before = [harbours.ok(*line) for line in reading]
+    *read, refused = program.each(*reading, ["star", "id:1"], first=limit(1000))
+    assert [(ran.code, ran.out, ran.err) for ran in read] == [(0, out, "") for out in before]
+    assert is_told(refused)
+    assert len(harbours.titles("-is:starred")) == 4
+
+
+def test_where_there_is_no_room_even_to_read_changes_that_wait_that_is_told(harbours: Run, program: Program) -> None:
+    leave_wal(harbours.library, "ask the clerk")
     for ran in program.each(["list"], ["star", "id:1"], first=limit(1000)):
         assert is_told(ran)
+    assert "ask the clerk" in harbours.ok("show", "1")
     assert len(harbours.titles("-is:starred")) == 4
 
 

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from commandline import leave_wal
 
 from readlist import store
 from readlist.errors import LibraryError, ReadOnlyError
@@ -162,6 +163,19 @@ def test_a_reader_sees_what_a_writer_has_written_since(made: Path) -> None:
     with closing(store.open_reader(made)) as reader, writing(made) as library:
         library.star([1], True)
         assert reader.execute("SELECT starred FROM paper").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("waiting", [False, True])
+def test_without_shared_memory_a_reader_reads_what_is_whole_and_nothing_old(waiting: bool, made: Path) -> None:
+    if waiting:
+        leave_wal(made, "ask the clerk")
+    made.with_name("library.db-shm").symlink_to("nowhere")  # SQLite follows no link to it
+    if waiting:
+        with pytest.raises(LibraryError, match="changes in its WAL"):
+            store.open_reader(made)
+        return
+    with closing(store.open_reader(made)) as reader:
+        assert reader.execute("SELECT title FROM paper").fetchall() == [("Tiny Lighthouses",)]
 
 
 @pytest.mark.parametrize("name", ["what?x=1.db", "a#b.db", "50%41.db", "it's “mine”.db", "漢字.db", "a b.db"])
