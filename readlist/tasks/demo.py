@@ -9,8 +9,9 @@ from pathlib import Path
 from readlist import store
 from readlist.errors import UsageError
 from readlist.sources.files import spooled
-from readlist.tasks.importing import run_import, survey
+from readlist.tasks.importing import run_import
 from readlist.tasks.opening import writing
+from readlist.tasks.surveying import survey
 
 
 def fill(path: Path, clock: Callable[[], datetime]) -> None:

@@ -1,0 +1,78 @@
+"""What an import did, or would do: the report that the command line prints and the app shows."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from readlist.model import Changed, Problem
+from readlist.tasks.surveying import Survey, called
+
+if TYPE_CHECKING:
+    from readlist.library import Listed
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What importing a listing did.
+
+    Attributes:
+        already: The listing was known; nothing was written but a corrected day.
+        corrects: It was known, and its captured day is corrected.
+        partial: It was stopped; whole batches stay.
+    """
+
+    name: str
+    format: str
+    title: str
+    captured: str | None
+    captured_inferred: bool
+    entries: int
+    new: int
+    known: int
+    problems: tuple[Problem, ...]
+    problem_count: int
+    change: Changed | None
+    already: bool = False
+    corrects: bool = False
+    partial: bool = False
+
+
+def report(
+    found: Survey,
+    name: str | None,
+    new: int,
+    known: int,
+    change: Changed | None = None,
+    *,
+    entries: int | None = None,
+    partial: bool = False,
+) -> ImportReport:
+    """Return the report on a surveyed listing; a dry run has no change."""
+    layout = found.listing.layout
+    return ImportReport(
+        called(found, name),
+        found.reader.name,
+        f"{found.reader.title} ({layout})" if layout else found.reader.title,
+        found.listing.captured,
+        found.listing.captured_inferred,
+        found.entries if entries is None else entries,
+        new,
+        known,
+        found.problems,
+        found.problem_count,
+        change,
+        partial=partial,
+    )
+
+
+def report_known(found: Survey, listed: "Listed", change: Changed | None = None) -> ImportReport:
+    """Return the report on a listing that the library knows."""
+    known = report(found, listed.name, 0, found.entries, change)
+    if corrects(found, listed):
+        return replace(known, already=True, corrects=True)
+    return replace(known, already=True, captured=listed.captured, captured_inferred=listed.captured_inferred)
+
+
+def corrects(found: Survey, listed: "Listed") -> bool:
+    """Tell whether the user gave another captured day than a known listing has."""
+    day = found.listing.captured if found.captured else None
+    return day is not None and (day != listed.captured or listed.captured_inferred)

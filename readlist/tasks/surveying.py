@@ -1,0 +1,127 @@
+"""Surveying a listing: a first pass over a source says what it is, without a library.
+
+It has to see every entry before anything is written: a known listing is known by all of them, and the year of its
+days can hang on the last.
+"""
+
+import hashlib
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import PurePath
+
+from readlist import readers
+from readlist.errors import FormatError, SourceError
+from readlist.model import Context, Entry, Listing, Problem, dated
+from readlist.readers.base import HEAD, Reader
+from readlist.sources.files import Source
+from readlist.text import clean
+
+_SHOWN_TITLES = 5
+_KEPT_PROBLEMS = 1000
+_HASHED = [field.name for field in fields(Entry) if field.name not in {"line", "origin"}]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the first pass over a source found.
+
+    Attributes:
+        captured: The day that the user gave, or None.
+        digest: Of the cleaned entries in order, and of the captured day as written: what makes a listing known.
+        problems: The first thousand of them.
+        problem_count: All of them.
+        first_titles: The first few entries' titles.
+    """
+
+    source: Source
+    reader: Reader
+    listing: Listing
+    today: date
+    captured: date | None
+    digest: str
+    entries: int
+    problems: tuple[Problem, ...]
+    problem_count: int
+    first_titles: tuple[str, ...]
+
+    def read(self) -> Iterator[Entry]:
+        """Yield the entries again, their days with years."""
+        for item in self.reader.read(self.source.chunks(), Context(self.today, self.captured, self.source.name)):
+            if isinstance(item, Entry):
+                yield dated(item, self.listing.year, self.today)
+
+
+def survey(source: Source, *, today: date, captured: date | None = None, format: str | None = None) -> Survey:
+    """Find out what a source holds, without a library.
+
+    Raises:
+        FormatError: Nothing can be read from it; the message says what it looks like and what was expected.
+        SourceError: Its bytes cannot be had.
+        UsageError: There is no such format.
+    """
+    head = b"".join(_head(source))
+    if not head.strip():
+        raise SourceError(f"{source.name} is empty")
+    reader = readers.by_name(format) if format else _recognised(source, head)
+    digest = hashlib.sha256(reader.name.encode())
+    count = problem_count = 0
+    problems: list[Problem] = []
+    titles: list[str] = []
+    listing = Listing(reader.name)
+    try:
+        for item in reader.read(source.chunks(), Context(today, captured, source.name)):
+            if isinstance(item, Entry):
+                count += 1
+                digest.update(repr([getattr(item, name) for name in _HASHED]).encode())
+                if len(titles) < _SHOWN_TITLES:
+                    titles.append(item.title)
+            elif isinstance(item, Problem):
+                problem_count += 1
+                if len(problems) < _KEPT_PROBLEMS:
+                    problems.append(item)
+            else:
+                listing = item
+    except FormatError as error:
+        raise FormatError(f"{source.name}: {error.message}", _looks_like(head, reader) or error.hint) from error
+    digest.update((listing.captured_as_written or "").encode())
+    told = tuple(problems), problem_count, tuple(titles)
+    return Survey(source, reader, listing, today, captured, digest.hexdigest(), count, *told)
+
+
+def called(found: Survey, name: str | None) -> str:
+    """Return what a listing is to be called: as the user says, else as it calls itself, else as its file."""
+    names = (name or "", found.listing.name or "", PurePath(found.source.name).stem, found.reader.title)
+    return next(filter(None, map(clean, names)))
+
+
+def batches(entries: Iterator[Entry], size: int) -> Iterator[list[Entry]]:
+    """Yield entries in lists of `size`, the last one shorter."""
+    while batch := list(itertools.islice(entries, size)):
+        yield batch
+
+
+def _head(source: Source) -> Iterator[bytes]:
+    size = 0
+    for chunk in source.chunks():
+        yield chunk[: HEAD - size]
+        size += len(chunk)
+        if size >= HEAD:
+            return
+
+
+def _recognised(source: Source, head: bytes) -> Reader:
+    try:
+        return readers.recognise(head)
+    except FormatError as error:
+        raise FormatError(f"{source.name}: {error.message}", error.hint) from error
+
+
+def _looks_like(head: bytes, reader: Reader) -> str:
+    """Return a hint for a wrong `--format`: what the input looks like instead."""
+    try:
+        other = readers.recognise(head)
+    except FormatError:
+        return ""
+    return f"it looks like {other.title}: leave --format out" if other is not reader else ""
