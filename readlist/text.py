@@ -30,6 +30,9 @@ _RUN = re.compile(r" {2,}")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 ELLIPSIS = "…"
+IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""One sign of a script that has no blanks between its words: kana or Han."""
+
 _ZWJ = "\u200d"
 
 
@@ -41,7 +44,8 @@ def clean_block(text: str) -> str:
     between two others; the form is NFC. Idempotent.
     """
     if text.isascii() and text.isprintable():
-        return _RUN.sub(" ", text).strip(" ")
+        # Most of what comes in; an abstract takes 4 µs so, 12 where a run is always looked for.
+        return (_RUN.sub(" ", text) if "  " in text else text).strip(" ")
     text = _ESCAPES.sub("", text)
     text = _LINES.sub("\n", text)
     text = _SPACES.sub(" ", text)
@@ -67,6 +71,8 @@ def fold(text: str) -> str:
     Only the combining marks of Latin, Greek and Cyrillic fall (U+0300–036F): in Indic scripts and kana a mark is a
     letter's other half.
     """
+    if text.isascii():  # an abstract takes 0.5 µs so, 49 below
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
     return unicodedata.normalize("NFKC", kept).casefold()

@@ -54,6 +54,20 @@ def test_what_is_clean_ascii_stays_as_it_is(text: str) -> None:
     assert clean(plain) == plain
 
 
+ASCII = st.text("  bC.", max_size=20) | st.text(st.characters(max_codepoint=0x7F), max_size=20)
+
+
+# Text in ASCII is cleaned and folded by a way of its own; beside another letter it goes the way of all text.
+@given(ASCII)
+def test_text_in_ascii_is_cleaned_as_any_other(text: str) -> None:
+    assert clean_block(f"漢\n{text}\n漢").removeprefix("漢").removesuffix("漢").strip("\n") == clean_block(text)
+
+
+@given(ASCII)
+def test_text_in_ascii_is_folded_as_any_other(text: str) -> None:
+    assert fold(f"漢{text}") == f"漢{fold(text)}"
+
+
 @given(hostile)
 def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(fold(text)) == fold(text)
