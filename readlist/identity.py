@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import unquote
 
-from readlist.text import fold
+from readlist.text import IDEOGRAPH, fold
 
 _ARXIV = (
     r"(?:(?:07(?:0[4-9]|1[0-2])|(?:0[89]|1[0-4])(?:0[1-9]|1[0-2]))\.\d{4}"
@@ -37,7 +37,6 @@ _ACCENT = re.compile(r"\\[Hcvukrdbt]\s*\{\s*(\w)\s*\}")
 _STYLE = re.compile(r"\\(?:text(?:bf|it|sc|tt|rm|sf|sl|up)|emph|underline|operatorname|left|right)(?![a-zA-Z])\*?")
 _TEX = re.compile(r"[$\\{}^_]")
 _WORD = re.compile(r"\w+")
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
 _NOT_KEY = re.compile(r"[^\w.]|_|(?<!\d)\.|\.(?!\d)")
 
@@ -137,8 +136,8 @@ def title_key(title: str) -> str:
 
 def word_count(title: str) -> int:
     """Return the number of words in a title; two ideographs or kana count as one word."""
-    ideographs = len(_IDEOGRAPH.findall(title))
-    return len(_WORD.findall(_IDEOGRAPH.sub(" ", title))) + (ideographs + 1) // 2
+    ideographs = len(IDEOGRAPH.findall(title))
+    return len(_WORD.findall(IDEOGRAPH.sub(" ", title))) + (ideographs + 1) // 2
 
 
 def keys(facts: Facts) -> list[str]:

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from readlist.text import IDEOGRAPH
+
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 _CREATE = (
     "CREATE VIEW heads_text AS SELECT id, title || coalesce(' ' || title_words, '') AS title, authors, organization"
@@ -28,7 +30,6 @@ _INDEXES = {"heads": "title, authors, organization", "facts": "title, authors, o
 _THESE = "IN (SELECT value FROM json_each(?))"
 
 _HYPHENED = re.compile(r"\w+(?:[-‐‑–]\w+)+")
-_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\*?\s*")
 _ACCENT = re.compile(r"\\(?:[`'^\"~=.]\s*|[Hcvukrdbt](?=[\s{])\s*)\{?\s*(\w)\s*\}?")
 _SIGNS = re.compile(r"[$\\{}^_]")
@@ -84,5 +85,5 @@ def title_words(title: str) -> str | None:
         plain = _SIGNS.sub("", _COMMAND.sub(r" \1 ", _ACCENT.sub(r"\1", title)))
         words += [word for word in plain.split() if word not in title]
     words += ["".join(c for c in word if c.isalnum()) for word in _HYPHENED.findall(title)]
-    words += _IDEOGRAPH.findall(title)
+    words += IDEOGRAPH.findall(title)
     return unicodedata.normalize("NFC", " ".join(dict.fromkeys(words))) or None

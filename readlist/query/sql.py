@@ -5,9 +5,7 @@ from collections.abc import Iterable
 
 from readlist.query.fields import Condition, condition
 from readlist.query.syntax import Field, Not, Query, Term, Words
-from readlist.text import fold
-
-_IDEOGRAPHS = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
+from readlist.text import IDEOGRAPH, fold
 
 
 def where(query: Query) -> Condition:
@@ -88,7 +86,7 @@ def tokens(text: str) -> list[str]:
     cut: list[str] = []
     word = ""
     for character in text:
-        if any(first <= character <= last for first, last in _IDEOGRAPHS):
+        if IDEOGRAPH.match(character):
             cut += [word, character]
             word = ""
         elif _is_token(character):
