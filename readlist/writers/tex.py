@@ -6,7 +6,8 @@ look for the next entry at an "@" that begins a line, or that a brace follows.
 
 Between dollars LaTeX's own notation is kept, but only what cannot act: the span must balance, and each of its control
 words must be known. An unknown one may open a file, change what characters mean, or simply not be defined and stop
-the run; such a span is written out as it reads, dollars and all.
+the run; such a span is written out as it reads, dollars and all. A sign that a title names without its dollars
+("P \neq NP") gets them, in braces.
 """
 
 import re
@@ -26,38 +27,43 @@ _ESCAPED = {
     "^": r"\textasciicircum{}",
     "\\": r"\textbackslash{}",
     "@": "{@}",
+    "<": "{$<$}",  # in LaTeX's oldest encoding these three are other signs, and ?` is one in all
+    ">": "{$>$}",
+    "|": "{$|$}",
+    "`": "{}`",
 }
-_SPECIAL = re.compile(r"[&%#_${}~^\\@]")
 # As Pandoc reads it, so that "$5 and $10" stays money: no blank inside the dollars, no digit right after them.
 _MATH = re.compile(r"(?<!\\)(\$\$?)(?![\s$])((?:[^$\\]|\\.)+?)(?<!\s)\1(?![\d$])")
 _COMMAND = re.compile(r"\\([a-zA-Z]+|.)")
 _BRACE = re.compile(r"\\([{}])")
 _NEEDS_BACKSLASH = re.compile(r"(?<!\\)[%#&]")
-# Control words of LaTeX, amsmath and amssymb that only set type.
-_VOCABULARY = """
+# Control words of LaTeX, amsmath and amssymb that only set type: signs that stand alone, and all others.
+_SIGNS = """
 alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa lambda mu nu xi pi varpi rho
 varrho sigma varsigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
 aleph beth hbar ell Re Im wp imath jmath nabla partial infty emptyset varnothing
 
+le leq leqslant ge geq geqslant ne neq ll gg lll ggg equiv sim simeq approx cong propto asymp doteq prec succ preceq
+succeq subset subseteq subsetneq supset supseteq in ni notin mid nmid parallel perp vdash models pm mp times div
+cdot cdots ldots dots vdots ddots cup cap setminus land lor lnot neg wedge vee oplus ominus otimes odot forall exists
+nexists therefore because to gets leftarrow rightarrow leftrightarrow Leftarrow Rightarrow Leftrightarrow
+longleftarrow longrightarrow mapsto longmapsto hookrightarrow uparrow downarrow implies iff lesssim gtrsim ltimes
+rtimes bowtie top bot triangle square Box Diamond lozenge
+"""
+_OTHERS = """
 mathbb mathbf mathcal mathfrak mathit mathrm mathsf mathtt boldsymbol text textbf textit textrm textsc textsf texttt
 operatorname rm bf it cal hat widehat tilde widetilde bar overline underline vec dot ddot check breve acute grave
-overbrace underbrace prime dagger ddagger star ast circ bullet
+overbrace underbrace not prime dagger ddagger star ast circ bullet
 
 sum prod coprod int iint oint bigcup bigcap bigoplus bigotimes bigvee bigwedge frac dfrac tfrac binom sqrt limits
 nolimits lim limsup liminf sup inf max min arg log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh
 tanh det dim deg gcd hom ker Pr bmod pmod mod
 
-le leq leqslant ge geq geqslant ne neq ll gg lll ggg equiv sim simeq approx cong propto asymp doteq prec succ preceq
-succeq subset subseteq subsetneq supset supseteq in ni notin not mid nmid parallel perp vdash models pm mp times div
-cdot cdots ldots dots vdots ddots cup cap setminus land lor lnot neg wedge vee oplus ominus otimes odot forall exists
-nexists therefore because to gets leftarrow rightarrow leftrightarrow Leftarrow Rightarrow Leftrightarrow
-longleftarrow longrightarrow mapsto longmapsto hookrightarrow uparrow downarrow implies iff lesssim gtrsim ltimes
-rtimes bowtie top bot triangle square Box Diamond lozenge
-
 left right big Big bigg Bigg bigl bigr Bigl Bigr lbrace rbrace langle rangle lfloor rfloor lceil rceil vert Vert lvert
 rvert lVert rVert backslash quad qquad
 """
-_KNOWN = frozenset(_VOCABULARY.split()) | frozenset(",;:! |%#&_$")
+_KNOWN = frozenset((_SIGNS + _OTHERS).split()) | frozenset(",;:! |%#&_$")
+_SPECIAL = re.compile(rf"\\(?:{'|'.join(_SIGNS.split())})(?![a-zA-Z])|[&%#_${{}}~^\\@<>|]|(?<=[?!])`")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -77,7 +83,7 @@ def title(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda found: _ESCAPED[found[0]], text)
+    return _SPECIAL.sub(lambda found: _ESCAPED.get(found[0]) or f"{{${found[0]}$}}", text)
 
 
 def _protected(text: str) -> str:

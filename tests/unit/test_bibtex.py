@@ -105,10 +105,10 @@ def title(text: str) -> str:
     return fields(Paper(1, text))["title"]
 
 
-def typeset(written: str) -> str:
+def typeset(written: str, formulas: str = "verbatim") -> str:
     """Return what LaTeX makes of a field, blanks aside; pylatexenc knows some signs by other names."""
     known = written.replace(r"\textbraceleft{}", r"\{").replace(r"\textbraceright{}", r"\}")
-    text = LatexNodes2Text(math_mode="verbatim").latex_to_text(known)
+    text = LatexNodes2Text(math_mode=formulas).latex_to_text(known)
     return "".join(text.split()).translate(str.maketrans("ˆ˜", "^~"))
 
 
@@ -157,6 +157,8 @@ def test_an_address_that_is_no_web_page_is_left_out(url: str) -> None:
         ("costs $5 and $10", r"costs \$5 and \$10"),
         ("some $5-$10 a day", r"some \$5-\$10 a day"),
         ("a lone $ sign", r"a lone \$ sign"),
+        ("P<NP>Q|R", "{P}{$<$}{NP}{$>$}{Q}{$|$}{R}"),
+        ("really?`! no!`?", "really?{}`! no!{}`?"),
         ("the end\\", r"the end\textbackslash{}"),
         ("Moiré 漢字 ≤", "Moiré 漢字 ≤"),
     ],
@@ -171,6 +173,7 @@ def test_signs_of_latex_are_written_as_what_they_are(text: str, written: str) ->
         ("BERT and LoRA for iPhones", "{BERT} and {LoRA} for {iPhones}"),
         ("GPT-3, S4 and 3D", "{GPT}-3, {S4} and {3D}"),
         ("K-Sparse Plan B", "{K}-Sparse Plan {B}"),
+        ("arXiv:1706.03762", "{arXiv}:1706.03762"),
         ("A Slow Theory: A Sequel", "A Slow Theory: A Sequel"),
         ("Two-Part Codes 2024", "Two-Part Codes 2024"),
     ],
@@ -192,6 +195,21 @@ def test_styles_cannot_turn_telling_capitals_to_lower_case(text: str, written: s
 )
 def test_formulas_stay_formulas(text: str, written: str) -> None:
     assert title(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "read"),
+    [
+        (r"P \neq NP", r"{P} {$\neq$} {NP}", "P≠NP"),
+        (r"A=B=C\neq A", r"A={B}={C}{$\neq$} A", "A=B=C≠A"),
+        (r"The \Gamma-limit", r"The {$\Gamma$}-limit", "TheΓ-limit"),
+        (r"\alpha_1 \in 5\times6", r"{$\alpha$}\_1 {$\in$} 5{$\times$}6", "α_1∈5×6"),
+        (r"\infinite \neqs", r"\textbackslash{}infinite \textbackslash{}neqs", r"\infinite\neqs"),
+    ],
+)
+def test_a_sign_by_its_latex_name_is_that_sign_without_dollars_too(text: str, written: str, read: str) -> None:
+    assert title(text) == written
+    assert typeset(written, "text") == read
 
 
 @pytest.mark.parametrize(
