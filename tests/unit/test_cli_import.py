@@ -44,6 +44,16 @@ def test_importing_the_same_page_twice_changes_nothing(run: Run, tmp_path: Path)
     assert (run.library.read_bytes(), run.ok("log")) == before
 
 
+def test_the_same_entries_on_a_page_of_another_day_are_another_listing(run: Run, tmp_path: Path) -> None:
+    papers = ("Tiny Lighthouses", "Nine Ropes Suffice")
+    for name, day in (("monday", "Jan 9"), ("tuesday", "Jan 10"), ("again", "Jan 9")):
+        (tmp_path / f"{name}.txt").write_text(daily_page(*papers, day=day))
+        run.ok("import", str(tmp_path / f"{name}.txt"))
+    assert [len(run.titles(f"in:{name}")) for name in ("monday", "tuesday", "again")] == [2, 2, 0]
+    assert len(run.titles()) == 2
+    assert len(run.ok("log").splitlines()) == 2
+
+
 def test_several_files_are_several_listings_and_one_paper_on_two_is_one(run: Run, tmp_path: Path) -> None:
     ran = run("import", *written(tmp_path, fog=FOG, tides=TIDES), "--captured", "2026-02-03")
     assert ran.code == 0

@@ -1,5 +1,6 @@
 """Exporting: a file is written whole or not at all."""
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -71,6 +72,24 @@ def test_nobody_sees_a_half_written_file(tmp_path: Path) -> None:
 
     export(papers(), TITLES, target, force=True)
     assert target.read_text() == "Tiny Lighthouses\nNine Ropes\n"
+
+
+def test_an_export_is_on_disk_before_it_takes_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def sync(descriptor: int) -> None:
+        done.append("disk")
+        fsync(descriptor)
+
+    def rename(part: Path, target: Path) -> None:
+        done.append("name")
+        replace(part, target)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(os, "replace", rename)
+    export(PAPERS, TITLES, tmp_path / "a.txt")
+    assert done[:2] == ["disk", "name"]
 
 
 def test_an_existing_file_is_refused_before_anything_is_written(tmp_path: Path) -> None:
