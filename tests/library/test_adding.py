@@ -3,7 +3,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from readlist.library import Library
+from readlist.library import ImportStep, Library, Listed
 from readlist.model import Entry, Listing, Origin, Paper
 
 from .conftest import Shelf, entry
@@ -114,6 +114,11 @@ def test_the_same_paper_twice_on_one_listing_is_one_sighting_in_the_first_place(
     shelf.check()
 
 
+def test_its_first_place_is_that_on_the_listing_in_whichever_order_the_entries_come(shelf: Shelf) -> None:
+    shelf.bring("fog", page(position=7, comments=2), entry(3), page(position=2, comments=5))
+    assert [(seen.position, seen.comments) for seen in shelf.paper(1).seen] == [(2, 5)]
+
+
 def test_the_same_paper_twice_across_two_batches_is_one(shelf: Shelf) -> None:
     step = shelf.library.begin_import(Listing("daily-papers"), "fog", "fog")
     step.add([page(position=1)])
@@ -177,6 +182,45 @@ def test_a_corrected_day_leaves_facts_of_other_listings_alone(shelf: Shelf) -> N
     assert facts(shelf.papers()[0]) == before
     shelf.bring("late", page(organization="Late Lab"), captured="2026-01-20")
     assert shelf.papers()[0].organization == "Fog Lab", "February's word is newer than January's"
+
+
+def test_a_corrected_day_leaves_alone_a_paper_that_is_not_on_the_listing_any_more(shelf: Shelf) -> None:
+    told = page(organization="Fog Lab")
+    shelf.bring("fog", told, captured="2026-01-09")
+    shelf.library.remove([1])
+    shelf.bring("tides", told, captured="2026-01-09")
+    shelf.library.correct_captured(1, "2026-02-01", [(told, told)])
+    shelf.bring("late", page(organization="Late Lab"), captured="2026-01-20")
+    assert shelf.papers()[0].organization == "Late Lab", "it is the tides' word alone, of the 9th"
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "corrected", "stands"),
+    [
+        ("Tide Lab", "2026-01-12", "2026-01-05", "Tide Lab"),  # a newer word
+        ("Fog Lab", "2026-01-12", "2026-01-05", "Fog Lab"),  # the same word, but of a newer day
+        ("Able Lab", "2026-01-09", "2026-02-01", "Late Lab"),  # another word of the same day
+    ],
+)
+def test_a_corrected_day_moves_only_what_this_listing_told(
+    other: str, day: str, corrected: str, stands: str, shelf: Shelf
+) -> None:
+    told = page(organization="Fog Lab")
+    shelf.bring("fog", told, captured="2026-01-09")
+    shelf.bring("tides", page(organization=other), captured=day)
+    shelf.library.correct_captured(1, corrected, [(told, told)])
+    shelf.bring("late", page(organization="Late Lab"), captured="2026-01-10")
+    assert shelf.papers()[0].organization == stands
+
+
+@pytest.mark.parametrize("inferred", [True, False])
+def test_it_is_remembered_whether_the_day_of_a_listing_was_inferred(inferred: bool, shelf: Shelf) -> None:
+    listing = Listing("daily-papers", captured="2026-01-09", captured_inferred=inferred)
+    step = shelf.library.begin_import(listing, "fog", "fog")
+    assert isinstance(step, ImportStep)
+    step.add([entry(1)])
+    step.close()
+    assert shelf.library.begin_import(listing, "fog", "fog") == Listed(1, "fog", "2026-01-09", inferred)
 
 
 def test_a_mark_goes_between_the_batches_of_an_import(stocked: Shelf) -> None:

@@ -271,6 +271,28 @@ def test_a_listing_cut_short_is_finished_by_importing_it_again_and_is_still_one_
     shelf.check()
 
 
+def test_a_listing_that_came_back_without_its_import_is_finished_by_a_step_of_its_own(shelf: Shelf) -> None:
+    step = shelf.library.begin_import(Listing("daily-papers"), "fog", "fog")
+    assert isinstance(step, ImportStep)
+    step.add([entry(1), entry(2)])
+    step.close(partial=True)
+    shelf.library.undo()
+    shelf.library.redo()
+    removed = shelf.library.remove_listing("fog")
+    assert removed.change_id is not None
+    shelf.library.undo_only(1)
+    shelf.library.undo_only(removed.change_id)
+    before = {step.id: step.standing for step in shelf.steps()}
+    assert before[1] == "undone"
+    assert [seen.name for seen in shelf.paper(1).seen] == ["fog"]
+    again = shelf.bring("fog", entry(1), entry(2), entry(3))
+    assert again.change_id not in before
+    assert {step.id: step.standing for step in shelf.steps()}[1] != "force"
+    shelf.library.undo()
+    assert shelf.ids() == [1, 2]
+    shelf.check()
+
+
 def test_a_known_listing_is_known_also_after_a_restart(stocked: Shelf) -> None:
     stocked.reopen()
     listed = stocked.library.begin_import(Listing("daily-papers"), "fog", "other name")
