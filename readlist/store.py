@@ -118,8 +118,11 @@ def is_database(path: Path) -> bool:
             return False
         with contextlib.closing(_connect(path, alone=not _has_wal(path))) as connection:
             _pragma(connection, "schema_version")
-    except (OSError, LibraryError, sqlite3.Error) as error:
-        return "malformed" in str(error)
+    except sqlite3.Error as error:
+        # One whose WAL cannot be read is one all the same, and the last that may be taken for another file.
+        return "malformed" in str(error) or ("not a database" not in str(error) and _has_wal(path))
+    except (OSError, LibraryError):
+        return False
     return True
 
 

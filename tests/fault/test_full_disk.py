@@ -114,6 +114,19 @@ def test_a_backup_or_export_that_found_no_room_leaves_nothing_or_the_old_file(
     assert sorted(os.listdir(tmp_path)) == ["a.bib", "data"]
 
 
+def test_a_library_that_cannot_be_read_for_want_of_room_is_still_not_replaced_by_an_export(
+    harbours: Run, program: Program, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(harbours.library.read_bytes())
+    leave_wal(other, "ask the clerk")
+    line = ["export", "id:1", "--format", "markdown", "--output", str(other), "--force"]
+    (ran,) = program.each(line, first=limit(1000))
+    assert (ran.code, ran.out) == (1, "")
+    assert "is a database, maybe your library" in ran.err
+    assert "ask the clerk" in harbours.ok("show", "1", "--library", str(other))
+
+
 # A file system of its own with so little room, which only this process and its children see.
 SMALL_DISK = """
 import ctypes, os, pathlib, shutil
