@@ -58,10 +58,13 @@ class History(Steps):
 
     def _replay(self, connection: Connection, change: int, kind: str, *, alone: bool = False) -> Changed:
         summary = str(connection.exec_driver_sql("SELECT summary FROM change WHERE id = ?", (change,)).scalar_one())
+        connection.exec_driver_sql("SAVEPOINT replay")
         replay = undo.take_back(connection, change) if kind == "undo" else undo.make_again(connection, change)
         left = tuple((paper, marks.title(connection, paper), why) for paper, why in sorted(replay.left.items()))
         # In turn, a step that has nothing left to take back is closed all the same: older ones wait behind it.
-        if left and not replay.rows and alone:
+        nothing = bool(left) and not replay.rows and alone
+        connection.exec_driver_sql("ROLLBACK TO replay" if nothing else "RELEASE replay")
+        if nothing:
             return Changed(None, f"nothing taken back of: {summary}", left=left)
         done = f"{'took back' if kind == 'undo' else 'did again'}: {summary}"
         step = journal.write(

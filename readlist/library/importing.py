@@ -1,7 +1,8 @@
 """An import: one step of the journal made of batches, each one transaction, so that marks can go between them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -9,6 +10,7 @@ from readlist.errors import LibraryError
 from readlist.library import adding, journal
 from readlist.library.engine import Engine, pause
 from readlist.library.matching import Ask
+from readlist.library.processes import is_gone
 from readlist.model import Changed, Entry, Listing
 
 BATCH = 500
@@ -36,8 +38,7 @@ class ImportStep:
         self._now = now
         self._found = found
         self._listing = listing
-        self._listing_id = found.listing_id
-        self._change = found.change
+        self._change: int | None = None
         self.name = found.name
         self.new = 0
         self.known = 0
@@ -47,18 +48,18 @@ class ImportStep:
         """Add the next entries, in one transaction; a mark that waits goes before it.
 
         Raises:
-            LibraryError: The batch could not be written, or another program has begun on this listing; the batches
-                before it stay.
+            LibraryError: The batch could not be written, the listing was removed, or another program has begun on
+                it; the batches before it stay.
         """
         if self._papers:
             pause(_BETWEEN_BATCHES)
         with self._engine.transaction(urgent=False) as connection:
             now = self._now()
-            change, listing_id = self._change, self._listing_id
+            change, listing_id = self._change, self._found.listing_id
             if change is None:
-                change = journal.begin(
-                    connection, at=now, kind="import", summary=f"importing {self.name}", papers=0, process=self._process
-                )
+                change = self._begin(connection, now)
+            elif not self._is_ours(connection, change):
+                raise _taken(self.name)
             if listing_id is None:
                 listing_id, self.name = _write_listing(connection, change, self._listing, self._found, now)
             imported_at = connection.exec_driver_sql(
@@ -66,37 +67,81 @@ class ImportStep:
             ).scalar()
             if imported_at is None:
                 raise LibraryError(f"{self.name} was removed while it was imported", "import it again")
-            connection.exec_driver_sql(
-                "UPDATE change SET standing = 'running', process = ?, at = ? WHERE id = ?", (self._process, now, change)
-            )
+            connection.exec_driver_sql("UPDATE change SET at = ? WHERE id = ?", (now, change))
             place = adding.Place(listing_id, self._listing.captured, str(imported_at))
             added = adding.add(connection, change, entries, place, now, with_marks=with_marks)
-        self._change, self._listing_id = change, listing_id
+        self._change, self._found = change, replace(self._found, listing_id=listing_id)
         self.new += len(added.new)
         self.known += len(added.known)
         self._papers += added.new + added.known
+
+    def _begin(self, connection: Connection, now: str) -> int:
+        """Write the step; one that was cut short is taken up in it, so that both are one, and the newest."""
+        change = journal.begin(
+            connection, at=now, kind="import", summary=f"importing {self.name}", papers=0, process=self._process
+        )
+        connection.exec_driver_sql("UPDATE change SET standing = 'running' WHERE id = ?", (change,))
+        earlier = self._found.change
+        if earlier is not None:
+            cut_short = connection.exec_driver_sql(
+                "DELETE FROM change WHERE id = ? AND standing = 'force' AND partial = 1", (earlier,)
+            )
+            if not cut_short.rowcount:
+                raise _taken(self.name)
+            connection.exec_driver_sql("UPDATE change SET target = ? WHERE target = ?", (change, earlier))
+            connection.exec_driver_sql("UPDATE change_item SET change_id = ? WHERE change_id = ?", (change, earlier))
+        return change
+
+    def _is_ours(self, connection: Connection, change: int) -> bool:
+        # Another program closes a step that has been silent for long (a laptop that slept): it goes on where it was.
+        ours = connection.exec_driver_sql(
+            "UPDATE change SET standing = 'running', partial = 0 WHERE id = ? AND process = ?"
+            " AND (standing = 'running' OR standing = 'force' AND partial = 1)",
+            (change, self._process),
+        )
+        return bool(ours.rowcount)
 
     def close(self, *, partial: bool = False) -> Changed:
         """End the step. Nothing was written where no batch came."""
         if self._change is None:
             return Changed(None, f"imported {self.name}: 0 new, {self.known} known")
         with self._engine.transaction() as connection:
-            # One that was stopped and taken up again is one step: what its first run brought is new to it, too.
-            brought = connection.exec_driver_sql(
-                "SELECT coalesce(sum(last_id - first_id + 1), 0) FROM change_item"
-                " WHERE change_id = ? AND kind = 'paper' AND op = 'i'",
-                (self._change,),
-            ).scalar_one()
-            papers = max(self.new + self.known, int(brought))
-            summary = f"imported {self.name}: {brought} new, {papers - brought} known"
-            connection.exec_driver_sql(
-                "UPDATE change SET standing = 'force', partial = ?, papers = ?, summary = ?, at = ? WHERE id = ?",
-                (int(partial), papers, summary, self._now(), self._change),
-            )
-            connection.exec_driver_sql(
-                "UPDATE listing SET complete = ? WHERE id = ?", (int(not partial), self._listing_id)
-            )
+            if not self._is_ours(connection, self._change):
+                raise _taken(self.name)
+            summary = _end(connection, self._change, self._now(), met=self.new + self.known, partial=partial)
         return Changed(self._change, summary, tuple(self._papers), library_shape=True)
+
+
+def close_cut_short(connection: Connection, now: datetime) -> None:
+    """Close imports whose process is gone: they are partial, and can be undone."""
+    running = connection.exec_driver_sql("SELECT id, process, at FROM change WHERE standing = 'running'").all()
+    for change, process, at in running:
+        if is_gone(process, at, now):
+            _end(connection, change, at, met=0, partial=True)
+
+
+def _end(connection: Connection, change: int, at: str, *, met: int, partial: bool) -> str:
+    """Close a step; return its summary. `met` is how many entries the last run of it took in."""
+    counts = connection.exec_driver_sql(
+        "SELECT kind, sum(last_id - first_id + 1) FROM change_item WHERE change_id = ? AND op = 'i' GROUP BY kind",
+        (change,),
+    )
+    brought = {str(kind): int(rows) for kind, rows in counts}
+    # One that was stopped and taken up again is one step: what its first run brought is new to it, too.
+    new = brought.get("paper", 0)
+    papers = max(met, new, brought.get("sighting", 0))
+    name, listing_id = connection.exec_driver_sql(
+        "SELECT name, listing.id FROM listing JOIN change_item ON kind = 'listing' AND op = 'i' AND first_id ="
+        " listing.id WHERE change_id = ?",
+        (change,),
+    ).first() or ("a listing that was removed", None)
+    summary = f"imported {name}: {new} new, {papers - new} known"
+    connection.exec_driver_sql(
+        "UPDATE change SET standing = 'force', partial = ?, papers = ?, summary = ?, at = ? WHERE id = ?",
+        (int(partial), papers, summary, at, change),
+    )
+    connection.exec_driver_sql("UPDATE listing SET complete = ? WHERE id = ?", (int(not partial), listing_id))
+    return summary
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from readlist.library import adding, journal, marks, sightings
 from readlist.library import indexes as index
 from readlist.library.engine import Engine
 from readlist.library.history import History
-from readlist.library.importing import ImportStep, Listed
+from readlist.library.importing import ImportStep, Listed, close_cut_short
 from readlist.library.importing import begin as begin_import
 from readlist.library.marking import Marking
 from readlist.library.migrations import bring_up
@@ -46,7 +46,8 @@ class Library(Marking, History):
         library = cls(engine, clock)
         try:
             bring_up(engine, clock())
-            library._close_cut_short()
+            with engine.transaction() as connection:
+                close_cut_short(connection, clock())
         except BaseException:
             engine.close()
             raise
@@ -123,7 +124,7 @@ class Library(Marking, History):
     def begin_import(self, listing: Listing, digest: str, name: str) -> "ImportStep | Listed":
         """Begin to import a listing, or say that it is known already.
 
-        A listing that was cut short goes on in its own step, wherever it is still in force.
+        A listing that was cut short goes on in a new step that takes over what the first one did.
         """
         return begin_import(self._engine, self.process, self._now, listing, digest, name)
 

@@ -49,7 +49,9 @@ class Marking(Steps):
         Raises:
             UsageError: A tag holds what a tag may not.
         """
-        adds, removes = [tags.normal(name) for name in add], [tags.normal(name) for name in remove]
+        adds = [tags.normal(name) for name in add]
+        kept = {tags.key(name) for name in adds}
+        removes = [name for name in map(tags.normal, remove) if tags.key(name) not in kept]
         words = " ".join([*(f"+{name}" for name in adds), *(f"-{name}" for name in removes)])
         with self._writing() as connection:
             change = self._begin(connection, "tag")

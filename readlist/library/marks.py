@@ -24,7 +24,8 @@ def title(connection: Connection, paper_id: int) -> str:
     if row is None:
         row = connection.exec_driver_sql(
             "SELECT coalesce(json_extract(before, '$.title'), json_extract(after, '$.title')) FROM change_item"
-            " WHERE kind = 'paper' AND op <> 'u' AND first_id = ? ORDER BY id DESC",
+            " WHERE kind = 'paper' AND op <> 'u' AND first_id = ? AND coalesce(before, after) IS NOT NULL"
+            " ORDER BY id DESC",
             (paper_id,),
         ).first()
     return str(row[0]) if row and row[0] else f"paper {paper_id}"

@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 
 from readlist.library import journal, marks
 from readlist.library.engine import Engine
-from readlist.library.processes import is_gone
 from readlist.model import Changed
 
 Clock = Callable[[], datetime]
@@ -56,16 +55,6 @@ class Steps:
         if not self._end(connection, change, summary, len(papers)):
             return Changed(None, "nothing to change")
         return Changed(change, summary, tuple(papers), marks.of(connection, papers))
-
-    def _close_cut_short(self) -> None:
-        """Close imports whose process is gone: they are partial, and can be undone."""
-        with self._writing() as connection:
-            running = connection.exec_driver_sql("SELECT id, process, at FROM change WHERE standing = 'running'").all()
-            for change, process, at in running:
-                if is_gone(process, at, self._clock()):
-                    connection.exec_driver_sql(
-                        "UPDATE change SET standing = 'force', partial = 1 WHERE id = ?", (change,)
-                    )
 
 
 def summary_of(connection: Connection, done: str, papers: Sequence[int]) -> str:

@@ -1,7 +1,7 @@
 """A library of invented papers, with a clock that the test turns."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,6 +53,9 @@ class Shelf:
     def ids(self, line: str = "") -> list[int]:
         return [paper.id for paper in self.papers(line)]
 
+    def titles(self, ids: Sequence[int]) -> set[str]:
+        return {paper.title for paper in self.papers() if paper.id in ids}
+
     def steps(self) -> list[query.Step]:
         connection = self.connect()
         found = query.steps(connection)
@@ -69,6 +72,10 @@ class Shelf:
                 f"SELECT count(*) FROM {table} WHERE paper_id NOT IN (SELECT id FROM paper)"
             ).fetchone()
             assert loose == (0,), table
+        unlisted = connection.execute(
+            "SELECT count(*) FROM sighting WHERE listing_id NOT IN (SELECT id FROM listing)"
+        ).fetchone()
+        assert unlisted == (0,)
         indexed = {row[0] for row in connection.execute("SELECT rowid FROM marks_text")}
         marked = {
             row[0]

@@ -263,9 +263,13 @@ def test_a_listing_cut_short_is_finished_by_importing_it_again_and_is_still_one_
     again = shelf.library.begin_import(Listing("daily-papers"), "fog", "fog")
     again.add([entry(1), entry(2)])
     again.add([entry(3)])
-    assert again.close().change_id == 1
+    again.close()
+    assert [(step.summary, step.partial) for step in shelf.steps() if step.kind == "import"] == [
+        ("imported fog: 3 new, 0 known", False)
+    ]
     assert len(shelf.ids()) == 3
-    shelf.library.undo()
+    assert "imported fog" in shelf.library.undo()[0].summary
+    assert shelf.ids() == [1]
     shelf.library.undo()
     assert shelf.ids() == []
     shelf.check()
