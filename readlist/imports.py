@@ -129,7 +129,10 @@ def _outcome(report: ImportReport, dry_run: bool) -> str:
     entries = "1 entry" if report.entries == 1 else f"{report.entries} entries"
     if report.already:
         corrects = "would correct" if dry_run else "corrected"
-        return f"{entries}, known already: " + (f"{corrects} its day" if report.corrects else "no change")
+        did = [f"{corrects} its day"] if report.corrects else []
+        if report.marked:
+            did.append(f"marks added to {report.marked} paper{'s' if report.marked > 1 else ''}")
+        return f"{entries}, known already: " + (", ".join(did) or "no change")
     counts = f"{entries}: {report.new} new, {report.known} known"
     if report.partial and not report.entries:
         return "stopped; nothing was changed"

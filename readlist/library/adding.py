@@ -134,6 +134,16 @@ def _see(connection: Connection, change: int, place: Place, found: list[tuple[Dr
     _insert(connection, change, SightingRow, rows)
 
 
+def add_marks(connection: Connection, change: int, entries: Sequence[Entry], now: str) -> None:
+    """Add the marks that entries of a known listing carry to the papers that they are."""
+    matcher = Matcher(lambda sql, values: connection.exec_driver_sql(sql, values).all())
+    matcher.load(entries)
+    for entry in entries:
+        draft = matcher.find(entry)
+        if draft is not None and entry.marks:
+            _add_marks(connection, change, draft.id, entry.marks, now)
+
+
 def _add_marks(connection: Connection, change: int, paper_id: int, wanted: Marks, now: str) -> None:
     """Add what another export says of a paper: a star, tags, a status and a note where there is none yet."""
     held = marks.of(connection, [paper_id])[paper_id]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import Connection
 
@@ -21,12 +22,22 @@ _BETWEEN_BATCHES = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A listing that is in the library already, whole."""
+    """A listing that is in the library already; `complete` unless its import was cut short."""
 
     id: int
     name: str
     captured: str | None
     captured_inferred: bool
+    complete: bool
+
+
+def listed(ask: Ask, digest: str) -> Listed | None:
+    """Return the listing that the library has under a digest, if any."""
+    sql = "SELECT id, name, captured, captured_inferred, complete FROM listing WHERE digest = ?"
+    for row in ask(sql, (digest,)):
+        listing_id, name, captured, inferred, complete = cast(tuple[int, str, str | None, int, int], row)
+        return Listed(listing_id, name, captured, bool(inferred), bool(complete))
+    return None
 
 
 class ImportStep:
@@ -108,7 +119,10 @@ class ImportStep:
         with self._engine.transaction() as connection:
             if not self._is_ours(connection, self._change):
                 raise _taken(self.name)
-            summary = _end(connection, self._change, self._now(), met=self.new + self.known, partial=partial)
+            summary = _end(connection, self._change, self._now(), self.name, met=self.new + self.known, partial=partial)
+            connection.exec_driver_sql(
+                "UPDATE listing SET complete = ? WHERE id = ?", (int(not partial), self._found.listing_id)
+            )
         return Changed(self._change, summary, tuple(self._papers), library_shape=True)
 
 
@@ -117,10 +131,15 @@ def close_cut_short(connection: Connection, now: datetime) -> None:
     running = connection.exec_driver_sql("SELECT id, process, at FROM change WHERE standing = 'running'").all()
     for change, process, at in running:
         if is_gone(process, at, now):
-            _end(connection, change, at, met=0, partial=True)
+            name = connection.exec_driver_sql(
+                "SELECT name FROM change_item JOIN sighting ON sighting.id = first_id JOIN listing"
+                " ON listing.id = listing_id WHERE change_id = ? AND kind = 'sighting' AND op = 'i' LIMIT 1",
+                (change,),
+            ).scalar()
+            _end(connection, change, at, str(name or "a listing that was removed"), met=0, partial=True)
 
 
-def _end(connection: Connection, change: int, at: str, *, met: int, partial: bool) -> str:
+def _end(connection: Connection, change: int, at: str, name: str, *, met: int, partial: bool) -> str:
     """Close a step; return its summary. `met` is how many entries the last run of it took in."""
     counts = connection.exec_driver_sql(
         "SELECT kind, sum(last_id - first_id + 1) FROM change_item WHERE change_id = ? AND op = 'i' GROUP BY kind",
@@ -130,17 +149,11 @@ def _end(connection: Connection, change: int, at: str, *, met: int, partial: boo
     # One that was stopped and taken up again is one step: what its first run brought is new to it, too.
     new = brought.get("paper", 0)
     papers = max(met, new, brought.get("sighting", 0))
-    name, listing_id = connection.exec_driver_sql(
-        "SELECT name, listing.id FROM listing JOIN change_item ON kind = 'listing' AND op = 'i' AND first_id ="
-        " listing.id WHERE change_id = ?",
-        (change,),
-    ).first() or ("a listing that was removed", None)
     summary = f"imported {name}: {new} new, {papers - new} known"
     connection.exec_driver_sql(
         "UPDATE change SET standing = 'force', partial = ?, papers = ?, summary = ?, at = ? WHERE id = ?",
         (int(partial), papers, summary, at, change),
     )
-    connection.exec_driver_sql("UPDATE listing SET complete = ? WHERE id = ?", (int(not partial), listing_id))
     return summary
 
 
@@ -166,11 +179,9 @@ def begin(
         LibraryError: Another program is taking it in right now.
     """
     with engine.transaction() as connection:
-        row = connection.exec_driver_sql(
-            "SELECT id, name, captured, captured_inferred, complete FROM listing WHERE digest = ?", (digest,)
-        ).first()
+        row = listed(lambda sql, values: connection.exec_driver_sql(sql, values).all(), digest)
         if row is not None and row.complete:
-            return Listed(row.id, row.name, row.captured, bool(row.captured_inferred))
+            return row
         if row is None:
             return ImportStep(engine, process, now, _Found(name, digest), listing)
         step = connection.exec_driver_sql(

@@ -84,6 +84,16 @@ def update_row(
     )
 
 
+def papers(connection: Connection, change: int) -> list[int]:
+    """Return the papers whose marks a change has touched so far."""
+    found = connection.exec_driver_sql(
+        "SELECT first_id FROM change_item WHERE change_id = ? AND kind = 'paper' UNION SELECT paper_id FROM paper_tag"
+        " JOIN change_item ON paper_tag.id BETWEEN first_id AND last_id WHERE change_id = ? AND kind = 'paper_tag'",
+        (change, change),
+    )
+    return [int(row[0]) for row in found]
+
+
 def delete(connection: Connection, change: int, table: str, where: str, values: tuple[object, ...]) -> None:
     """Delete the rows of a table that meet a condition, keeping their images."""
     connection.exec_driver_sql(

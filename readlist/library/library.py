@@ -128,6 +128,14 @@ class Library(Marking, History):
         """
         return begin_import(self._engine, self.process, self._now, listing, digest, name)
 
+    def add_marks(self, name: str, entries: Sequence[Entry]) -> Changed:
+        """Add the marks that the entries of a known listing carry, where papers lack them; none is taken away."""
+        with self._writing() as connection:
+            change = self._begin(connection, "import")
+            adding.add_marks(connection, change, entries, self._now())
+            changed = journal.papers(connection, change)
+            return self._marked(connection, change, f"took marks from {name} for", changed)
+
     def correct_captured(self, listing_id: int, captured: str, pairs: Sequence[tuple[Entry, Entry]]) -> Changed:
         """Set the day on which a known listing was captured, and what its entries told by it."""
         with self._writing() as connection:

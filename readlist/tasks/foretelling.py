@@ -2,13 +2,12 @@
 
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from readlist.tasks.reporting import ImportReport, report, report_known
 from readlist.tasks.surveying import Survey, batches, called
 
 if TYPE_CHECKING:
-    from readlist.library.importing import Listed
     from readlist.library.matching import Ask
 
 
@@ -26,7 +25,7 @@ class Preview:
 def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
     """Say what importing would do, without writing. Without a library every paper is new, but for repeated ones."""
     from readlist.library.facts import Draft
-    from readlist.library.importing import BATCH
+    from readlist.library.importing import BATCH, listed
     from readlist.library.matching import Matcher
 
     ask = _asker(connection)
@@ -45,31 +44,22 @@ def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
             else:
                 known += 1
             matcher.tell(draft, entry)
-    listed, whole = _listed(ask, found)
-    return Preview(new, known, listed.name if listed and whole else None, first.get(True), first.get(False))
+    known_as = listed(ask, found.digest)
+    return Preview(
+        new, known, known_as.name if known_as and known_as.complete else None, first.get(True), first.get(False)
+    )
 
 
 def foretell(found: Survey, connection: sqlite3.Connection | None, *, name: str | None = None) -> ImportReport:
     """Return the report that `run_import` would give; without a library every listing is new."""
-    from readlist.library.importing import unused
+    from readlist.library.importing import listed, unused
 
     ask = _asker(connection)
-    listed, whole = _listed(ask, found)
-    if listed and whole:
-        return report_known(found, listed)
+    known_as = listed(ask, found.digest)
+    if known_as and known_as.complete:
+        return report_known(found, known_as)
     seen = preview(found, connection)
-    return report(found, listed.name if listed else unused(ask, called(found, name)), seen.new, seen.known)
-
-
-def _listed(ask: "Ask", found: Survey) -> tuple["Listed | None", bool]:
-    """Return the listing that the library has of a survey, or None, and whether it is there to its end."""
-    from readlist.library.importing import Listed
-
-    sql = "SELECT id, name, captured, captured_inferred, complete FROM listing WHERE digest = ?"
-    for row in ask(sql, (found.digest,)):
-        listing_id, name, captured, inferred, complete = cast(tuple[int, str, str | None, int, int], row)
-        return Listed(listing_id, name, captured, bool(inferred)), bool(complete)
-    return None, False
+    return report(found, known_as.name if known_as else unused(ask, called(found, name)), seen.new, seen.known)
 
 
 def _asker(connection: sqlite3.Connection | None) -> "Ask":

@@ -1,6 +1,7 @@
 """Importing a listing: what `surveying` has found is taken into the library by a second pass."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readlist.errors import ReadlistError
@@ -27,8 +28,9 @@ def run_import(
 ) -> ImportReport:
     """Take a surveyed listing into the library, as one change.
 
-    A known one changes nothing, but for the captured day where the user gave another. Stopped by `cancelled` or by
-    an error, it keeps whole batches and is closed as partial; importing it again finishes it.
+    A known one changes nothing, but for the captured day where the user gave another, and for marks that are asked
+    for. Stopped by `cancelled` or by an error, it keeps whole batches and is closed as partial; importing it again
+    finishes it.
 
     Raises:
         LibraryError: A batch could not be written; the hint says what was kept.
@@ -38,7 +40,7 @@ def run_import(
 
     step = library.begin_import(found.listing, found.digest, called(found, name))
     if isinstance(step, Listed):
-        return _known(library, found, step)
+        return _known(library, found, step, with_marks=with_marks)
     done, stopped = 0, False
     try:
         for batch in batches(found.read(), BATCH):
@@ -59,8 +61,8 @@ def run_import(
     return report(found, step.name, step.new, step.known, change, entries=done, partial=stopped)
 
 
-def _known(library: "Library", found: Survey, listed: "Listed") -> ImportReport:
-    """Report a known listing; correct the day it was captured where the user gave another."""
+def _known(library: "Library", found: Survey, listed: "Listed", *, with_marks: bool) -> ImportReport:
+    """Report a known listing; correct the day it was captured where the user gave another, and add its marks."""
     change: Changed | None = None
     if found.listing.captured and corrects(found, listed):
         before = survey(found.source, today=found.today, format=found.reader.name)
@@ -68,7 +70,11 @@ def _known(library: "Library", found: Survey, listed: "Listed") -> ImportReport:
         entries = list(_entries(before))
         pairs = [(dated(entry, year, found.today), dated(entry, found.listing.year, found.today)) for entry in entries]
         change = library.correct_captured(listed.id, found.listing.captured, pairs)
-    return report_known(found, listed, change)
+    known = report_known(found, listed, change)
+    if not with_marks:
+        return known
+    marked = library.add_marks(listed.name, [entry for entry in found.read() if entry.marks])
+    return replace(known, change=marked if marked.change_id else change, marked=len(marked.papers))
 
 
 def _entries(found: Survey) -> Iterator[Entry]:

@@ -18,6 +18,7 @@ class ImportReport:
         already: The listing was known; nothing was written but a corrected day.
         corrects: It was known, and its captured day is corrected.
         partial: It was stopped; whole batches stay.
+        marked: It was known, and this many papers got marks from it.
     """
 
     name: str
@@ -34,6 +35,7 @@ class ImportReport:
     already: bool = False
     corrects: bool = False
     partial: bool = False
+    marked: int = 0
 
 
 def report(

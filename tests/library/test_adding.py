@@ -220,7 +220,7 @@ def test_it_is_remembered_whether_the_day_of_a_listing_was_inferred(inferred: bo
     assert isinstance(step, ImportStep)
     step.add([entry(1)])
     step.close()
-    assert shelf.library.begin_import(listing, "fog", "fog") == Listed(1, "fog", "2026-01-09", inferred)
+    assert shelf.library.begin_import(listing, "fog", "fog") == Listed(1, "fog", "2026-01-09", inferred, complete=True)
 
 
 def test_a_mark_goes_between_the_batches_of_an_import(stocked: Shelf) -> None:

@@ -176,6 +176,26 @@ def test_marks_come_along_only_when_they_are_asked_for(run: Run, tmp_path: Path)
     assert run.titles(*other) == []
 
 
+def test_marks_asked_for_later_are_one_step_of_their_own_and_add_only_what_lacks(run: Run, tmp_path: Path) -> None:
+    (listing,) = written(
+        tmp_path,
+        fog='{"title": "On the Weight of Teacups", "starred": true, "tags": ["boats"]}\n'
+        '{"title": "Nine Ropes Suffice for a Harbour", "status": "read"}\n{"title": "A Slow Theory of Fast Kettles"}\n',
+    )
+    run.ok("import", listing)
+    run.ok("skip", "ropes")
+    again = run("import", listing, "--with-marks")
+    assert (again.code, again.err.splitlines()[-1]) == (0, "  3 entries, known already: marks added to 1 paper")
+    assert run.titles("is:starred tag:boats") == ["On the Weight of Teacups"]
+    assert run.titles("is:skipped") == ["Nine Ropes Suffice for a Harbour"]
+    steps = len(run.ok("log").splitlines())
+    run.ok("import", listing, "--with-marks")
+    assert len(run.ok("log").splitlines()) == steps
+    run.ok("undo")
+    assert run.titles("is:starred") == []
+    assert len(run.titles()) == 3
+
+
 def test_standard_input_is_a_source(run: Run) -> None:
     run.ok("import", "-", "--captured", "2026-01-09", stdin=FOG.encode())
     assert len(run.titles('in:"standard input"')) == 3
