@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from readlist.library import terms
 from readlist.text import IDEOGRAPH
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
@@ -43,22 +44,26 @@ def create(connection: Connection) -> None:
 
 def learn(connection: Connection, ids: Iterable[int]) -> None:
     """Index the facts of these papers as they stand; they must not be indexed yet."""
-    these = json.dumps(list(ids))
+    papers = list(ids)
+    these = json.dumps(papers)
     for index, columns in _INDEXES.items():
         connection.exec_driver_sql(
             f"INSERT INTO {index}(rowid, {columns}) SELECT id, {columns} FROM {index}_text WHERE id {_THESE}", (these,)
         )
+    terms.learn(connection, papers)
 
 
 def forget(connection: Connection, ids: Iterable[int]) -> None:
     """Take these papers' facts out of the indexes, before they change or go."""
-    these = json.dumps(list(ids))
+    papers = list(ids)
+    these = json.dumps(papers)
     for index, columns in _INDEXES.items():
         connection.exec_driver_sql(
             f"INSERT INTO {index}({index}, rowid, {columns}) SELECT 'delete', id, {columns} FROM {index}_text"
             f" WHERE id {_THESE}",
             (these,),
         )
+    terms.forget(connection, papers)
 
 
 def refresh_marks(connection: Connection, ids: Iterable[int]) -> None:

@@ -13,10 +13,12 @@ from sqlmodel import SQLModel
 from readlist.library.tables import ListingRow, PaperKeyRow, PaperRow, PaperTagRow, SightingRow, ViewRow
 
 TABLES: dict[str, tuple[str, ...]] = {
-    str(row.__tablename__): tuple(SQLModel.metadata.tables[str(row.__tablename__)].columns.keys())
+    str(row.__tablename__): tuple(
+        column.name for column in SQLModel.metadata.tables[str(row.__tablename__)].columns if column.name != "papers"
+    )
     for row in (PaperRow, PaperKeyRow, ListingRow, SightingRow, PaperTagRow, ViewRow)
 }
-"""The tables that are journalled, each with its columns."""
+"""The tables that are journalled, each with its columns but the number of papers, which triggers keep."""
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 

@@ -1,7 +1,7 @@
 """From any older schema to today's, one numbered step after the other, each in the same transaction.
 
-Step N turns a library of version N - 1 into one of version N; step 1 makes it. A step is never changed once it has
-been released: what the tables are today stands in `tables`, how they became so stands here.
+Step N turns a library of version N - 1 into one of version N; step 1 makes one as of today. A step is never changed
+once it has been released: what the tables are today stands in `tables`, how they became so stands here.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,21 +10,45 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from readlist.library import indexes, tables
+from readlist.library import indexes, tables, tallies, terms
 from readlist.library.backup import before_upgrade
 from readlist.library.engine import Engine
 from readlist.store import APPLICATION_ID
 
 Step = Callable[[Connection], None]
+_PAGE = 1000
 
 
 def _make(connection: Connection) -> None:
+    """Make a library as of today, from which no further step is needed."""
     assert tables  # importing it has filled the metadata
     SQLModel.metadata.create_all(connection)
     indexes.create(connection)
+    tallies.create(connection)
 
 
-STEPS: Sequence[Step] = (_make,)
+def _count_and_spell(connection: Connection) -> None:
+    """Keep the numbers of the left pane, and the words that a misspelt one may have meant."""
+    for statement in (
+        "ALTER TABLE listing ADD COLUMN papers INTEGER DEFAULT '0' NOT NULL",
+        "ALTER TABLE tag ADD COLUMN papers INTEGER DEFAULT '0' NOT NULL",
+        "CREATE TABLE marks_tally (status VARCHAR NOT NULL, starred INTEGER NOT NULL, papers INTEGER NOT NULL,"
+        " PRIMARY KEY (status, starred)) WITHOUT ROWID",
+        "CREATE TABLE term (id INTEGER NOT NULL PRIMARY KEY, term VARCHAR NOT NULL, papers INTEGER NOT NULL,"
+        " UNIQUE (term))",
+        "CREATE TABLE term_near (near VARCHAR NOT NULL, term_id INTEGER NOT NULL, PRIMARY KEY (near, term_id))"
+        " WITHOUT ROWID",
+        "CREATE INDEX paper_starred_at ON paper (starred_at) WHERE starred = 1",
+    ):
+        connection.exec_driver_sql(statement)
+    tallies.count(connection)
+    tallies.create(connection)
+    last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM paper").scalar_one()
+    for first in range(1, last + 1, _PAGE):
+        terms.learn(connection, range(first, first + _PAGE))
+
+
+STEPS: Sequence[Step] = (_make, _count_and_spell)
 
 
 def bring_up(engine: Engine, now: datetime, steps: Sequence[Step] = STEPS) -> None:
@@ -35,7 +59,8 @@ def bring_up(engine: Engine, now: datetime, steps: Sequence[Step] = STEPS) -> No
     if version < len(steps):
         with engine.transaction() as connection:
             # Asked again: another program may have done it while this one waited for its turn.
-            for step in steps[_user_version(connection) :]:
+            version = _user_version(connection)
+            for step in steps[version:] if version else steps[:1]:
                 step(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")

@@ -21,6 +21,7 @@ class PaperRow(SQLModel, table=True):
         # With the star each holds all that its views ask: no look into rows, which carry the abstracts.
         Index("paper_by_status", text("status"), *_BY_PLACE, text("starred")),
         Index("paper_starred", *_BY_PLACE, text("starred"), sqlite_where=text("starred = 1")),
+        Index("paper_starred_at", text("starred_at"), sqlite_where=text("starred = 1")),
         {"sqlite_autoincrement": True},
     )
 
@@ -92,6 +93,7 @@ class ListingRow(SQLModel, table=True):
     digest: str = Field(unique=True)
     complete: int = 0
     imported_at: str
+    papers: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # see `tallies`
 
 
 class SightingRow(SQLModel, table=True):
@@ -117,6 +119,38 @@ class TagRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str
     key: str = Field(unique=True)
+    papers: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # see `tallies`
+
+
+class MarksTallyRow(SQLModel, table=True):
+    """How many papers have a status and a star, or none: what the standing views count; see `tallies`."""
+
+    __tablename__ = "marks_tally"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    status: str = Field(primary_key=True)
+    starred: int = Field(primary_key=True)
+    papers: int = 0
+
+
+class TermRow(SQLModel, table=True):
+    """A word of titles and who, folded, and in how many papers it stands there; see `terms`."""
+
+    __tablename__ = "term"
+
+    id: int | None = Field(default=None, primary_key=True)
+    term: str = Field(unique=True)
+    papers: int
+
+
+class TermNearRow(SQLModel, table=True):
+    """What a term becomes by losing a letter."""
+
+    __tablename__ = "term_near"
+    __table_args__ = {"sqlite_with_rowid": False}
+
+    near: str = Field(primary_key=True)
+    term_id: int = Field(primary_key=True)
 
 
 class PaperTagRow(SQLModel, table=True):

@@ -11,7 +11,7 @@ import pytest
 from commandline import Run
 from sqlalchemy import Connection
 
-from readlist import store
+from readlist import query, store
 from readlist.errors import LibraryError
 from readlist.library import Library, library
 from readlist.library.engine import Engine
@@ -52,6 +52,56 @@ def titles(path: Path, table: str = "paper", column: str = "title") -> list[str]
 
 def copies(path: Path) -> list[str]:
     return sorted(name for name in os.listdir(path.parent) if "before-upgrade" in name)
+
+
+def schema(path: Path) -> set[tuple[object, ...]]:
+    """Everything that a library is made of, however it was written down."""
+    with closing(sqlite3.connect(path)) as connection:
+        found: set[tuple[object, ...]] = set()
+        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
+            found.add((kind, name, sql if kind in {"trigger", "view"} else None))
+            for column in connection.execute(f"PRAGMA table_xinfo('{name}')").fetchall():
+                found.add((name, *column[1:]))
+        return found
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """Return a library as the first readlist wrote it, with three papers."""
+    path = tmp_path / "first.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((Path(__file__).parent / "old" / "schema-1.sql").read_text())
+        connection.executescript(
+            "INSERT INTO listing VALUES (1, 'fog', 'jsonl', NULL, 0, 'fog', 1, '2026-01-09T10:00:00+00:00');"
+            "INSERT INTO tag VALUES (1, 'boats', 'boats'), (2, 'ropes', 'ropes');"
+        )
+        for number, title in enumerate(("Nine Ropes Suffice", "Sparse Tides", "Quiet Ledgers"), 1):
+            connection.execute(
+                "INSERT INTO paper(id, title, title_source, abstract_source, authors_source, author_count_source,"
+                " organization_source, published_source, arxiv_id_source, doi_source, openreview_id_source, url_source,"
+                " code_url_source, published_inferred, added_at, listed_at, listing_id, position, status, starred)"
+                " VALUES (?, ?, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '2026', '2026', 1, ?, ?, ?)",
+                (number, title, number, "read" if number == 1 else "new", int(number == 2)),
+            )
+            connection.execute("INSERT INTO sighting VALUES (?, ?, 1, ?, NULL, NULL)", (number, number, number))
+            for index in ("heads", "facts"):
+                connection.execute(f"INSERT INTO {index}(rowid, title) VALUES (?, ?)", (number, title))
+        connection.execute("INSERT INTO paper_tag VALUES (1, 1, 1)")
+        connection.commit()
+    return path
+
+
+def test_the_first_library_there_was_becomes_one_as_of_today(first: Path, tmp_path: Path) -> None:
+    bring(first, STEPS)
+    bring(tmp_path / "new.db", STEPS)
+    assert schema(first) == schema(tmp_path / "new.db")
+    with closing(query.connect(first)) as connection:
+        counted = query.counts(connection, "2026-01-09")
+        assert counted.views == {"Inbox": 1, "Later": 0, "Starred": 1, "Reading": 0, "Read": 1, "All": 3}
+        assert [(tag.name, tag.papers) for tag in counted.tags] == [("boats", 1)]
+        assert [(listing.name, listing.papers) for listing in counted.listings] == [("fog", 3)]
+        terms = dict(connection.execute("SELECT term, papers FROM term"))
+        assert terms == dict.fromkeys(("nine", "ropes", "suffice", "sparse", "tides", "quiet", "ledgers"), 1)
 
 
 def test_the_newest_step_is_the_version_that_is_opened() -> None:

@@ -1,6 +1,7 @@
 """A library of invented papers, with a clock that the test turns."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from readlist import query
 from readlist.library import Library
 from readlist.model import Changed, Entry, Listing, Origin, Paper
+from readlist.spelling import words
 
 
 class Shelf:
@@ -84,6 +86,29 @@ class Shelf:
             )
         }
         assert indexed == marked
+        counted = dict[tuple[str, object], int]()
+        for text, (table, column) in {
+            "marks": ("paper", "status || starred"),
+            "listing": ("sighting", "listing_id"),
+            "tag": ("paper_tag", "tag_id"),
+        }.items():
+            for key, papers in connection.execute(f"SELECT {column}, count(*) FROM {table} GROUP BY 1"):
+                counted[text, key] = papers
+        kept = {
+            ("marks", key): papers
+            for key, papers in connection.execute("SELECT status || starred, papers FROM marks_tally")
+        }
+        for table in ("listing", "tag"):
+            kept |= {(table, key): papers for key, papers in connection.execute(f"SELECT id, papers FROM {table}")}
+        assert {key: papers for key, papers in kept.items() if papers} == counted
+        spelt = Counter(
+            word
+            for (text,) in connection.execute(
+                "SELECT title || coalesce(' ' || authors, '') || coalesce(' ' || organization, '') FROM heads_text"
+            )
+            for word in words(text)
+        )
+        assert dict(connection.execute("SELECT term, papers FROM term WHERE papers <> 0")) == spelt
         connection.close()
 
 

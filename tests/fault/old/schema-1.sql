@@ -1,0 +1,26 @@
+-- The schema of version 1, as the first readlist wrote it.
+CREATE TABLE paper (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, title VARCHAR NOT NULL, title_words VARCHAR, abstract VARCHAR, authors VARCHAR, author_count INTEGER, organization VARCHAR, published VARCHAR, published_inferred INTEGER NOT NULL, arxiv_id VARCHAR, doi VARCHAR, openreview_id VARCHAR, url VARCHAR, code_url VARCHAR, title_source INTEGER NOT NULL, abstract_source INTEGER NOT NULL, authors_source INTEGER NOT NULL, author_count_source INTEGER NOT NULL, organization_source INTEGER NOT NULL, published_source INTEGER NOT NULL, arxiv_id_source INTEGER NOT NULL, doi_source INTEGER NOT NULL, openreview_id_source INTEGER NOT NULL, url_source INTEGER NOT NULL, code_url_source INTEGER NOT NULL, added_at VARCHAR NOT NULL, starred INTEGER NOT NULL, starred_at VARCHAR, status VARCHAR NOT NULL, status_at VARCHAR, note VARCHAR, note_at VARCHAR, comments INTEGER, upvotes INTEGER, listed_at VARCHAR NOT NULL, listing_id INTEGER NOT NULL, position INTEGER NOT NULL);
+CREATE INDEX paper_starred ON paper (listed_at DESC, listing_id DESC, position, id, starred) WHERE starred = 1;
+CREATE INDEX paper_by_place ON paper (listed_at DESC, listing_id DESC, position, id);
+CREATE INDEX paper_by_status ON paper (status, listed_at DESC, listing_id DESC, position, id, starred);
+CREATE TABLE paper_key (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "key" VARCHAR NOT NULL, paper_id INTEGER NOT NULL, UNIQUE ("key", paper_id));
+CREATE INDEX ix_paper_key_paper_id ON paper_key (paper_id);
+CREATE TABLE listing (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name VARCHAR NOT NULL, format VARCHAR NOT NULL, captured VARCHAR, captured_inferred INTEGER NOT NULL, digest VARCHAR NOT NULL, complete INTEGER NOT NULL, imported_at VARCHAR NOT NULL, UNIQUE (digest));
+CREATE TABLE sighting (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, paper_id INTEGER NOT NULL, listing_id INTEGER NOT NULL, position INTEGER NOT NULL, comments INTEGER, upvotes INTEGER, UNIQUE (listing_id, paper_id));
+CREATE INDEX ix_sighting_paper_id ON sighting (paper_id);
+CREATE TABLE tag (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name VARCHAR NOT NULL, "key" VARCHAR NOT NULL, UNIQUE ("key"));
+CREATE TABLE paper_tag (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, paper_id INTEGER NOT NULL, tag_id INTEGER NOT NULL, UNIQUE (paper_id, tag_id));
+CREATE INDEX ix_paper_tag_tag_id ON paper_tag (tag_id);
+CREATE TABLE "view" (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, name VARCHAR NOT NULL, "query" VARCHAR NOT NULL, sort VARCHAR, position INTEGER NOT NULL, UNIQUE (name));
+CREATE TABLE change (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, at VARCHAR NOT NULL, kind VARCHAR NOT NULL, summary VARCHAR NOT NULL, papers INTEGER NOT NULL, process VARCHAR NOT NULL, standing VARCHAR NOT NULL, partial INTEGER NOT NULL, target INTEGER, undone_by INTEGER);
+CREATE INDEX change_standing ON change (standing, id);
+CREATE TABLE change_item (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, change_id INTEGER NOT NULL, kind VARCHAR NOT NULL, op VARCHAR NOT NULL, first_id INTEGER NOT NULL, last_id INTEGER NOT NULL, "before" VARCHAR, "after" VARCHAR);
+CREATE INDEX change_item_row ON change_item (kind, first_id);
+CREATE INDEX change_item_change ON change_item (change_id, id);
+CREATE VIEW heads_text AS SELECT id, title || coalesce(' ' || title_words, '') AS title, authors, organization FROM paper;
+CREATE VIEW facts_text AS SELECT id, title || coalesce(' ' || title_words, '') AS title, authors, organization, abstract FROM paper;
+CREATE VIRTUAL TABLE heads USING fts5(title, authors, organization, content = 'heads_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', detail = column, prefix = '1 2 3');
+CREATE VIRTUAL TABLE facts USING fts5(title, authors, organization, abstract, content = 'facts_text', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2', detail = none, prefix = '1 2 3');
+CREATE VIRTUAL TABLE marks_text USING fts5(tags, note, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3');
+PRAGMA application_id = 0x52444C53;
+PRAGMA user_version = 1;
