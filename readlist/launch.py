@@ -27,12 +27,13 @@ def demo(named: Path | None) -> int:
         UsageError: There is no terminal, or the library named is not new.
     """
     from readlist.tasks.demo import fill
+    from readlist.tui import ending
 
     _refuse_without_terminal()
     if named:
         fill(named, utc_now)
         return _run(named, demo=True)
-    with tempfile.TemporaryDirectory(prefix="readlist-demo-") as folder:
+    with ending.heeded(ending.stop), tempfile.TemporaryDirectory(prefix="readlist-demo-") as folder:
         path = Path(folder) / "library.db"
         fill(path, utc_now)
         return _run(path, demo=True)

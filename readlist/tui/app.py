@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 from textual.theme import Theme
 
 from readlist.store import Standing
+from readlist.tui import ending
 from readlist.tui.actions import ACTIONS, check
 from readlist.tui.desk import Clock
 from readlist.tui.glyphs import Legible
@@ -78,6 +79,7 @@ class ReadlistApp(App[None]):
         self.register_theme(LIGHT)
         self.theme = "ansi-dark" if plain else DARK.name
         self._legible = Legible(encoding)
+        self._own_loop: asyncio.AbstractEventLoop | None = None
         self._main = MainScreen(path, standing, clock, demo=demo)
         self.keys = self._main.keys = TypeAhead(self, super().on_event, self._broke)
 
@@ -110,6 +112,17 @@ class ReadlistApp(App[None]):
         await asyncio.to_thread(self._main.desk.close)
         self.exit()
 
+    async def on_load(self) -> None:
+        """Remember the loop, which signals come in beside."""
+        self._own_loop = asyncio.get_running_loop()
+
+    def leave(self, code: int) -> None:
+        """Leave at the next moment, as `q` does; called by a signal, so possibly in the middle of anything."""
+        if self._own_loop is None:
+            ending.stop(code)
+        elif not self._own_loop.is_closed():
+            self._own_loop.call_soon_threadsafe(self.exit, None, code)
+
     def action_help_quit(self) -> None:
         """Answer Ctrl-C, which copies where text is selected and otherwise ends other programs."""
         self._main.status.say("q quits, ctrl+q does everywhere; every mark is kept")
@@ -123,8 +136,9 @@ def start(path: Path, standing: Standing, clock: Clock, *, demo: bool) -> int:
     """Run the app on a library until the user leaves; return the exit code."""
     encoding = sys.__stderr__.encoding if sys.__stderr__ else "utf-8"  # what Textual's driver writes through
     app = ReadlistApp(path, standing, clock, demo=demo, encoding=encoding)
-    try:
-        app.run()
-    finally:
-        app.main.desk.close()
+    with ending.heeded(app.leave):
+        try:
+            app.run()
+        finally:
+            app.main.desk.close()
     return app.return_code or 0

@@ -72,6 +72,11 @@ class Terminal:
         os.close(self._master)
         return self.exit_code
 
+    def close_window(self) -> None:
+        """Take the terminal away, which is how the program learns of it; wait for its end."""
+        os.close(self._master)
+        self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+
     def kill(self) -> None:
         """End it as a power cut would."""
         os.kill(self.pid, signal.SIGKILL)

@@ -1,43 +1,9 @@
 """The whole journey of a new user, in a real terminal."""
 
-import os
-import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
-
 from .capture import TITLES, page
-from .terminal import Terminal
-
-Start = Callable[..., Terminal]
-# What would put the program in the hands of whoever runs the tests; COLUMNS beats the terminal itself.
-UNWANTED = {"READLIST_LIBRARY", "NO_COLOR", "COLUMNS", "LINES", "TMPDIR"}
-
-
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
-    """Start readlist in a terminal, at home in a folder of the test's own."""
-    running: list[Terminal] = []
-    home = {name: value for name, value in os.environ.items() if name not in UNWANTED}
-    home |= {
-        "HOME": str(tmp_path / "home"),
-        "XDG_DATA_HOME": str(tmp_path / "home" / "data"),
-        "TERM": "xterm-256color",
-        "LC_ALL": "C.UTF-8",
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-    }
-    (tmp_path / "home").mkdir()
-
-    def run(*arguments: str, columns: int = 140, lines: int = 40) -> Terminal:
-        terminal = Terminal([sys.executable, "-m", "readlist", *arguments], tmp_path, home, columns, lines)
-        running.append(terminal)
-        return terminal
-
-    yield run
-    for terminal in running:
-        if terminal.exit_code is None:
-            terminal.kill()
+from .conftest import Start
 
 
 def test_from_a_saved_page_to_an_exported_shortlist(start: Start, tmp_path: Path) -> None:
@@ -109,18 +75,12 @@ def test_a_star_that_was_shown_survives_a_kill(start: Start, tmp_path: Path) -> 
 def test_the_demo_leaves_nothing_and_touches_no_library_of_the_users(start: Start, tmp_path: Path) -> None:
     temporary = tmp_path / "temporary"
     temporary.mkdir()
-    os.environ["TMPDIR"], before = str(temporary), os.environ.get("TMPDIR")
-    try:
-        app = start("demo")
-        app.wait("26 undecided")
-        app.press("s")
-        app.wait("25 undecided")
-        app.press("q")
-        assert app.wait_end() == 0
-    finally:
-        del os.environ["TMPDIR"]
-        if before is not None:
-            os.environ["TMPDIR"] = before
+    app = start("demo", TMPDIR=str(temporary))
+    app.wait("26 undecided")
+    app.press("s")
+    app.wait("25 undecided")
+    app.press("q")
+    assert app.wait_end() == 0
     assert list(temporary.iterdir()) == []
     assert list((tmp_path / "home").iterdir()) == []
 
