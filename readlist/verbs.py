@@ -9,6 +9,7 @@ import click
 from readlist.arguments import EditCommand, edit_of
 from readlist.commands import command, library_path, number, query_words
 from readlist.errors import ReadlistError, UsageError
+from readlist.text import clean
 
 if TYPE_CHECKING:
     from readlist.library import Library
@@ -82,7 +83,7 @@ def remove(words: tuple[str, ...], listing: str | None, yes: bool) -> int:
     if listing is not None:
         if words:
             raise UsageError("--listing and a query don't go together", "remove one, then the other")
-        return _change(lambda library: library.remove_listing(listing))
+        return _remove_listing(listing, yes)
     return _mark(words, yes, "remove", lambda library, ids: library.remove(ids))
 
 
@@ -105,6 +106,38 @@ def redo(times: int) -> int:
     return _changes(lambda library: library.redo(times))
 
 
+def _remove_listing(name: str, yes: bool) -> int:
+    from readlist.tasks.opening import reading
+    from readlist.tasks.removing import foretell_removal
+
+    with reading(library_path()) as connection:
+        told = foretell_removal(connection, name) if connection else None
+    if told is not None:
+        goes = "1 paper that only it brought goes" if told.go == 1 else f"{told.go} papers that only it brought go"
+        stays = f", {told.stay} marked {'stays' if told.stay == 1 else 'stay'}" if told.stay else ""
+        _make_sure(yes, "remove", f"listing {name} ({goes}{stays})")
+    return _change(lambda library: library.remove_listing(name))
+
+
+def _make_sure(yes: bool, verb: str, what: str) -> None:
+    """Ask before a change that is more than one paper.
+
+    Raises:
+        UsageError: There is no terminal to ask on, and `--yes` was not said.
+        ReadlistError: The answer is no.
+    """
+    if yes:
+        return
+    if not _can_ask():
+        raise UsageError(f"this would {verb} {what}", "--yes does it without asking")
+    if not click.confirm(clean(f"{verb} {what}?"), err=True):
+        raise ReadlistError("nothing was changed")
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def _mark(words: Sequence[str], yes: bool, verb: str, act: "Callable[[Library, list[int]], Changed]") -> int:
     """Find the papers of a query, ask where they are many, and do it as one change."""
     from readlist import query
@@ -114,13 +147,21 @@ def _mark(words: Sequence[str], yes: bool, verb: str, act: "Callable[[Library, l
     with reading(library_path()) as connection:
         ids = list(query.find(connection, query.parse(line)).ids) if connection else []
     if not ids:
-        raise ReadlistError("no paper matches", f"the query was: {line}" if line else "the library is empty")
-    if len(ids) > 1 and not yes:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise UsageError(f"this would {verb} {len(ids)} papers", "--yes does it without asking")
-        if not click.confirm(f"{verb} {len(ids)} papers?", err=True):
-            raise ReadlistError("nothing was changed")
+        raise ReadlistError(
+            "no paper matches", f"the query was: {line}{_meant(words)}" if line else "the library is empty"
+        )
+    if len(ids) > 1:
+        _make_sure(yes, verb, f"{len(ids)} papers{_meant(words)}")
     return _change(lambda library: act(library, ids))
+
+
+def _meant(words: Sequence[str]) -> str:
+    """Say how to name a paper by its number, where a query is numbers: they are searched for as words."""
+    numbers = " ".join(words).split()
+    if not numbers or not all(number.isascii() and number.isdigit() for number in numbers):
+        return ""
+    ids = " ".join(f"id:{number}" for number in numbers)
+    return f" ({ids} names {'the paper' if len(numbers) == 1 else 'papers'} by number)"
 
 
 def _change(act: "Callable[[Library], Changed]") -> int:

@@ -159,13 +159,44 @@ def test_removed_papers_come_back_with_their_marks(harbours: Run) -> None:
 
 def test_removing_a_listing_leaves_what_is_marked_and_names_it(harbours: Run) -> None:
     harbours.ok("star", "id:1")
-    ran = harbours("remove", "--listing", "harbours")
+    ran = harbours("remove", "--listing", "harbours", "--yes")
     assert ran.code == 3
     assert "left id:1 “Tiny Lighthouses”: is marked" in ran.err
     assert harbours.titles() == ["Tiny Lighthouses"]
     harbours.ok("undo")
     assert len(harbours.titles("in:harbours")) == 4
     assert harbours("remove", "--listing", "nowhere").code == 2
+
+
+def test_removing_a_listing_says_first_what_would_go_and_wants_a_yes(harbours: Run) -> None:
+    harbours.ok("star", "id:1")
+    ran = harbours("remove", "--listing", "harbours")
+    assert ran.code == 2
+    assert "this would remove listing harbours (3 papers that only it brought go, 1 marked stays)" in ran.err
+    assert "--yes" in ran.err
+    assert len(harbours.titles("in:harbours")) == 4
+
+
+@pytest.mark.parametrize(("answer", "code"), [("n", 1), ("", 1), ("y", 0)])
+@pytest.mark.parametrize("line", [["skip", "boats"], ["remove", "--listing", "harbours"]])
+def test_a_question_that_is_answered_no_changes_nothing(
+    line: list[str], answer: str, code: int, harbours: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("readlist.verbs._can_ask", lambda: True)
+    ran = harbours(*line, stdin=f"{answer}\n".encode())
+    assert ran.code == code
+    assert "4 papers" in ran.err
+    assert ("nothing was changed" in ran.err) == (code == 1)
+    assert (len(harbours.titles("is:new")) == 4) == (code == 1)
+
+
+def test_a_number_is_a_word_and_the_way_to_name_a_paper_by_it_is_told(harbours: Run) -> None:
+    assert "id:12 names the paper" in harbours("star", "12").err
+    assert "id:1 id:3 names papers" in harbours("star", "1", "3").err
+    assert "by number" not in harbours("star", "walrus", "12").err
+    harbours.ok("note", "1", "place 7")
+    harbours.ok("note", "2", "place 7 too")
+    assert "this would star 2 papers (id:7 names the paper by number)" in harbours("star", "7").err
 
 
 def test_undo_and_redo_say_what_they_took_back_or_did_again(harbours: Run) -> None:
