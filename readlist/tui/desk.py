@@ -75,6 +75,11 @@ class Desk:
         return bool(self._waiting or self._importing)
 
     @property
+    def importing(self) -> bool:
+        """Whether an import is being written."""
+        return bool(self._importing)
+
+    @property
     def today(self) -> date:
         """The local day."""
         return self.clock().astimezone().date()
@@ -219,7 +224,7 @@ class Desk:
 
     def _look_elsewhere(self, connection: sqlite3.Connection) -> Message | None:
         own = self._writer.tool.process if self._writer.tool is not None else ""
-        return Elsewhere() if self._seen.news(connection, own) else None
+        return self._seen.news(connection, own)
 
     def _report(self, lane: Lane[Tool], job: Callable[[Tool], Message | None]) -> "Future[Message | None] | None":
         """Queue a job whose answer is a message; a refusal is one too. Once closing has begun nothing is queued."""
@@ -255,23 +260,25 @@ class _Seen:
         self._version = -1
         self._up_to: int | None = None
 
-    def news(self, connection: sqlite3.Connection, own: str) -> bool:
-        """Say whether another process than `own` has written since the last time; the first time it never has.
+    def news(self, connection: sqlite3.Connection, own: str) -> Elsewhere | None:
+        """Say what another process than `own` has written since the last time, if it has; the first time never.
 
         A step that is still running is looked at again until it is whole.
         """
         version = int(connection.execute("PRAGMA data_version").fetchone()[0])
         if self._up_to is None:
             self._version, self._up_to = version, query.newest_change(connection)
-            return False
+            return None
         if version == self._version:
-            return False
+            return None
         self._version = version
         steps = query.steps_since(connection, self._up_to)
         running = [step.id for step in steps if step.standing == "running"]
         if steps:
             self._up_to = min(running) - 1 if running else steps[-1].id
-        return any(step.process != own for step in steps)
+        if all(step.process == own for step in steps):
+            return None
+        return Elsewhere(newest=steps[-1].process != own)
 
 
 async def _all(futures: "Iterable[Future[Message | None]]") -> None:

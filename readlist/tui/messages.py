@@ -86,7 +86,13 @@ class Written(Message):
 
 @dataclass
 class Elsewhere(Message):
-    """Another program changed the library."""
+    """Another program changed the library.
+
+    Attributes:
+        newest: Whether what it did is the newest change, the one that undo would take back.
+    """
+
+    newest: bool
 
 
 @dataclass

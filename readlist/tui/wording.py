@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from readlist.tasks.importing import ImportReport
 
 NARROW = 60
+TAKES_BACK = "u takes it back"
+DOES_AGAIN = "ctrl+r does it again"
 DEMO = "A library to try things on: nothing here touches your own"
 
 _EMPTY_LIBRARY = (

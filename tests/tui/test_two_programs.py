@@ -2,6 +2,8 @@
 
 from contextlib import closing
 
+import pytest
+
 from readlist.model import Entry, Verdict
 
 from .conftest import Open, Shelf
@@ -49,6 +51,31 @@ async def test_ones_own_marks_are_not_taken_for_anothers(shelf: Shelf, opened: O
         hand.main.desk.look_elsewhere()
         await hand.settle()
         assert hand.main._token == token
+
+
+@pytest.mark.parametrize(("keys", "said"), [("r", "Marked as read"), ("ru", "Took back")])
+async def test_what_u_takes_back_is_no_longer_promised_once_another_programs_change_is_the_newest(
+    keys: str, said: str, shelf: Shelf, opened: Open
+) -> None:
+    async with opened(shelf) as hand:
+        await hand.press(*keys)
+        assert " · " in hand.status
+        with closing(shelf.library()) as other:
+            other.verdict([shelf.paper("Nine").id], Verdict.STAR)
+        hand.main.desk.look_elsewhere()
+        await hand.settle()
+        assert hand.status.startswith(said)
+        assert " · " not in hand.status
+
+
+async def test_what_u_takes_back_stays_promised_when_ones_own_change_is_newer(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        with closing(shelf.library()) as other:
+            other.verdict([shelf.paper("Nine").id], Verdict.STAR)
+        await hand.press("r")
+        hand.main.desk.look_elsewhere()
+        await hand.settle()
+        assert hand.status.endswith("u takes it back")
 
 
 async def test_a_paper_removed_elsewhere_goes(shelf: Shelf, opened: Open) -> None:

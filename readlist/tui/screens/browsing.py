@@ -197,8 +197,10 @@ class Browsing(Folding):
         if self._answered == self._token:
             self._explain()
 
-    def on_elsewhere(self, _: Elsewhere) -> None:
-        """Show what another program did."""
+    def on_elsewhere(self, message: Elsewhere) -> None:
+        """Show what another program did; undo and redo would now be about that."""
+        if message.newest:
+            self.status.drop(wording.TAKES_BACK, wording.DOES_AGAIN)
         self.list_again()
         self.desk.count()
         self._read_paper()

@@ -13,7 +13,7 @@ from readlist.tui.screens.searching import Searching
 
 Answer = TypeVar("Answer")
 
-_TAIL = {Deed.DONE: "u takes it back", Deed.UNDONE: "ctrl+r does it again", Deed.REDONE: "u takes it back"}
+_TAIL = {Deed.DONE: wording.TAKES_BACK, Deed.UNDONE: wording.DOES_AGAIN, Deed.REDONE: wording.TAKES_BACK}
 
 
 class Marking(Searching):

@@ -79,6 +79,12 @@ class StatusLine(Widget):
         self.set_class(error, "error")
         self.refresh()
 
+    def drop(self, *tails: str) -> None:
+        """Leave out what follows, if it is one of these and no longer true."""
+        if self._tail in tails:
+            self._tail = ""
+            self.refresh()
+
     def render(self) -> Content:
         """Cut it to one line: of a deed the way back stays readable, of a refusal the reason."""
         width = self.size.width
