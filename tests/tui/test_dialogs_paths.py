@@ -6,7 +6,7 @@ import pytest
 
 from readlist.tui import path_completion
 from readlist.tui.screens import path_line
-from readlist.tui.screens.importing import ImportPath
+from readlist.tui.screens.import_path import ImportPath
 from readlist.tui.screens.path_line import Offered
 
 from .dialogs import Talk, talk

@@ -48,6 +48,11 @@ def listing(path: Path) -> Path:
     return path
 
 
+def dialog(hand: Hand) -> str:
+    """The text of what is open over the list."""
+    return " ".join(" ".join(strip.text for strip in hand.app.screen._compositor.render_strips()).split())
+
+
 async def wait(hand: Hand) -> None:
     """Wait for dialogs' own workers as well."""
     while dialogs := [worker for worker in hand.app.workers if worker.group != "flows"]:
@@ -110,6 +115,24 @@ async def test_a_copied_page_is_pasted_into_an_empty_library(empty: Shelf, opene
         assert "2 new, 0 known" in hand.status
         assert [row[4:15] for row in hand.rows] == ["The Foghorn", "Sparse Tide"]
         assert hand.header.endswith("2 undecided · 0 starred today")
+
+
+async def test_a_page_pasted_over_a_preview_is_previewed_instead(empty: Shelf, opened: Open) -> None:
+    async with opened(empty) as hand:
+        hand.app.post_message(events.Paste(PAGE))
+        await wait(hand)
+        await hand.press("enter")
+        hand.app.post_message(events.Paste(PAGE))
+        await wait(hand)
+        assert "nothing to import" in dialog(hand)
+        hand.app.post_message(events.Paste("one line is no page"))
+        hand.app.post_message(events.Paste(PAGE.replace("Foghorn", "Lighthouse")))
+        await hand.settle()
+        await wait(hand)
+        assert len(hand.app.screen_stack) == 2
+        assert "The Lighthouse Transform" in dialog(hand)
+        await hand.press("enter")
+        assert len(empty.papers()) == 3
 
 
 async def test_a_page_pasted_while_searching_is_imported_too(shelf: Shelf, opened: Open) -> None:

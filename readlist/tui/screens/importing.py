@@ -1,14 +1,12 @@
-"""Importing: naming a file, and seeing what is in it before it goes in."""
+"""Importing: seeing what is in a source before it goes in."""
 
-import os.path
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -16,83 +14,16 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from readlist.errors import LibraryError, ReadlistError, SourceError
-from readlist.sources.files import Source, open_source
+from readlist.errors import LibraryError, ReadlistError
+from readlist.sources.files import Source, pasted
 from readlist.tasks import importing as tasks
 from readlist.tasks.importing import Preview, Survey
 from readlist.text import clean
-from readlist.tui.path_completion import shown
 from readlist.tui.screens import preview_words as words
 from readlist.tui.screens.dialog import ROLLING, Dialog
 from readlist.tui.screens.dialog_parts import Line
-from readlist.tui.screens.path_line import PathLine
 from readlist.tui.screens.problems import Problems
-
-
-class ImportPath(Dialog[Path | None]):
-    """Name a file to import; gives back its path once it is known to be one that can be read.
-
-    Args:
-        start: The folder that relative paths are taken from, an absolute path.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "open", key_display="Enter")]
-
-    @dataclass
-    class Looked(Message):
-        """A worker has looked at the file."""
-
-        path: Path
-        wrong: ReadlistError | None
-
-    def __init__(self, start: Path) -> None:
-        super().__init__()
-        self.start = start
-
-    def heading(self) -> tuple[str, str]:
-        """Return what is asked for, and from where."""
-        return "Import a file", f"in {clean(shown(self.start))}"
-
-    def panel(self) -> ComposeResult:
-        """Yield the line for the path."""
-        yield PathLine(self.start, placeholder="a saved page, or drop a file here")
-
-    def on_path_line_edited(self) -> None:
-        """Take back what was wrong with another path."""
-        self.accept_again()
-
-    def on_path_input_page_pasted(self) -> None:
-        """Say where a copied page can be pasted."""
-        self.refuse(ReadlistError("this is a page, not a path", "Esc, and paste it over the list"))
-
-    def action_open(self) -> None:
-        """Look at the path that is written, or go into the folder that is marked."""
-        line = self.query_one(PathLine)
-        if (line.take_marked() and line.written.endswith("/")) or not line.written.strip():
-            return
-        self._look(line.path)
-
-    @work(thread=True, exclusive=True, group="look")
-    def _look(self, path: Path) -> None:
-        try:
-            # These three of os.path answer no where `Path`'s raise: where a folder on the way may not be searched.
-            if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
-                raise SourceError(f"{path} is no regular file", "“readlist import” takes pipes and devices")
-            open_source(path)
-        except ReadlistError as error:
-            self.post_message(self.Looked(path, error))
-        else:
-            self.post_message(self.Looked(path, None))
-
-    def on_import_path_looked(self, event: Looked) -> None:
-        """Give back the path, or say in place why not; the answer for a path that is gone from the line is stale."""
-        event.stop()
-        if event.path != self.query_one(PathLine).path:
-            return
-        if event.wrong:
-            self.refuse(event.wrong)
-        else:
-            self.dismiss(event.path)
+from readlist.tui.widgets.bars import is_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +39,8 @@ class ImportChoice:
     name: str | None
 
 
-class ImportPreview(Dialog[ImportChoice | None]):
-    """Show what is in a source and what importing it would do.
+class ImportPreview(Dialog[ImportChoice | Source | None]):
+    """Show what is in a source and what importing it would do; gives back another source where one was pasted.
 
     Args:
         source: Where the bytes come from.
@@ -224,6 +155,12 @@ class ImportPreview(Dialog[ImportChoice | None]):
         self.query_one("#captured", Line).value = self._captured
         self.query_one("#name", Line).value = self._called
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Give back another page that is pasted, to be previewed instead."""
+        event.stop()
+        if is_page(event.text):
+            self.dismiss(pasted(event.text))
+
     # --- keys
 
     @property
@@ -236,6 +173,13 @@ class ImportPreview(Dialog[ImportChoice | None]):
         """The captured day that the numbers are for."""
         return (self.found.listing.captured or "") if self.found else ""
 
+    @property
+    def _to_import(self) -> bool:
+        """Whether importing would do anything: a known listing can only have its day corrected."""
+        if self.found is None or self.told is None:
+            return False
+        return self.told.known_listing is None or self.found.captured is not None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let each key act where it means something."""
         if not super().check_action(action, parameters):
@@ -243,7 +187,7 @@ class ImportPreview(Dialog[ImportChoice | None]):
         if action == "settle":
             return self.editing
         if action == "import_it":
-            return self.found is not None and not self.editing
+            return self._to_import and not self.editing
         if action == "problems":
             return self.found is not None and self.found.problem_count > 0 and not self.editing
         return action != "edit" or not (self.editing or self.has_class("-unread"))
@@ -278,13 +222,9 @@ class ImportPreview(Dialog[ImportChoice | None]):
             self.app.push_screen(Problems(self.found.problems, self.found.problem_count))
 
     def action_import_it(self) -> None:
-        """Give back what to import, or say that there is nothing to do."""
-        if self.found is None or self.told is None:
-            return
-        if self.told.known_listing is not None and self.found.captured is None:
-            self.refuse(ReadlistError("nothing to import", f"it is in the library as “{self.told.known_listing}”"))
-            return
-        self.dismiss(ImportChoice(self.found, None if self._called == self._proposed else self._called))
+        """Give back what to import."""
+        if self.found is not None:
+            self.dismiss(ImportChoice(self.found, None if self._called == self._proposed else self._called))
 
     def action_leave(self) -> None:
         """Leave the fields as they were, or close without importing."""

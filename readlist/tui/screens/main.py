@@ -34,7 +34,7 @@ class MainScreen(Marking):
     async def action_import(self) -> None:
         """Import a file that the user names."""
         from readlist.sources.files import open_source
-        from readlist.tui.screens.importing import ImportPath
+        from readlist.tui.screens.import_path import ImportPath
 
         path = await self.ask(ImportPath(Path.cwd()))
         if path is not None:
@@ -51,13 +51,15 @@ class MainScreen(Marking):
             self.status.say("A page of several lines can be pasted here", "+ adds one paper")
 
     async def _import(self, source: "Source") -> None:
-        from readlist.tui.screens.importing import ImportPreview
+        from readlist.tui.screens.importing import ImportChoice, ImportPreview
 
         choice = await self.ask(ImportPreview(source, today=self.desk.today, read=self.desk.reader))
-        if choice is not None:
+        if isinstance(choice, ImportChoice):
             self._waits_at = self.papers.paper
             self.status.say(f"Importing {source.name} …")
             self.desk.run_import(choice.survey, choice.name)
+        elif choice is not None:
+            await self._import(choice)
 
     def on_importing(self, message: Importing) -> None:
         """Say how far an import is; what a key did meanwhile is said until the next batch."""
@@ -66,7 +68,7 @@ class MainScreen(Marking):
     def on_imported(self, message: Imported) -> None:
         """Show what an import brought, from its first paper; a cursor that has moved meanwhile is left to its user."""
         changed = message.report.change
-        self.status.say(wording.imported(message.report), "u takes it back" if changed and changed.change_id else "")
+        self.status.say(wording.imported(message.report), wording.TAKES_BACK if changed and changed.change_id else "")
         brought = changed.papers if changed is not None and self.papers.paper == self._waits_at else ()
         self.list_again(then=brought[0] if brought else None)
         self.desk.count()
