@@ -138,6 +138,7 @@ ACTIONS: tuple[Action, ...] = (
     _moving("bottom", ("G", "end"), "to the last"),
     Action("help", ("?",), "show every key", Group.PROGRAM, PANES, "screen.help", "help"),
     Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, tuple(Pane), "app.command_palette"),
+    Action("suspend", ("ctrl+z",), "pause, back to the shell; fg goes on", Group.PROGRAM, tuple(Pane), "app.suspend"),
     Action("quit", ("q",), "quit; every mark is kept", Group.PROGRAM, PANES, "screen.quit", "quit"),
 )
 

@@ -123,6 +123,16 @@ class ReadlistApp(App[None]):
         elif not self._own_loop.is_closed():
             self._own_loop.call_soon_threadsafe(self.exit, None, code)
 
+    async def action_suspend(self) -> None:
+        """Go to the shell, and paint anew when it brings us back. What sleeps must not keep the library locked."""
+        if self._driver is None or not self._driver.can_suspend:
+            self._main.status.say("This terminal cannot pause a program", "q quits; every mark is kept")
+        elif self._main.desk.importing:
+            self._main.status.say("An import is being written", "ctrl+z pauses once it is in")
+        else:
+            await self._main.desk.written()
+            self.action_suspend_process()
+
     def action_help_quit(self) -> None:
         """Answer Ctrl-C, which copies where text is selected and otherwise ends other programs."""
         self._main.status.say("q quits, ctrl+q does everywhere; every mark is kept")

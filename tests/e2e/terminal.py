@@ -14,7 +14,7 @@ from pathlib import Path
 import pyte
 
 PATIENCE = 30.0
-KEYS = {"enter": "\r", "escape": "\x1b", "tab": "\t", "ctrl+r": "\x12"}
+KEYS = {"ctrl+z": "\x1a", "enter": "\r", "escape": "\x1b", "tab": "\t", "ctrl+r": "\x12"}
 
 
 class Terminal:
@@ -71,6 +71,18 @@ class Terminal:
             self.exit_code = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
         os.close(self._master)
         return self.exit_code
+
+    def wait_pause(self) -> None:
+        """Wait until the program sleeps, and forget what the screen showed."""
+        while not os.WIFSTOPPED(os.waitpid(self.pid, os.WUNTRACED)[1]):
+            pass
+        while select.select([self._master], [], [], 0)[0]:
+            self._read(0)
+        self.screen.reset()
+
+    def go_on(self) -> None:
+        """Wake the program up, as `fg` does."""
+        os.kill(self.pid, signal.SIGCONT)
 
     def close_window(self) -> None:
         """Take the terminal away, which is how the program learns of it; wait for its end."""

@@ -85,6 +85,31 @@ def test_the_demo_leaves_nothing_and_touches_no_library_of_the_users(start: Star
     assert list((tmp_path / "home").iterdir()) == []
 
 
+def test_ctrl_z_pauses_and_fg_brings_everything_back(start: Start) -> None:
+    app = start("--library", "new.db", columns=80, lines=24)
+    app.wait("Nothing here yet")
+    app.paste(page())
+    app.wait("6 entries")
+    app.press("enter")
+    app.wait("6 undecided")
+    app.press("s", "ctrl+z")
+    app.wait_pause()
+    app.go_on()
+    screen = app.wait("5 undecided")
+    for title in TITLES[:4]:
+        assert title[:20] in screen
+    app.press("i")
+    app.wait("Import a file")
+    app.press("ctrl+z")
+    app.wait_pause()
+    app.go_on()
+    app.wait("Import a file")
+    app.press("escape")
+    app.wait(lambda text: "Import a file" not in text)
+    app.press("q")
+    assert app.wait_end() == 0
+
+
 def test_a_copied_page_is_pasted_into_an_empty_library(start: Start, tmp_path: Path) -> None:
     app = start("--library", "new.db", columns=80, lines=24)
     app.wait("Nothing here yet")

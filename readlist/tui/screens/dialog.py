@@ -34,7 +34,10 @@ class Dialog(ModalScreen[Result]):
 
     CSS_PATH = "../styles/dialogs.tcss"
     AUTO_FOCUS = "Input, TextArea"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", key_display="Esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", key_display="Esc"),
+        Binding("ctrl+z", "app.suspend", show=False),
+    ]
 
     def panel(self) -> ComposeResult:
         """Yield what stands between the heading and the last line."""

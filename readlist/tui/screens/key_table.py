@@ -1,4 +1,4 @@
-"""A table of keys and what they do, by group, in one column or two."""
+"""A table of keys and what they do, by group, in up to three columns."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ from readlist.text import cell_len, cut, fit, fold
 from readlist.tui.actions import Action
 
 TWO_COLUMNS_FROM = 100
+THREE_COLUMNS_FROM = 130
 _ONE_KEY_COLUMN_FROM = 50
 _GAP = 4
 _KEYS = 11
@@ -79,7 +80,7 @@ def holding(all_blocks: Sequence[Block], words: str) -> tuple[Block, ...]:
 
 
 class KeyTable(Widget):
-    """Draws blocks, in two columns where there is the width."""
+    """Draws blocks, in two or three columns where there is the width."""
 
     def __init__(self, shown: Sequence[Block], nothing: str) -> None:
         super().__init__(classes="key-table")
@@ -102,25 +103,33 @@ class KeyTable(Widget):
     def _drawn(self, width: int) -> list[Content]:
         if not self.blocks:
             return [Content.styled(self.nothing, "dim")]
-        if width < TWO_COLUMNS_FROM:
-            return _below(_drawn_block(block, width) for block in self.blocks)
-        half = (width - _GAP) // 2
-        left, right = _balanced([_drawn_block(block, half) for block in self.blocks])
-        return [
-            Content.assemble(one, " " * (half + _GAP - one.cell_length), other)
-            for one, other in zip_longest(left, right, fillvalue=Content())
-        ]
+        columns = 1 + (width >= TWO_COLUMNS_FROM) + (width >= THREE_COLUMNS_FROM)
+        each = (width - _GAP * (columns - 1)) // columns
+        rows = zip_longest(
+            *_balanced([_drawn_block(block, each) for block in self.blocks], columns), fillvalue=Content()
+        )
+        return [_beside(row, each + _GAP) for row in rows]
 
 
-def _balanced(drawn: Sequence[list[Content]]) -> tuple[list[Content], list[Content]]:
-    """Part blocks into two columns so that the longer one is as short as can be; each keeps the order."""
-    best: tuple[list[Content], list[Content]] = _below(drawn), []
-    for picks in product((True, False), repeat=len(drawn)):
-        left = _below([block for block, pick in zip(drawn, picks, strict=True) if pick])
-        right = _below([block for block, pick in zip(drawn, picks, strict=True) if not pick])
-        if max(len(left), len(right)) < max(len(best[0]), len(best[1])):
-            best = left, right
-    return best
+def _beside(row: Sequence[Content], apart: int) -> Content:
+    """Put what stands in one row of each column into its place."""
+    *padded, last = row
+    return Content.assemble(*(piece for one in padded for piece in (one, " " * (apart - one.cell_length))), last)
+
+
+def _balanced(drawn: Sequence[list[Content]], columns: int) -> list[list[Content]]:
+    """Part blocks into columns so that the longest one is as short as can be; each keeps the order."""
+
+    def longest(picks: Sequence[int]) -> int:
+        rows = [-1] * columns
+        for block, column in zip(drawn, picks, strict=True):
+            rows[column] += len(block) + 1
+        return max(rows)
+
+    best = min(product(range(columns), repeat=len(drawn)), key=longest)
+    return [
+        _below(block for block, column in zip(drawn, best, strict=True) if column == place) for place in range(columns)
+    ]
 
 
 def _below(drawn: Iterable[list[Content]]) -> list[Content]:
