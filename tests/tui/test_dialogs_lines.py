@@ -2,7 +2,7 @@ import pytest
 from textual import events
 from textual.widgets import TextArea
 
-from readlist.tui.screens.line_edit import AddPaper, NoteEditor, TagEditor
+from readlist.tui.screens.line_edit import AddPaper, Draft, NoteEditor, TagEditor
 
 from .dialogs import talk
 
@@ -116,12 +116,15 @@ async def test_what_is_pasted_into_a_line_cannot_reach_the_terminal() -> None:
         (None, [*"hm", "enter"], "hm"),
         (None, ["enter"], None),
         ("old", ["enter"], None),
-        ("old", ["space", "n", "escape"], None),
+        ("old", ["space", "n", "escape"], Draft("old n")),
+        ("old", ["n", "backspace", "escape"], None),
         ("ab", ["backspace", "backspace", "enter"], ""),
         ("ab", ["ctrl+j", "c", "enter"], "ab\nc"),
     ],
 )
-async def test_a_note_is_written_changed_and_removed(before: str | None, keys: list[str], answer: str | None) -> None:
+async def test_a_note_is_written_changed_and_removed(
+    before: str | None, keys: list[str], answer: str | Draft | None
+) -> None:
     async with talk(NoteEditor(before)) as used:
         await used.press(*keys)
         assert used.answer == answer

@@ -192,6 +192,19 @@ async def test_tags_and_notes_are_written_and_the_cursor_stays(shelf: Shelf, ope
         assert shelf.paper("Tiny").marks.tags == ("boats",)
 
 
+async def test_a_note_left_unsaved_is_offered_again_on_its_paper(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("a", *"ask", "escape")
+        assert hand.status == "The note is kept but not saved · a on this paper goes on with it"
+        assert shelf.paper("Tiny").marks.note is None
+        await hand.press("j", "a", "escape", "k", "a")
+        assert "not saved yet" in dialog(hand)
+        await hand.press("enter")
+        assert shelf.paper("Tiny").marks.note == "ask"
+        await hand.press("a")
+        assert "not saved yet" not in dialog(hand)
+
+
 async def test_a_paper_is_removed_after_a_question_and_comes_back_with_undo(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("D", "n")

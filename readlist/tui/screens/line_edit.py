@@ -1,6 +1,7 @@
 """Edits of one line: tags, a note, a paper to add."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -126,11 +127,19 @@ class NoteText(TextArea):
         self.replace(clean_block(event.text), *self.selection)
 
 
-class NoteEditor(Dialog[str | None]):
-    """Write a note; gives back its text, "" where it is to go, None where it stays as it is.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note that was left without being saved."""
+
+    text: str
+
+
+class NoteEditor(Dialog[str | Draft | None]):
+    """Write a note; gives back its text, "" where it is to go, None where it stays as it is, a draft if left unsaved.
 
     Args:
         text: The note there is, or None.
+        draft: What was written last time and not saved, or None.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -138,17 +147,18 @@ class NoteEditor(Dialog[str | None]):
         Binding("ctrl+j,shift+enter,alt+enter", "new_line", "new line", key_display="Ctrl+J"),
     ]
 
-    def __init__(self, text: str | None) -> None:
+    def __init__(self, text: str | None, draft: Draft | None = None) -> None:
         super().__init__()
         self.text = text or ""
+        self.draft = draft
 
     def heading(self) -> tuple[str, str]:
         """Return what is edited."""
-        return "Note", ""
+        return "Note", "not saved yet" if self.draft else ""
 
     def panel(self) -> ComposeResult:
         """Yield the text."""
-        yield NoteText(self.text)
+        yield NoteText(self.draft.text if self.draft else self.text)
 
     def action_new_line(self) -> None:
         """Begin another line."""
@@ -157,8 +167,17 @@ class NoteEditor(Dialog[str | None]):
 
     def action_apply(self) -> None:
         """Give back the text, if it is another one."""
-        text = clean_block(self.query_one(NoteText).text)
+        text = self._written
         self.dismiss(None if text == self.text else text)
+
+    def action_leave(self) -> None:
+        """Give back as a draft what would be lost."""
+        text = self._written
+        self.dismiss(None if text == self.text else Draft(text))
+
+    @property
+    def _written(self) -> str:
+        return clean_block(self.query_one(NoteText).text)
 
 
 class AddPaper(Dialog[str | None]):

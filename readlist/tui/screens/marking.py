@@ -2,14 +2,20 @@
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 from sqlite3 import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from readlist.model import Paper, Verdict
+from readlist.store import Standing
 from readlist.tui import questions, wording
+from readlist.tui.desk import Clock
 from readlist.tui.flows import flow
 from readlist.tui.messages import Deed, Written
 from readlist.tui.screens.searching import Searching
+
+if TYPE_CHECKING:
+    from readlist.tui.screens.line_edit import Draft
 
 Answer = TypeVar("Answer")
 
@@ -18,6 +24,10 @@ _TAIL = {Deed.DONE: wording.TAKES_BACK, Deed.UNDONE: wording.DOES_AGAIN, Deed.RE
 
 class Marking(Searching):
     """Says what the user thinks of papers. What the screen shows of it is on disk."""
+
+    def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
+        super().__init__(path, standing, clock, demo=demo)
+        self._drafts: dict[int, Draft] = {}
 
     def action_verdict(self, name: str) -> None:
         """Give the paper under the cursor a verdict and move on to the next."""
@@ -60,13 +70,16 @@ class Marking(Searching):
     @flow
     async def action_note(self) -> None:
         """Write the note of the paper under the cursor."""
-        from readlist.tui.screens.line_edit import NoteEditor
+        from readlist.tui.screens.line_edit import Draft, NoteEditor
 
         paper = await self.paper_here()
         if paper is None:
             return
-        text = await self.ask(NoteEditor(paper.marks.note))
-        if text is not None:
+        text = await self.ask(NoteEditor(paper.marks.note, self._drafts.pop(paper.id, None)))
+        if isinstance(text, Draft):
+            self._drafts[paper.id] = text
+            self.status.say("The note is kept but not saved", "a on this paper goes on with it")
+        elif text is not None:
             self.desk.change(lambda library: library.set_note(paper.id, text or None))
 
     @flow
