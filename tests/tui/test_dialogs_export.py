@@ -34,20 +34,20 @@ async def test_a_file_is_replaced_only_after_a_question(tmp_path: Path) -> None:
         await used.press("enter")
         assert used.open
         assert "./readlist.bib exists already" in used.text
-        assert used.keys == "r replace it   e another name   Esc leave"
+        assert used.keys == "y replace it   n another name   Esc leave"
         await used.press("enter", "x")
         assert used.open
-        await used.press("r")
+        await used.press("y")
         assert used.answer.force
 
 
 async def test_the_question_can_be_left_for_another_name_or_altogether(tmp_path: Path) -> None:
     (tmp_path / "readlist.bib").write_text("mine")
     async with talk(export()) as used:
-        await used.press("enter", "e")
+        await used.press("enter", "n")
         assert "exists already" not in used.text
-        await used.press("r")
-        assert used.line == "./readlist.bibr"
+        await used.press("y")
+        assert used.line == "./readlist.biby"
         await used.press("backspace", "enter", "escape")
         assert used.answer is None
     assert (tmp_path / "readlist.bib").read_text() == "mine"
@@ -57,7 +57,7 @@ async def test_nothing_is_replaced_that_was_not_asked_about(tmp_path: Path) -> N
     (tmp_path / "readlist.bib").write_text("mine")
     async with talk(export()) as used:
         used.app.screen.set_focus(None)
-        await used.press("r")
+        await used.press("y")
         assert used.open
 
 
@@ -107,5 +107,5 @@ async def test_an_export_is_whole_on_the_smallest_terminal(tmp_path: Path) -> No
         for part in ("1 paper", "› BibTeX", "./readlist.bib", "Enter export", "Esc leave"):
             assert part in used.text
         await used.press("enter")
-        for part in ("./readlist.bib exists already.", "r replace", "Esc leave"):
+        for part in ("./readlist.bib exists already.", "y replace", "Esc leave"):
             assert part in used.text

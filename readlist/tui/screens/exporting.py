@@ -46,8 +46,8 @@ class ExportScreen(Dialog[ExportChoice | None]):
         Binding("enter", "write", "export", key_display="Enter"),
         Binding("down", "format(1)", "format", key_display="↑↓"),
         Binding("up", "format(-1)", "format", key_display="↑↓"),
-        Binding("r", "replace", "replace it"),
-        Binding("e", "rename", "another name"),
+        Binding("y", "replace", "replace it"),
+        Binding("n", "rename", "another name"),
     ]
 
     @dataclass
