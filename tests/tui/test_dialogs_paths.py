@@ -78,11 +78,28 @@ async def test_arrows_choose_a_name_and_enter_goes_into_a_folder_and_opens_a_fil
         assert used.answer == folder / "saved pages" / "one.txt"
 
 
+@pytest.mark.parametrize(("typed", "line"), [("ti", "tides.bib"), ("sav", "saved pages/"), ("up", "UPPER.txt")])
+async def test_enter_completes_what_can_mean_one_name_only(folder: Path, typed: str, line: str) -> None:
+    async with talk(ImportPath(folder)) as used:
+        await used.write(typed)
+        await used.press("enter")
+        assert used.open
+        assert (used.line, "!" in used.text) == (line, False)
+        await used.write("fog-j")
+        await used.press("enter")
+        assert "no such file" in used.text
+
+
+async def test_a_file_that_is_no_page_for_sure_is_not_offered(folder: Path) -> None:
+    async with talk(ImportPath(folder, omit=["tides.bib"])) as used:
+        assert "fog-july.txt" in offered(used)
+        assert "tides.bib" not in offered(used)
+
+
 @pytest.mark.parametrize(
     ("typed", "wrong"),
     [
         ("missing.txt", "! no such file: "),
-        ("saved pages", "is a directory"),
         ("saved pages/", "is a directory"),
         ("empty.txt", "is empty"),
         ("n" * 300, "file name too long"),

@@ -1,6 +1,7 @@
 """Importing: naming a file."""
 
 import os.path
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -23,6 +24,7 @@ class ImportPath(Dialog[Path | None]):
 
     Args:
         start: The folder that relative paths are taken from, an absolute path.
+        omit: Names of files that are not offered.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "open", key_display="Enter")]
@@ -34,8 +36,9 @@ class ImportPath(Dialog[Path | None]):
         path: Path
         wrong: ReadlistError | None
 
-    def __init__(self, start: Path) -> None:
+    def __init__(self, start: Path, omit: Collection[str] = ()) -> None:
         super().__init__()
+        self.omit = omit
         self.start = start
 
     def heading(self) -> tuple[str, str]:
@@ -44,7 +47,7 @@ class ImportPath(Dialog[Path | None]):
 
     def panel(self) -> ComposeResult:
         """Yield the line for the path."""
-        yield PathLine(self.start, placeholder="a saved page, or drop a file here")
+        yield PathLine(self.start, placeholder="a saved page, or drop a file here", omit=self.omit)
 
     def on_path_line_edited(self) -> None:
         """Take back what was wrong with another path."""
@@ -55,11 +58,12 @@ class ImportPath(Dialog[Path | None]):
         self.refuse(ReadlistError("this is a page, not a path", "Esc, and paste it over the list"))
 
     def action_open(self) -> None:
-        """Look at the path that is written, or go into the folder that is marked."""
+        """Look at the path that is written; first complete it where only one name can be meant."""
         line = self.query_one(PathLine)
         if (line.take_marked() and line.written.endswith("/")) or not line.written.strip():
             return
-        self._look(line.path)
+        if not line.take_only():
+            self._look(line.path)
 
     @work(thread=True, exclusive=True, group="look")
     def _look(self, path: Path) -> None:

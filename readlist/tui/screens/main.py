@@ -36,7 +36,7 @@ class MainScreen(Marking):
         from readlist.sources.files import open_source
         from readlist.tui.screens.import_path import ImportPath
 
-        path = await self.ask(ImportPath(Path.cwd()))
+        path = await self.ask(ImportPath(Path.cwd(), omit=[EXPORT_TARGET.name]))
         if path is not None:
             await self._import(await asyncio.to_thread(open_source, path))
 

@@ -1,6 +1,7 @@
 """A line for a path, with what could follow it listed below. Folders are read in a worker."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -84,6 +85,7 @@ class PathLine(Vertical):
         value: What the line holds first.
         placeholder: What is shown while it holds nothing.
         choosing: Whether the arrows choose among the names.
+        omit: Names that are not offered.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -102,10 +104,13 @@ class PathLine(Vertical):
         folder: Path
         names: Names
 
-    def __init__(self, start: Path, value: str = "", *, placeholder: str = "", choosing: bool = True) -> None:
+    def __init__(
+        self, start: Path, value: str = "", *, placeholder: str = "", choosing: bool = True, omit: Collection[str] = ()
+    ) -> None:
         super().__init__(classes="path")
         self.start = start
         self.choosing = choosing
+        self.omit = frozenset(omit)
         self._first = PathInput(value, placeholder=placeholder)
         self._folder: Path | None = None
         self._names = Names()
@@ -152,6 +157,14 @@ class PathLine(Vertical):
         self.written = asked(self.written, self.start).written + offered.names[offered.marked]
         return True
 
+    def take_only(self) -> bool:
+        """Write the one name that begins as what is written does; False where it is whole, or there is another."""
+        choices = self._choices() if asked(self.written, self.start).prefix else None
+        if choices is None or len(choices.names) != 1 or choices.common == self.written:
+            return False
+        self.written = choices.common
+        return True
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Offer what could follow now."""
         event.stop()
@@ -190,7 +203,8 @@ class PathLine(Vertical):
     @work(thread=True, exclusive=True, group="folder")
     def _read(self, folder: Path) -> None:
         try:
-            names = names_in(folder)
+            found = names_in(folder)
+            names = replace(found, shown=tuple(name for name in found.shown if name not in self.omit))
         except OSError:
             names = Names()
         self.post_message(self.FolderRead(folder, names))
