@@ -11,7 +11,7 @@ from readlist.errors import UsageError
 from readlist.text import clean
 
 _FORBIDDEN = re.compile(r'[",]')
-_EDIT = re.compile(r' *([+-]?)(?:"([^"]*)"|([^ "]*))(?= |$)')
+_EDIT = re.compile(r' *+([+-]?)(?:"([^"]*)"|([^ "]*))(?= |$)')
 _HINT = 'tags are parted by blanks: +one -two "three words"'
 
 
@@ -54,7 +54,7 @@ def parse_edit(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     while position < len(text):
         match = _EDIT.match(text, position)
         if match is None:
-            raise UsageError("a quote stands where none can, or is not closed", _HINT)
+            raise UsageError(_misquoted(text, position), _HINT)
         position = match.end()
         name = normal(match[3] if match[2] is None else match[2])
         edits.pop(key(name), None)
@@ -63,3 +63,10 @@ def parse_edit(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         tuple(name for removes, name in edits.values() if not removes),
         tuple(name for removes, name in edits.values() if removes),
     )
+
+
+def _misquoted(text: str, position: int) -> str:
+    """Say what is wrong with the quotes of an edit from `position` on."""
+    if text.count('"') % 2:
+        return "a quote is not closed"
+    return f"a quote stands in the middle of {text[position:].split(maxsplit=1)[0]}"

@@ -65,7 +65,7 @@ async def test_a_wrong_edit_is_explained_in_place_and_can_be_mended() -> None:
         await used.write('+a"b')
         await used.press("enter")
         assert used.open
-        assert "! a quote stands where none can" in used.text
+        assert "! a quote is not closed" in used.text
         assert "tags are parted by blanks" in used.text
         await used.write("+ab")
         assert "!" not in used.text
@@ -105,6 +105,20 @@ async def test_what_is_pasted_into_a_line_cannot_reach_the_terminal() -> None:
     async with talk(TagEditor((), KNOWN)) as used:
         await used.paste("+boats\x1b]0;owned\x07\x1b[2J \u202efog\nnext")
         assert used.line == "+boats fog next"
+
+
+async def test_a_tag_with_blanks_is_not_removed_by_its_first_word() -> None:
+    async with talk(TagEditor(("big idea", "moe"), KNOWN), (120, 24)) as used:
+        await used.write("-big idea")
+        await used.press("enter")
+        assert used.open
+        assert '! there is no tag big to remove · one that holds blanks stands in quotes: -"big idea"' in used.text
+        await used.write('-"big idea')
+        await used.press("enter")
+        assert "! a quote is not closed" in used.text
+        await used.write('-"big idea"')
+        await used.press("enter")
+        assert used.answer == '-"big idea"'
 
 
 # --- notes

@@ -62,6 +62,14 @@ def test_an_edit_that_cannot_be_meant_is_wrong_usage(line: str) -> None:
         tags.parse_edit(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "wrong"), [('+a -"open', "a quote is not closed"), ('+a b"c d"', 'a quote stands in the middle of b"c')]
+)
+def test_what_is_wrong_with_quotes_is_said(line: str, wrong: str) -> None:
+    with pytest.raises(UsageError, match=wrong):
+        tags.parse_edit(line)
+
+
 NAMES = st.text(st.characters(exclude_characters='",'), max_size=20).map(clean).filter(bool)
 
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from readlist.errors import ReadlistError
+from readlist.errors import ReadlistError, UsageError
 from readlist.tags import key, parse_edit
 from readlist.tasks.adding import entry_by_hand
 from readlist.text import clean, clean_block
@@ -78,11 +78,22 @@ class TagEditor(Dialog[str | None]):
         """Give back the line, or say what is wrong with it."""
         line = self.query_one(Line).value.strip()
         try:
-            parse_edit(line)
+            _, remove = parse_edit(line)
+            self._refuse_half_names(remove)
         except ReadlistError as error:
             self.refuse(error)
         else:
             self.dismiss(line or None)
+
+    def _refuse_half_names(self, remove: Sequence[str]) -> None:
+        """Refuse to take the first word of a tag that has several: the others would come as tags of their own."""
+        there = {key(name): name for name in self.current}
+        for name in remove:
+            meant = next((there[each] for each in there if each.startswith(key(name) + " ")), None)
+            if meant is not None and key(name) not in there:
+                raise UsageError(
+                    f"there is no tag {name} to remove", f'one that holds blanks stands in quotes: -"{meant}"'
+                )
 
     def _look(self) -> None:
         line = self.query_one(Line)
