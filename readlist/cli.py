@@ -129,7 +129,8 @@ def log() -> None:
     with reading(library_path()) as connection:
         for step in query.steps(connection) if connection else ():
             partial = " (cut short)" if step.partial else ""
-            sys.stdout.write(f"{step.id:>5}  {step.at[:19]}Z  {step.summary}{partial}{states.get(step.standing, '')}\n")
+            at = datetime.fromisoformat(step.at).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+            sys.stdout.write(f"{step.id:>5}  {at}  {step.summary}{partial}{states.get(step.standing, '')}\n")
 
 
 @command(

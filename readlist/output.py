@@ -65,7 +65,7 @@ def row(paper: Row) -> str:
     star = ("★" if unicode else "*") if paper.marks.starred else " "
     glyph = (_GLYPHS if unicode else _ASCII)[paper.marks.status]
     tags = "".join(f" [{tag}]" for tag in paper.marks.tags)
-    by = f" · {paper.who}" if paper.who else ""
+    by = f" {'·' if unicode else '-'} {paper.who}" if paper.who else ""
     line = f"{paper.id:>5} {star}{glyph} {(paper.published or ''):<10}  {paper.title}{by}{tags}"
     return cut(line, shutil.get_terminal_size().columns) if sys.stdout.isatty() else line
 

@@ -180,3 +180,11 @@ def test_the_app_is_not_started_on_what_is_no_library(there: str, run: Run, term
         run.library.write_text("my diary")
     assert run().code == 1
     assert not terminal
+
+
+def test_a_list_in_an_ascii_locale_is_ascii(harbours: Run, program: Program) -> None:
+    program.environment |= {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    program.environment.pop("PYTHONIOENCODING", None)
+    ran = program("list", "id:1")
+    assert "\\x" not in ran.out
+    assert " - " in ran.out

@@ -1,6 +1,8 @@
 """The verbs: what they set, on what, what they say, what they end with, and how they are taken back."""
 
 import json
+import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -249,6 +251,19 @@ def test_the_log_shows_changes_newest_first_and_which_are_taken_back(harbours: R
     assert lines[0].endswith("took back: starred “Tiny Lighthouses”")
     assert lines[1].endswith("starred “Tiny Lighthouses” (taken back)")
     assert lines[2].endswith("imported harbours: 4 new, 0 known")
+
+
+def test_the_log_tells_the_time_of_the_users_clock(harbours: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def logged(zone: str) -> datetime:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        return datetime.fromisoformat(harbours.ok("log")[7:26])
+
+    try:
+        assert logged("UTC-2") - logged("UTC") == timedelta(hours=2)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_undoing_an_import_leaves_what_was_marked_since(harbours: Run) -> None:
