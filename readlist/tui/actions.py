@@ -32,6 +32,7 @@ class Group(StrEnum):
     FINDING = "Views and search"
     PAPERS = "Papers in and out"
     PROGRAM = "The program"
+    DIALOGS = "In dialogs"
 
 
 PANES = (Pane.LIST, Pane.PAPER, Pane.VIEWS)
@@ -47,7 +48,7 @@ class Action:
         keys: Its default keys, as Textual names them; signs may stand for themselves.
         does: What it does, in a few words, for help, palette and tooltips.
         group: Where the help shows it.
-        where: The panes in which its keys act.
+        where: The panes in which its keys act; none where dialogs have them, each with an action of its own.
         run: The action string; "screen." before it means the main screen, else the pane that has the focus.
         label: Its word in the footer; "" keeps it out.
         needs_paper: Whether it acts on the paper under the cursor, and so not on an empty list.
@@ -99,6 +100,10 @@ def _turning(name: str, key: str, does: str, run: str, label: str) -> Action:
     return Action(name, (key,), does, Group.MOVING, (Pane.PAPER,), run, label, needs_paper=True)
 
 
+def _in_dialogs(name: str, keys: tuple[str, ...], does: str) -> Action:
+    return Action(f"dialog_{name}", keys, does, Group.DIALOGS, (), "")
+
+
 ACTIONS: tuple[Action, ...] = (
     _verdict(Verdict.STAR, "s", "star the paper and move on; again takes it back", "star"),
     _verdict(Verdict.LATER, "l", "put it off for later and move on", "later"),
@@ -140,6 +145,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, tuple(Pane), "app.command_palette"),
     Action("suspend", ("ctrl+z",), "pause, back to the shell; fg goes on", Group.PROGRAM, tuple(Pane), "app.suspend"),
     Action("quit", ("q",), "quit; every mark is kept", Group.PROGRAM, PANES, "screen.quit", "quit"),
+    _in_dialogs("take", ("enter",), "take what is written or marked"),
+    _in_dialogs("leave", ("escape",), "leave without doing it"),
+    _in_dialogs("complete", ("tab",), "complete a path or a tag"),
+    _in_dialogs("choose", ("up", "down"), "choose; scroll"),
+    _in_dialogs("new_line", ("ctrl+j",), "a new line in a note"),
+    _in_dialogs("yes", ("y",), "yes, to a question"),
+    _in_dialogs("no", ("n",), "no"),
+    _in_dialogs("edit", ("e",), "edit day or name of an import"),
+    _in_dialogs("problems", ("p",), "see what could not be read of it"),
 )
 
 # A terminal sends these as other keys, so they can never be pressed.

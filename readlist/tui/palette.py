@@ -1,32 +1,42 @@
 """The command palette's entries, from the table of actions."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from readlist.tui.actions import ACTIONS, Action, Group
+from readlist.tui.actions import ACTIONS, PANES, Action, Group
+from readlist.tui.screens.folding import Folding
 from readlist.tui.screens.key_table import spelled
 from readlist.tui.wording import sentence
 
-_OFFERED = tuple(action for action in ACTIONS if action.on_screen and action.group is not Group.MOVING)
+_OFFERED = tuple(
+    action
+    for action in ACTIONS
+    if action.on_screen and action.group is not Group.MOVING and set(action.where) & set(PANES)
+)
 
 
 class ActionCommands(Provider):
     """Everything that can be done from the main screen, by its name."""
 
     async def discover(self) -> Hits:
-        """Yield every action."""
-        for action in _OFFERED:
+        """Yield every action that acts now."""
+        for action in self._acting():
             yield DiscoveryHit(_shown(action), partial(self._run, action), text=sentence(action.does))
 
     async def search(self, query: str) -> Hits:
         """Yield the actions whose words match."""
         matcher = self.matcher(query)
-        for action in _OFFERED:
+        for action in self._acting():
             text = sentence(action.does)
             if (score := matcher.match(text)) > 0:
                 yield Hit(score, matcher.highlight(text), partial(self._run, action), text=text)
+
+    def _acting(self) -> Iterator[Action]:
+        on_paper = isinstance(self.screen, Folding) and self.screen.papers.paper is not None
+        return (action for action in _OFFERED if on_paper or not action.needs_paper)
 
     async def _run(self, action: Action) -> None:
         await self.screen.run_action(action.run.removeprefix("screen."))

@@ -3,11 +3,20 @@
 from dataclasses import replace
 
 import pytest
+from textual.binding import Binding
 
 from readlist.tui.actions import ACTIONS, ActionError, Group, Pane, at, bindings, check
 from readlist.tui.palette import ActionCommands
+from readlist.tui.screens.ask import Ask
+from readlist.tui.screens.dialog import Dialog
+from readlist.tui.screens.exporting import ExportScreen
 from readlist.tui.screens.folding import CARRIERS
+from readlist.tui.screens.import_path import ImportPath
+from readlist.tui.screens.importing import ImportPreview
+from readlist.tui.screens.line_edit import NoteEditor, TagEditor
 from readlist.tui.screens.main import MainScreen
+from readlist.tui.screens.path_line import PathLine
+from readlist.tui.wording import sentence
 
 from .conftest import Open, Shelf
 
@@ -59,13 +68,35 @@ async def test_the_palette_runs_actions_by_what_they_do(shelf: Shelf, opened: Op
     async with opened(shelf) as hand:
         provider = ActionCommands(hand.main)
         offered = [hit async for hit in provider.discover()]
-        reachable = [action for action in ACTIONS if action.on_screen and action.group is not Group.MOVING]
-        assert len(offered) == len(reachable)
+        reachable = [action for action in at(Pane.LIST) if action.on_screen and action.group is not Group.MOVING]
+        assert {hit.text for hit in offered} == {sentence(action.does) for action in reachable}
         (hit, *_) = sorted([hit async for hit in provider.search("starred")], key=lambda found: -found.score)
         assert hit.text == "Show the view Starred"
         await hit.command()
         await hand.settle()
         assert hand.header.startswith("readlist | Starred")
+
+
+async def test_the_palette_offers_nothing_for_a_paper_where_there_is_none(empty: Shelf, opened: Open) -> None:
+    async with opened(empty) as hand:
+        provider = ActionCommands(hand.main)
+        offered = {hit.text async for hit in provider.discover()}
+        assert "Import a file; a pasted page too" in offered
+        assert not offered & {sentence(action.does) for action in ACTIONS if action.needs_paper}
+        assert [hit async for hit in provider.search("browser")] == []
+
+
+def test_the_keys_that_are_told_of_dialogs_are_theirs() -> None:
+    theirs = {
+        key
+        for dialog in (Ask, ExportScreen, ImportPath, ImportPreview, NoteEditor, TagEditor, PathLine, Dialog)
+        for binding in dialog.BINDINGS
+        if isinstance(binding, Binding)
+        for key in binding.key.split(",")
+    }
+    told = {key for action in ACTIONS if action.group is Group.DIALOGS for key in action.keys}
+    assert told
+    assert told <= theirs
 
 
 async def test_the_palette_opens_on_its_key_and_leaves_the_place_alone(shelf: Shelf, opened: Open) -> None:
