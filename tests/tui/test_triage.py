@@ -176,3 +176,25 @@ async def test_ctrl_c_ends_nothing_and_says_what_does(shelf: Shelf, opened: Open
         assert hand.status.startswith("q quits")
         await hand.press("s")
         assert shelf.titles("is:starred") == ["Tiny Lightho"]
+
+
+async def test_where_nothing_can_be_paused_ctrl_z_says_so(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("ctrl+z")
+        assert hand.status == "This terminal cannot pause a program · q quits; every mark is kept"
+
+
+async def test_ctrl_z_does_not_pause_an_import_that_keeps_the_library_locked(
+    shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paused: list[str] = []
+    async with opened(shelf) as hand:
+        monkeypatch.setattr(type(hand.app._driver), "can_suspend", True)
+        monkeypatch.setattr(hand.app, "action_suspend_process", lambda: paused.append("paused"))
+        with monkeypatch.context() as importing:
+            importing.setattr(type(hand.main.desk), "importing", True)
+            await hand.press("ctrl+z")
+            assert hand.status == "An import is being written · ctrl+z pauses once it is in"
+        assert paused == []
+        await hand.press("ctrl+z")
+        assert paused == ["paused"]
