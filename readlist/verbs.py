@@ -113,8 +113,9 @@ def _remove_listing(name: str, yes: bool) -> int:
     with reading(library_path()) as connection:
         told = foretell_removal(connection, name) if connection else None
     if told is not None:
-        goes = "1 paper that only it brought goes" if told.go == 1 else f"{told.go} papers that only it brought go"
-        stays = f", {told.stay} marked {'stays' if told.stay == 1 else 'stay'}" if told.stay else ""
+        go, stay = len(told.go), len(told.stay)
+        goes = "1 paper that only it brought goes" if go == 1 else f"{go} papers that only it brought go"
+        stays = f", {stay} marked {'stays' if stay == 1 else 'stay'}" if stay else ""
         _make_sure(yes, "remove", f"listing {name} ({goes}{stays})")
     return _change(lambda library: library.remove_listing(name))
 

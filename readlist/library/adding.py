@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert
 
 from readlist.library import indexes, journal, marks, sightings
 from readlist.library.facts import COLUMNS, Draft
-from readlist.library.matching import Matcher
+from readlist.library.matching import Matcher, asking
 from readlist.library.tables import PaperKeyRow, PaperRow, SightingRow
 from readlist.model import Entry, Marks, Status
 from readlist.text import clean_block
@@ -41,7 +41,7 @@ def add(
     with_marks: bool = False,
 ) -> Added:
     """Add entries, in the order of the listing, inside the caller's transaction; days have their years already."""
-    matcher = Matcher(lambda sql, values: connection.exec_driver_sql(sql, values).all())
+    matcher = Matcher(asking(connection))
     matcher.load(entries)
     fresh: list[tuple[Draft, Entry]] = []
     met: list[tuple[Draft, Entry]] = []
@@ -136,7 +136,7 @@ def _see(connection: Connection, change: int, place: Place, found: list[tuple[Dr
 
 def add_marks(connection: Connection, change: int, entries: Sequence[Entry], now: str) -> None:
     """Add the marks that entries of a known listing carry to the papers that they are."""
-    matcher = Matcher(lambda sql, values: connection.exec_driver_sql(sql, values).all())
+    matcher = Matcher(asking(connection))
     matcher.load(entries)
     for entry in entries:
         draft = matcher.find(entry)
@@ -188,7 +188,7 @@ def correct(
     that this listing told: as sure as that day made it, with the same value.
     """
     old_day, new_day = days
-    matcher = Matcher(lambda sql, values: connection.exec_driver_sql(sql, values).all())
+    matcher = Matcher(asking(connection))
     matcher.load([entry for entry, _ in pairs])
     on_listing = connection.exec_driver_sql("SELECT paper_id FROM sighting WHERE listing_id = ?", (listing_id,))
     seen = {int(row[0]) for row in on_listing}

@@ -1,6 +1,6 @@
 """An import: one step of the journal made of batches, each one transaction, so that marks can go between them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from readlist.errors import LibraryError
 from readlist.library import adding, journal
 from readlist.library.engine import Engine, pause
-from readlist.library.matching import Ask
+from readlist.library.matching import Ask, asking
 from readlist.library.processes import is_gone
 from readlist.model import Changed, Entry, Listing
 
@@ -179,7 +179,7 @@ def begin(
         LibraryError: Another program is taking it in right now.
     """
     with engine.transaction() as connection:
-        row = listed(lambda sql, values: connection.exec_driver_sql(sql, values).all(), digest)
+        row = listed(asking(connection), digest)
         if row is not None and row.complete:
             return row
         if row is None:
@@ -197,10 +197,7 @@ def begin(
 
 def _write_listing(connection: Connection, change: int, listing: Listing, found: _Found, now: str) -> tuple[int, str]:
     """Add a listing; return its id, and the name that it got. Both are looked at again: others may write, too."""
-
-    def ask(sql: str, values: tuple[object, ...]) -> Iterable[Sequence[object]]:
-        return connection.exec_driver_sql(sql, values).all()
-
+    ask = asking(connection)
     if any(ask("SELECT 1 FROM listing WHERE digest = ?", (found.digest,))):
         raise _taken(found.name)
     name = unused(ask, found.name)

@@ -14,13 +14,14 @@ from sqlalchemy import Connection
 
 from readlist import store
 from readlist.errors import LibraryError, UsageError, reason
-from readlist.library import adding, journal, marks, sightings
+from readlist.library import adding, journal, marks, removing, sightings
 from readlist.library import indexes as index
 from readlist.library.engine import Engine
 from readlist.library.history import History
 from readlist.library.importing import ImportStep, Listed, close_cut_short
 from readlist.library.importing import begin as begin_import
 from readlist.library.marking import Marking
+from readlist.library.matching import asking
 from readlist.library.migrations import bring_up
 from readlist.library.steps import Clock, summary_of
 from readlist.model import Changed, Entry, Listing
@@ -83,29 +84,24 @@ class Library(Marking, History):
             UsageError: No listing has that name, or several do.
         """
         with self._writing() as connection:
-            rows = connection.exec_driver_sql("SELECT id FROM listing WHERE name = ?", (name,)).all()
-            if len(rows) != 1:
+            ask = asking(connection)
+            listings = removing.listings_called(ask, name)
+            if len(listings) != 1:
                 raise UsageError(
-                    f"no listing is called “{name}”" if not rows else f"{len(rows)} listings are called “{name}”",
+                    f"no listing is called “{name}”"
+                    if not listings
+                    else f"{len(listings)} listings are called “{name}”",
                     "their names stand in the left pane of the app",
                 )
-            listing_id = rows[0][0]
-            brought = connection.exec_driver_sql(
-                "SELECT id, starred = 1 OR status <> 'new' OR note IS NOT NULL OR EXISTS (SELECT 1 FROM paper_tag"
-                " WHERE paper_id = paper.id) FROM paper WHERE id IN (SELECT paper_id FROM sighting GROUP BY paper_id"
-                " HAVING min(listing_id) = ? AND max(listing_id) = ?)",
-                (listing_id, listing_id),
-            ).all()
-            marked = [row[0] for row in brought if row[1]]
-            seen = connection.exec_driver_sql("SELECT paper_id FROM sighting WHERE listing_id = ?", (listing_id,))
+            brought = removing.brought_alone(ask, listings[0])
+            seen = connection.exec_driver_sql("SELECT paper_id FROM sighting WHERE listing_id = ?", (listings[0],))
             seen_ids = [int(row[0]) for row in seen]
             change = self._begin(connection, "remove")
             # Undone in the other order: sightings come back to a listing that stands.
-            journal.delete(connection, change, "sighting", "listing_id = ?", (listing_id,))
-            journal.delete(connection, change, "listing", "id = ?", (listing_id,))
-            left = tuple((paper_id, marks.title(connection, paper_id), "is marked") for paper_id in marked)
-            unmarked = [row[0] for row in brought if not row[1]]
-            done = self._remove(connection, change, unmarked, f"removed listing {name}")
+            journal.delete(connection, change, "sighting", "listing_id = ?", (listings[0],))
+            journal.delete(connection, change, "listing", "id = ?", (listings[0],))
+            left = tuple((paper_id, marks.title(connection, paper_id), "is marked") for paper_id in brought.stay)
+            done = self._remove(connection, change, list(brought.go), f"removed listing {name}")
             sightings.refresh(connection, seen_ids)
             return Changed(change, done.summary, tuple(seen_ids), left=left, library_shape=True)
 

@@ -3,11 +3,18 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 
+from sqlalchemy import Connection
+
 from readlist.identity import Facts, keys, same_by_title
 from readlist.library.facts import COLUMNS, Draft
 
 Ask = Callable[[str, tuple[object, ...]], Iterable[Sequence[object]]]
 """Runs a SELECT: both the writing connection and a read-only one can, so that a preview matches as an import does."""
+
+
+def asking(connection: Connection) -> Ask:
+    """Return what runs a SELECT on the writing connection."""
+    return lambda sql, values: connection.exec_driver_sql(sql, values).all()
 
 
 class Matcher:

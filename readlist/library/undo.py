@@ -16,7 +16,7 @@ from readlist.library.items import Item, expand, of_change
 from readlist.library.journal import TABLES
 from readlist.library.keeping import hand_over, kept_by_others
 from readlist.library.marks import existing
-from readlist.library.matching import Matcher
+from readlist.library.matching import Matcher, asking
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 _PAGE = 500
@@ -191,7 +191,7 @@ def _is_taken(connection: Connection, table: str, where: str, values: tuple[obje
 
 def _back(connection: Connection, rows: list[dict[str, object]]) -> list[int]:
     """Return the ids of those of these papers that are in the library again, under another id."""
-    matcher = Matcher(lambda sql, values: connection.exec_driver_sql(sql, values).all())
+    matcher = Matcher(asking(connection))
     drafts = [Draft.stored(int(str(row["id"])), row) for row in rows]
     matcher.load(drafts)
     return [draft.id for draft in drafts if (found := matcher.find(draft)) is not None and found.id != draft.id]

@@ -62,11 +62,11 @@ def test_nothing_and_what_is_just_being_made_count_as_missing(there: str, tmp_pa
     assert store.inspect(path).state is State.READY
 
 
-@pytest.mark.parametrize("version", [1, SCHEMA_VERSION + 1, SCHEMA_VERSION + 7])
+@pytest.mark.parametrize("version", [1, SCHEMA_VERSION, SCHEMA_VERSION + 1, SCHEMA_VERSION + 7])
 def test_a_version_is_older_ready_or_refused(version: int, made: Path) -> None:
     altered(made, f"PRAGMA user_version = {version}")
     if version <= SCHEMA_VERSION:
-        assert store.inspect(made).state is State.READY
+        assert store.inspect(made).state is (State.READY if version == SCHEMA_VERSION else State.OLDER)
         return
     before = made.read_bytes(), made.stat().st_mtime_ns, beside(made)
     for opening in (store.inspect, lambda path: Library.open(path, utc_now)):
