@@ -17,17 +17,16 @@ _THESE = "IN (SELECT value FROM json_each(?))"
 def learn(connection: Connection, ids: Iterable[int]) -> None:
     """Count the words of these papers in."""
     counted = _words_of(connection, ids)
-    known = set(
-        connection.exec_driver_sql(f"SELECT term FROM term WHERE term {_THESE}", (json.dumps(list(counted)),)).scalars()
-    )
+    last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM term").scalar_one()
     connection.exec_driver_sql(
         "INSERT INTO term(term, papers) SELECT key, value FROM json_each(?) WHERE true"
         " ON CONFLICT (term) DO UPDATE SET papers = papers + excluded.papers",
         (json.dumps(counted),),
     )
-    near = [(shorter, term) for term in counted if term not in known for shorter in sorted(one_letter_less(term))]
+    new = connection.exec_driver_sql("SELECT id, term FROM term WHERE id > ?", (last,)).all()
+    near = sorted((shorter, term_id) for term_id, term in new for shorter in one_letter_less(term))
     if near:
-        connection.exec_driver_sql("INSERT INTO term_near(near, term_id) SELECT ?, id FROM term WHERE term = ?", near)
+        connection.exec_driver_sql("INSERT INTO term_near(near, term_id) VALUES (?, ?)", near)
 
 
 def forget(connection: Connection, ids: Iterable[int]) -> None:
