@@ -78,7 +78,9 @@ def import_(sources: tuple[str, ...], **options: Any) -> int:
 
 @command(
     query_words,
-    click.option("--sort", metavar="KEY", help="published, added, comments, upvotes, title, marked, position; -KEY."),
+    click.option(
+        "--sort", metavar="KEY", help="published, added, comments, upvotes, title, marked, position, relevance; -KEY."
+    ),
     click.option("--limit", type=click.IntRange(0, 2**31), metavar="N", help="At most so many."),
     in_json,
 )
@@ -92,7 +94,8 @@ def list_(words: tuple[str, ...], sort: str | None, limit: int | None, as_json: 
         if connection is None:
             query.check(" ".join(words), sort)
             return
-        ids = query.find(connection, query.parse(" ".join(words)), limit, sort).ids
+        context = query.Context(datetime.now().astimezone())
+        ids = query.find(connection, query.parse(" ".join(words)), limit, sort, context).ids
         if as_json:
             output.as_data()
             lines: Iterator[str] = map(jsonl.line, query.papers(connection, ids))
@@ -148,8 +151,11 @@ def export(words: tuple[str, ...], format: str | None, output: str | None, force
 
     chosen = writers.by_name(format) if format else (output and writers.by_suffix(output)) or writers.WRITERS[0]
     parsed = query.parse(" ".join(words) if words else "is:starred")
+    context = query.Context(datetime.now().astimezone())
     with reading(library_path()) as connection:
-        papers = query.papers(connection, query.find(connection, parsed).ids) if connection else iter(())
+        papers = (
+            query.papers(connection, query.find(connection, parsed, context=context).ids) if connection else iter(())
+        )
         if output:
             count = exporting.export(papers, chosen, Path(output), force=force)
             say(f"wrote {count} {'paper' if count == 1 else 'papers'} to {output}")

@@ -29,11 +29,12 @@ class UsageError(ReadlistError):
 
 
 class QueryError(UsageError):
-    """A query line that cannot be read; `at` is the offset of the mistake in it."""
+    """A query line that cannot be read; the mistake stands from `at` to `end` in the cleaned line."""
 
-    def __init__(self, message: str, hint: str = "", at: int = 0) -> None:
+    def __init__(self, message: str, hint: str = "", at: int = 0, end: int = 0) -> None:
         super().__init__(message, hint)
         self.at = at
+        self.end = end
 
 
 class SourceError(ReadlistError):

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -146,7 +147,8 @@ def _mark(words: Sequence[str], yes: bool, verb: str, act: "Callable[[Library, l
 
     line = " ".join(words)
     with reading(library_path()) as connection:
-        ids = list(query.find(connection, query.parse(line)).ids) if connection else []
+        context = query.Context(datetime.now().astimezone())
+        ids = list(query.find(connection, query.parse(line), context=context).ids) if connection else []
     if not ids:
         raise ReadlistError(
             "no paper matches", f"the query was: {line}{_meant(words)}" if line else "the library is empty"

@@ -1,19 +1,22 @@
 """Reads: a query line becomes a syntax tree, SQL, an array of ids, and windows of rows. Nothing here writes.
 
-The line's grammar is in `syntax`, its fields in `fields`, their SQL in `sql`; `results` asks for ids, `rows` for what
-is shown of them, `counts` for the left pane, `journal` for what was done.
+The line is cut in `tokens` and read in `syntax`, which has the grammar, into a `tree`. Its fields are in `fields`, what
+is looked for in texts in `looking`, the orders in `sorting`; `sql` puts them together and `manual` explains them.
+`results` asks for ids, `rows` for what is shown of them, `counts` for the left pane, `journal` for what was done.
 """
 
 from readlist.query.connection import connect
+from readlist.query.context import Context
 from readlist.query.counts import Counts, ListingCount, TagCount, counts
 from readlist.query.journal import Step, newest_change, steps, steps_since
-from readlist.query.results import Result, check, find
+from readlist.query.results import Result, check, find, matching
 from readlist.query.rows import every_row, marks, paper, papers, rows
 from readlist.query.syntax import Query, parse
 from readlist.query.views import STANDING_VIEWS, View
 
 __all__ = [
     "STANDING_VIEWS",
+    "Context",
     "Counts",
     "ListingCount",
     "Query",
@@ -27,6 +30,7 @@ __all__ = [
     "every_row",
     "find",
     "marks",
+    "matching",
     "newest_change",
     "paper",
     "papers",

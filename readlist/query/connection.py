@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from readlist.query.sql import in_a_row
+from readlist.query.words import in_a_row
 from readlist.store import open_reader
 from readlist.text import fold
 

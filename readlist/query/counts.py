@@ -44,10 +44,11 @@ def counts(connection: sqlite3.Connection, midnight: str) -> Counts:
     """
     views = {}
     for view in STANDING_VIEWS:
-        sql, values = where(parse(view.query))  # over statuses and stars alone, so that it fits the tally as well
-        views[view.name] = connection.execute(
-            f"SELECT coalesce(sum(papers), 0) FROM marks_tally AS p WHERE {sql}", values
-        ).fetchone()[0]
+        asked = where(parse(view.query))  # over statuses and stars alone, so that it fits the tally as well
+        found = connection.execute(
+            f"SELECT coalesce(sum(papers), 0) FROM marks_tally AS p WHERE {asked.sql}", asked.values
+        )
+        views[view.name] = found.fetchone()[0]
     tags = connection.execute("SELECT name, papers FROM tag WHERE papers > 0 ORDER BY papers DESC, key")
     listings = connection.execute(
         "SELECT id, name, captured, coalesce(captured, substr(imported_at, 1, 10)), papers FROM listing"

@@ -1,86 +1,244 @@
-"""The fields of a query, each with the SQL that answers it. A new field is one function and one line here."""
+"""The fields of a query: what each asks, an example, and the SQL that answers it.
 
+A new field is one function and one line in `FIELDS`; the parser, the manual and the tests take it from there.
+"""
+
+import json
+from calendar import monthrange
 from collections.abc import Callable
-from difflib import get_close_matches
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 
+from readlist import tags
 from readlist.errors import QueryError
 from readlist.identity import find_ids
-from readlist.query.syntax import Field
+from readlist.query import spans
+from readlist.query.condition import Condition, all_hold, one_holds
+from readlist.query.context import Context
+from readlist.query.looking import AUTHORS, in_column
+from readlist.query.sorting import MARKED
+from readlist.query.spans import Span
+from readlist.query.suggesting import nearest
+from readlist.query.tree import Field, Phrase, Words
 from readlist.text import fold
 
-Condition = tuple[str, list[object]]
-
-_IS = {
-    "new": ("p.status = 'new'", "p.status <> 'new'"),
-    "later": ("p.status = 'later'", "p.status <> 'later'"),
-    "reading": ("p.status = 'reading'", "p.status <> 'reading'"),
-    "read": ("p.status = 'read'", "p.status <> 'read'"),
-    "skipped": ("p.status = 'skipped'", "p.status <> 'skipped'"),
-    "starred": ("p.starred = 1", "p.starred = 0"),
-    "unread": ("p.status IN ('new', 'later', 'reading')", "p.status NOT IN ('new', 'later', 'reading')"),
-}
+MOST_RANGES = 100
+_NUMBER_HINT = "as in 5, >2, <=10 or 3..7, the smaller end first"
+_DAY_HINT = "as in 2024, 2024-06, >=2024-06-15, 2023..2024-06, <7d, >1y; the earlier end first"
 
 
-def condition(field: Field, *, negated: bool = False) -> Condition:
-    """Return SQL over `paper AS p` that holds where the field does, or where it does not.
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of field.
+
+    Attributes:
+        condition: Makes the condition that a field asks.
+        about: What it finds, in a few words.
+        example: A line that uses it.
+    """
+
+    condition: Callable[[Field, Context], Condition]
+    about: str
+    example: str
+
+
+def condition(field: Field, context: Context) -> Condition:
+    """Return the condition that holds where the field does.
 
     Raises:
         QueryError: There is no such field or value; the hint names the nearest.
     """
-    if field.name == "is":
-        return _is(field, negated)
-    if field.name not in FIELDS:
-        raise QueryError(f"no field is called “{field.name}:”", _nearest(field.name, ["is", *FIELDS]), field.at)
-    sql, values = FIELDS[field.name](field)
-    return (f"NOT ({sql})" if negated else sql), values
+    kind = FIELDS.get(field.name)
+    if kind is None:
+        raise unknown(field)
+    if not field.value.strip():
+        raise QueryError(f"{field.name}: wants something right behind it", f"as in {kind.example}", field.at, field.end)
+    return kind.condition(field, context)
 
 
-def _is(field: Field, negated: bool) -> Condition:
-    # Both ways are written out: the planner takes a partial index only for the very condition it was made with.
-    pair = _IS.get(field.value.lower())
-    if pair is None:
-        raise QueryError(f"is: knows no “{field.value}”", _nearest(field.value, list(_IS)), field.at)
-    return pair[negated], []
+def unknown(field: Field) -> QueryError:
+    """Return the mistake that there is no field of this name."""
+    hint = nearest(field.name, [*FIELDS, "sort"])
+    return QueryError(f"no field is called “{field.name}:”", hint, field.at, field.end)
 
 
-def _id(field: Field) -> Condition:
-    if not field.value.isascii() or not field.value.isdigit() or len(field.value) > 18:
-        raise QueryError(f"id: takes a number, not “{field.value}”", "the numbers stand in `readlist list`", field.at)
-    return "p.id = ?", [int(field.value)]
+def _mistake(field: Field, takes: str, hint: str) -> QueryError:
+    return QueryError(f"{field.name}: takes {takes}, not “{field.value}”", hint, field.at, field.end)
 
 
-def _tag(field: Field) -> Condition:
-    return (
-        "p.id IN (SELECT paper_id FROM paper_tag JOIN tag ON tag.id = paper_tag.tag_id WHERE tag.key = ?)",
-        [field.value.strip().casefold()],
+# --- texts
+
+
+def _text(index: str, column: str, text: str, *, filtered: bool = True) -> Callable[[Field, Context], Condition]:
+    """Return the condition of fields that look for words, or a phrase in quotes, in one column."""
+
+    def look(field: Field, _: Context) -> Condition:
+        value: Words | Phrase
+        if field.quoted:
+            value = Phrase(field.value, field.prefix)
+        else:
+            value = Words(field.value.rstrip("*"), field.prefix or field.value.endswith("*"))
+        return in_column(index, column, value, text, filtered=filtered)
+
+    return look
+
+
+# --- marks, listings and ids
+
+
+def _tag(field: Field, _: Context) -> Condition:
+    key = tags.key(field.value)
+    which, value = "key = ?", key
+    if key.endswith("*") and not field.quoted:
+        which, value = "instr(key, ?) = 1", key.rstrip("*")
+    return Condition(
+        f"p.id IN (SELECT paper_id FROM paper_tag WHERE tag_id IN (SELECT id FROM tag WHERE {which}))", (value,)
     )
 
 
-def _in(field: Field) -> Condition:
-    return (
-        "p.id IN (SELECT paper_id FROM sighting JOIN listing ON listing.id = sighting.listing_id"
-        " WHERE fold(listing.name) = ?)",
-        [fold(field.value)],
+def _in(field: Field, _: Context) -> Condition:
+    number = field.value.removeprefix("#")
+    if number != field.value and number.isascii() and number.isdigit() and len(number) < 16 and not field.quoted:
+        return Condition("p.id IN (SELECT paper_id FROM sighting WHERE listing_id = ?)", (int(number),))
+    return Condition(
+        "p.id IN (SELECT paper_id FROM sighting WHERE listing_id IN (SELECT id FROM listing WHERE fold(name) = ?))",
+        (fold(field.value),),
     )
 
 
-def _by_key(field: Field) -> Condition:
+def _id(field: Field, _: Context) -> Condition:
+    asked = [spans.numbers(part) for part in field.value.split(",")]
+    if None in asked:
+        raise _mistake(field, "numbers", "as `readlist list` shows them: id:12 or id:1,5,7..9")
+    single = sorted({each.first for each in asked if each and each.first is not None and each.first == each.last})
+    ranges = {each for each in asked if each and each.first != each.last}
+    if len(ranges) > MOST_RANGES:
+        raise QueryError(f"id: takes at most {MOST_RANGES} ranges", "ask for less at once", field.at, field.end)
+    listed = [Condition("p.id IN (SELECT value FROM json_each(?))", (json.dumps(single),))] if single else []
+    return one_holds([*listed, *(_between("p.id", each) for each in ranges)])
+
+
+def _key(field: Field, _: Context) -> Condition:
     ids = find_ids(field.value)
     value = ids.arxiv_id if field.name == "arxiv" else ids.doi
     if value is None:
-        raise QueryError(f"“{field.value}” is no {field.name} id", "as in arxiv:2601.01234 or doi:10.1000/x", field.at)
-    return "p.id IN (SELECT paper_id FROM paper_key WHERE key = ?)", [f"{field.name}:{value}"]
+        raise _mistake(field, f"a {field.name} id", "as in arxiv:2601.01234 or doi:10.1000/x")
+    return Condition("p.id IN (SELECT paper_id FROM paper_key WHERE key = ?)", (f"{field.name}:{value}",))
 
 
-FIELDS: dict[str, Callable[[Field], Condition]] = {
-    "id": _id,
-    "tag": _tag,
-    "in": _in,
-    "arxiv": _by_key,
-    "doi": _by_key,
+_STATUS = {
+    status: Condition(f"p.status = '{status}'", (), f"p.status <> '{status}'")
+    for status in ("new", "later", "reading", "read", "skipped")
+}
+_IS = _STATUS | {
+    "unread": Condition("p.status IN ('new', 'later', 'reading')", (), "p.status NOT IN ('new', 'later', 'reading')"),
+    "starred": Condition("p.starred = 1", (), "p.starred = 0"),
+}
+_HAS = {
+    "note": Condition("p.note IS NOT NULL"),
+    "abstract": Condition("p.abstract IS NOT NULL"),
+    "code": Condition("p.code_url IS NOT NULL"),
+    "arxiv": Condition("p.arxiv_id IS NOT NULL"),
+    "doi": Condition("p.doi IS NOT NULL"),
+    "tag": Condition("p.id IN (SELECT paper_id FROM paper_tag)"),
 }
 
 
-def _nearest(word: str, known: list[str]) -> str:
-    nearest = get_close_matches(word.lower(), known, 1)
-    return f"did you mean {nearest[0]}?" if nearest else "known: " + ", ".join(known)
+def _one_of(known: dict[str, Condition]) -> Callable[[Field, Context], Condition]:
+    """Return the condition of fields that take one of some words."""
+
+    def choose(field: Field, _: Context) -> Condition:
+        found = known.get(field.value.lower())
+        if found is None:
+            hint = nearest(field.value, known)
+            raise QueryError(f"{field.name}: knows no “{field.value}”", hint, field.at, field.end)
+        return found
+
+    return choose
+
+
+# --- numbers and days
+
+
+def _number(column: str) -> Callable[[Field, Context], Condition]:
+    """Return the condition of fields that compare a number."""
+
+    def compare(field: Field, _: Context) -> Condition:
+        span = spans.numbers(field.value)
+        if span is None:
+            raise _mistake(field, "a number", _NUMBER_HINT)
+        return _between(column, span)
+
+    return compare
+
+
+def _between(column: str, span: Span[int]) -> Condition:
+    if span.first == span.last:
+        return Condition(f"{column} = ?", (span.first,))
+    ends = ((">=", span.first), ("<=", span.last))
+    return all_hold(Condition(f"{column} {sign} ?", (end,)) for sign, end in ends if end is not None)
+
+
+def _days(field: Field, context: Context) -> Span[date]:
+    span = spans.days(field.value, context.now.date() if context.now else None)
+    if span is None:
+        raise _mistake(field, "a day or an age", _DAY_HINT)
+    return span
+
+
+def _published(field: Field, context: Context) -> Condition:
+    """Of a paper whose month or day is unknown, all that it could be must lie inside."""
+    span = _days(field, context)
+    known = "length(p.published) - 3"
+    parts = []
+    if span.first:
+        parts.append(Condition(f"p.published || substr('-01-01', {known}) >= ?", (span.first.isoformat(),)))
+    if span.last:
+        # Every month that is known without its day ends on the 31st here, so the last day of one must, too.
+        last = span.last
+        text = f"{last.isoformat()[:8]}31" if last.day == monthrange(last.year, last.month)[1] else last.isoformat()
+        parts.append(Condition(f"p.published || substr('-12-31', {known}) <= ?", (text,)))
+    return all_hold(parts)
+
+
+def _moment(column: str) -> Callable[[Field, Context], Condition]:
+    """Return the condition of fields that compare the day of a stored instant, in the zone of `Context.now`."""
+
+    def compare(field: Field, context: Context) -> Condition:
+        span = _days(field, context)
+        zone = context.now.tzinfo if context.now and context.now.tzinfo else UTC
+
+        def began(day: date) -> str:
+            return datetime.combine(day, time.min, zone).astimezone(UTC).isoformat()[:19]
+
+        ends = ((">=", span.first), ("<", span.last + timedelta(days=1) if span.last else None))
+        return all_hold(Condition(f"{column} {sign} ?", (began(day),)) for sign, day in ends if day)
+
+    return compare
+
+
+FIELDS: dict[str, Kind] = {
+    "title": Kind(_text("heads", "title", "p.title"), "words of the title", "title:mixture"),
+    "abstract": Kind(
+        _text("facts", "abstract", "p.abstract", filtered=False), "words of the abstract", 'abstract:"load balancing"'
+    ),
+    "author": Kind(_text("heads", "authors", AUTHORS), "names of its authors", "author:shannon"),
+    "org": Kind(_text("heads", "organization", "p.organization"), "its organisation", "org:deepmind"),
+    "note": Kind(_text("marks_text", "note", "p.note"), "words of your note", "note:supervisor"),
+    "tag": Kind(_tag, "papers with the tag; a/* is every tag that begins with a/", "tag:topic/*"),
+    "in": Kind(_in, "papers on the listing of that name, or of that number", "in:#12"),
+    "id": Kind(_id, "papers by their numbers", "id:1,5,7..9"),
+    "arxiv": Kind(_key, "the paper with this arXiv id, in any spelling", "arxiv:1706.03762v5"),
+    "doi": Kind(_key, "the paper with this DOI", "doi:10.1145/359545.359563"),
+    "is": Kind(_one_of(_IS), ", ".join(_IS), "is:unread"),
+    "status": Kind(_one_of(_STATUS), ", ".join(_STATUS), "status:reading"),
+    "has": Kind(_one_of(_HAS), ", ".join(_HAS), "has:code"),
+    "year": Kind(_number("CAST(substr(p.published, 1, 4) AS INTEGER)"), "the year it was published", "year:2023.."),
+    "published": Kind(_published, "when it was published", "published:2024..2025-06"),
+    "added": Kind(_moment("p.added_at"), "when it came into the library", "added:<7d"),
+    "marked": Kind(_moment(MARKED), "when you last starred it, set its status or wrote its note", "marked:2026-01"),
+    "starred": Kind(_moment("p.starred_at"), "when you starred it", "starred:>1y"),
+    "comments": Kind(_number("p.comments"), "comments when it was last seen", "comments:>2"),
+    "upvotes": Kind(_number("p.upvotes"), "upvotes when it was last seen", "upvotes:10..50"),
+    "authors": Kind(_number("p.author_count"), "how many authors it has", "authors:1"),
+}

@@ -1,25 +1,23 @@
 """A query's answer: the ids of the papers that match, in order."""
 
+import json
 import sqlite3
 from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from datetime import UTC, datetime
 
-from readlist.errors import UsageError
-from readlist.query.sql import in_heads, match_token, tokens, where
+from readlist.query.context import Context
+from readlist.query.looking import HEADS
+from readlist.query.sorting import RELEVANCE, SortKey, order_by, sort_keys
+from readlist.query.sql import expression, in_scope, where
 from readlist.query.syntax import Query, parse
 
-BY_PLACE = "p.listed_at DESC, p.listing_id DESC, p.position, p.id"
-SORTS = {
-    "published": "p.published",
-    "added": "p.added_at",
-    "comments": "p.comments",
-    "upvotes": "p.upvotes",
-    "title": "fold(p.title)",
-    "marked": "max(coalesce(p.starred_at, ''), coalesce(p.status_at, ''), coalesce(p.note_at, ''))",
-    "position": "p.position",
-}
-_RANKED_AT_MOST = 2000
+RANKED_AT_MOST = 2000
+# Title before authors before organisation before abstract.
+_WEIGHTS = {"heads": "4.0, 2.0, 1.0", "facts": "4.0, 2.0, 1.0, 1.0"}
+_ANYWHERE = Context()
+_ANY_DAY = Context(datetime(2000, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,81 +27,115 @@ class Result:
     Attributes:
         ids: An array of 64-bit integers.
         in_heads: How many of them, from the first, hold all the words in title, who or tags; the rest need an abstract
-            or a note. None where the query has no words.
+            or a note. None where the order is not by relevance.
     """
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))
     in_heads: int | None = None
 
 
-def order_by(sort: str) -> str:
-    """Return the SQL order of sort keys such as "-comments,title"; papers that lack a fact come last either way.
-
-    Raises:
-        UsageError: There is no such key.
-    """
-    parts = []
-    for word in sort.replace(",", " ").split():
-        key = word.removeprefix("-").lower()
-        if key not in SORTS:
-            nearest = get_close_matches(key, SORTS, 1)
-            hint = f"did you mean {nearest[0]}?" if nearest else "keys: " + ", ".join(SORTS)
-            raise UsageError(f"nothing is sorted by “{key}”", hint)
-        parts.append(f"{SORTS[key]} IS NULL, {SORTS[key]}{' DESC' if word.startswith('-') else ''}")
-    return ", ".join([*parts, BY_PLACE])
-
-
 def check(line: str, sort: str | None = None) -> None:
     """Raise what `find` would for a mistake in the query or the sort, without a library."""
-    where(parse(line))
-    order_by(sort or "")
+    where(parse(line), _ANY_DAY)
+    sort_keys(sort or "")
 
 
-def find(connection: sqlite3.Connection, query: Query, limit: int | None = None, sort: str | None = None) -> Result:
+def find(
+    connection: sqlite3.Connection,
+    query: Query,
+    limit: int | None = None,
+    sort: str | None = None,
+    context: Context = _ANYWHERE,
+) -> Result:
     """Return the papers that match. With words the order is relevance, else newest listing first, page order in it.
 
-    `sort` gives another order; see `order_by`.
+    `sort` gives another order, see `sort_keys`, and beats the one that the query asks for.
 
-    Relevance: papers whose heads or tags hold all the words come before those that need an abstract or a note; the
-    first part goes by bm25 while it is short, newest first beyond that.
+    Relevance: papers whose heads or tags hold all the words come before those that need an abstract or a note; each of
+    the two parts goes by bm25 while it is short, newest first beyond that. The answer is cut to `limit` afterwards.
 
     Raises:
-        QueryError: A field or value that does not exist.
-        UsageError: A sort key that does not exist.
+        QueryError: A field, a value or a sort key that does not exist.
         sqlite3.OperationalError: "interrupted", where another thread called `connection.interrupt()`.
     """
-    sql, values = where(query)
-    most = -1 if limit is None else limit
-    if sort or not query.words:
-        order = order_by(sort or "")
-        found = connection.execute(f"SELECT p.id FROM paper AS p WHERE {sql} ORDER BY {order} LIMIT ?", [*values, most])
-        return Result(array("q", (row[0] for row in found)))
-    heads_sql, heads_values = in_heads(query)
+    keys = sort_keys(sort) if sort else query.sort
+    if not query.words:
+        keys = tuple(key for key in keys if key.name != RELEVANCE)
+        return Result(_sorted(connection, query, context, keys, limit))
+    if not keys:
+        return _relevant(connection, query, context, limit)
+    place = next((place for place, key in enumerate(keys) if key.name == RELEVANCE), None)
+    if place is None:
+        return Result(_sorted(connection, query, context, keys, limit))
+    ids = _relevant(connection, query, context, None).ids
+    if keys[place].descending:
+        ids.reverse()
+    if place:
+        ids = _grouped(connection, keys[:place], ids)
+    return Result(ids[:limit])
+
+
+def matching(
+    connection: sqlite3.Connection, query: Query, ids: Iterable[int], context: Context = _ANYWHERE
+) -> set[int]:
+    """Return those of these papers that match; it raises what `find` does."""
+    condition = where(query, context)
     found = connection.execute(
-        f"SELECT p.id, ({heads_sql}) AS in_heads FROM paper AS p WHERE {sql} ORDER BY in_heads DESC, p.id DESC LIMIT ?",
-        [*heads_values, *values, most],
+        f"SELECT p.id FROM paper AS p WHERE p.id IN (SELECT value FROM json_each(?)) AND {condition.sql}",
+        [json.dumps(list(ids)), *condition.values],
     )
-    first, rest = array("q"), array("q")
+    return {row[0] for row in found}
+
+
+def _sorted(
+    connection: sqlite3.Connection, query: Query, context: Context, keys: Sequence[SortKey], limit: int | None
+) -> "array[int]":
+    condition = where(query, context)
+    found = connection.execute(
+        f"SELECT p.id FROM paper AS p WHERE {condition.sql} ORDER BY {order_by(keys)} LIMIT ?",
+        [*condition.values, -1 if limit is None else limit],
+    )
+    return array("q", (row[0] for row in found))
+
+
+def _relevant(connection: sqlite3.Connection, query: Query, context: Context, limit: int | None) -> Result:
+    condition, heads = where(query, context), in_scope(query, HEADS, context)
+    # One more than both parts may hold and still be ranked tells what must be ranked before it is cut.
+    most = -1 if limit is None else max(limit, 2 * RANKED_AT_MOST + 1)
+    found = connection.execute(
+        f"SELECT p.id, {heads.sql} IS TRUE AS in_heads FROM paper AS p WHERE {condition.sql}"
+        " ORDER BY in_heads DESC, p.id DESC LIMIT ?",
+        [*heads.values, *condition.values, most],
+    )
+    parts = array("q"), array("q")
     for paper_id, is_in_heads in found:
-        (first if is_in_heads else rest).append(paper_id)
-    return Result(_ranked(connection, query, first) + rest, len(first))
+        parts[0 if is_in_heads else 1].append(paper_id)
+    match = expression(query.tree, context)
+    ids = _ranked(connection, "heads", match, parts[0]) + _ranked(connection, "facts", match, parts[1])
+    return Result(ids[:limit], len(parts[0]) if limit is None else min(len(parts[0]), limit))
 
 
-def _ranked(connection: sqlite3.Connection, query: Query, ids: "array[int]") -> "array[int]":
-    """Put ids in the order of bm25 over the heads; what only its tags brought in comes after."""
-    if not 1 < len(ids) <= _RANKED_AT_MOST:
+def _ranked(connection: sqlite3.Connection, index: str, match: str, ids: "array[int]") -> "array[int]":
+    """Put ids in the order of bm25 over an index; what the marks brought in comes after."""
+    if not match or not 1 < len(ids) <= RANKED_AT_MOST:
         return ids
-    match = " AND ".join(
-        match_token(token, prefix=words.prefix and place == len(cut) - 1)
-        for words in query.words
-        for cut in [tokens(words.text)]
-        for place, token in enumerate(cut)
-    )
-    if not match:
-        return ids
-    wanted = set(ids)
+    # The plus keeps FTS5 from being asked anew for each id, counting all the words' papers each time.
     ranked = connection.execute(
-        "SELECT rowid FROM heads WHERE heads MATCH ? ORDER BY bm25(heads, 4.0, 2.0, 1.0), rowid DESC", [match]
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
+        f" ORDER BY bm25({index}, {_WEIGHTS[index]}), rowid DESC",
+        [match, json.dumps(list(ids))],
     )
-    order = {paper_id: place for place, (paper_id,) in enumerate(ranked) if paper_id in wanted}
-    return array("q", sorted(ids, key=lambda paper_id: order.get(paper_id, len(wanted))))
+    order = {paper_id: place for place, (paper_id,) in enumerate(ranked)}
+    return array("q", sorted(ids, key=lambda paper_id: order.get(paper_id, len(order))))
+
+
+def _grouped(connection: sqlite3.Connection, keys: Sequence[SortKey], ids: "array[int]") -> "array[int]":
+    """Put ids in the order of keys, those that are equal by them in the order in which they come."""
+    order = order_by(keys).removesuffix(", " + order_by(()))
+    found = connection.execute(
+        f"SELECT p.id, dense_rank() OVER (ORDER BY {order}) FROM paper AS p"
+        " WHERE p.id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    group = dict(found.fetchall())
+    return array("q", sorted(ids, key=lambda paper_id: group[paper_id]))

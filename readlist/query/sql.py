@@ -1,112 +1,113 @@
-"""A syntax tree as SQL conditions over `paper AS p`."""
+"""A query's tree as one SQL condition over `paper AS p`."""
 
-import unicodedata
 from collections.abc import Iterable
 
-from readlist.query.fields import Condition, condition
-from readlist.query.syntax import Field, Not, Query, Term, Words
-from readlist.text import IDEOGRAPH, fold
+from readlist.errors import QueryError
+from readlist.query import fields
+from readlist.query.condition import Condition, all_hold, one_holds, opposite
+from readlist.query.context import Context
+from readlist.query.looking import EVERYWHERE, Scope, all_clauses, all_met, any_clause, clauses, looked_for
+from readlist.query.syntax import Query
+from readlist.query.tree import And, Field, Near, Node, Not, Or, Phrase, Text, Words
+
+# SQLite takes expressions up to 1,000 deep, and each condition of a chain is one step down. Words don't count: however
+# many stand next to each other, they are one.
+MOST_CONDITIONS = 500
+_ANYWHERE = Context()
 
 
-def where(query: Query) -> Condition:
-    """Return the condition that a paper must meet, and its values. The empty query is "1"."""
-    ids = [term for term in query.terms if isinstance(term, Field) and term.name == "id"]
-    conditions = [_term(term) for term in query.terms if term not in ids]
-    return _all([_joined(" OR ", map(condition, ids)), *conditions] if ids else conditions)
+def where(query: Query, context: Context = _ANYWHERE) -> Condition:
+    """Return the condition that a paper must meet. The empty query is "1".
 
-
-def in_heads(query: Query) -> Condition:
-    """Return the condition for papers whose heads (title, authors, organisation) or tags hold all the words."""
-    return _all(_words(words, heads=True) for words in query.words)
-
-
-def _all(parts: Iterable[Condition]) -> Condition:
-    return _joined(" AND ", parts)
-
-
-def _joined(word: str, parts: Iterable[Condition]) -> Condition:
-    conditions = list(parts)
-    if not conditions:
-        return "1", []
-    return word.join(f"({sql})" for sql, _ in conditions), [value for _, values in conditions for value in values]
-
-
-def _term(term: Term) -> Condition:
-    if isinstance(term, Words):
-        return _words(term)
-    if isinstance(term, Not):
-        if isinstance(term.term, Words):
-            sql, values = _words(term.term)
-            return f"NOT ({sql})", values
-        return condition(term.term, negated=True)
-    return condition(term)
-
-
-def _words(words: Words, *, heads: bool = False) -> Condition:
-    """Every token in some index, whichever; a phrase also in a row within one of the paper's texts."""
-    cut = tokens(words.text)
-    if not cut:  # nothing but signs ("++"): no index knows it, so look for it as it stands in titles
-        return "instr(fold(p.title), ?) > 0", [fold(words.text)]
-    found = _all(
-        _token(token, prefix=words.prefix and place == len(cut) - 1, heads=heads) for place, token in enumerate(cut)
-    )
-    if not words.phrase or len(cut) == 1:
-        return found
-    sql, values = found
-    texts = "p.title, p.authors, p.organization" + ("" if heads else ", p.abstract, p.note")
-    return f"({sql}) AND in_a_row(?, {texts}, {_TAGS})", [*values, " ".join(cut)]
-
-
-_TAGS = (
-    "(SELECT group_concat(tag.name, char(10)) FROM paper_tag JOIN tag ON tag.id = paper_tag.tag_id"
-    " WHERE paper_tag.paper_id = p.id)"
-)
-
-
-def _token(token: str, *, prefix: bool, heads: bool) -> Condition:
-    match = match_token(token, prefix=prefix)
-    index, marks = ("heads", f"tags : {match}") if heads else ("facts", match)
-    return (
-        f"p.id IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
-        " OR p.id IN (SELECT rowid FROM marks_text WHERE marks_text MATCH ?)",
-        [match, marks],
-    )
-
-
-def match_token(token: str, *, prefix: bool = False) -> str:
-    """Return a token as an FTS5 string, quoted so that no word is taken for an operator."""
-    return '"' + token.replace('"', '""') + '"' + ("*" if prefix else "")
-
-
-def tokens(text: str) -> list[str]:
-    """Cut text as the indexes' `unicode61` does: letters, numbers, accents and private-use characters make words.
-
-    Ideographs and kana stand alone, as the title's own column of words has them.
+    Raises:
+        QueryError: A field or a value that does not exist, or more conditions than SQLite takes.
     """
-    cut: list[str] = []
-    word = ""
-    for character in text:
-        if IDEOGRAPH.match(character):
-            cut += [word, character]
-            word = ""
-        elif _is_token(character):
-            word += character
-        else:
-            cut.append(word)
-            word = ""
-    return [token for token in [*cut, word] if token]
+    return _Making(query, EVERYWHERE, context).of(query.tree)
 
 
-def _is_token(character: str) -> bool:
-    # Of marks the tokenizer takes only the Latin, Greek and Cyrillic accents; those of other scripts part words.
-    return (
-        "\u0300" <= character <= "\u0331"
-        or unicodedata.category(character)[0] in "LN"
-        or unicodedata.category(character) == "Co"
-    )
+def in_scope(query: Query, scope: Scope, context: Context = _ANYWHERE) -> Condition:
+    """Return the condition that a paper which the query finds is found by its texts in `scope` alone."""
+    return _Making(query, scope, context).of(_told_by_texts(query.tree))
 
 
-def in_a_row(phrase: str, *texts: str | None) -> bool:
-    """Tell whether the tokens of `phrase` (parted by blanks) stand in a row in a line of one of the texts."""
-    wanted = f" {fold(phrase)} "
-    return any(wanted in f" {fold(' '.join(tokens(line)))} " for text in texts if text for line in text.split("\n"))
+def expression(node: Node, context: Context = _ANYWHERE) -> str:
+    """Return the FTS5 expression of all that a tree looks for, "" where that is nothing. It serves to rank."""
+    if isinstance(node, Words | Phrase | Near):
+        return all_clauses(_words(node, context))
+    if isinstance(node, And | Or):
+        parts = [part for each in node.parts if (part := expression(each, context))]
+        return (" AND " if isinstance(node, And) else " OR ").join(f"({part})" for part in dict.fromkeys(parts))
+    return ""
+
+
+def _words(text: Text, context: Context) -> list[str]:
+    found = clauses(text, context)
+    return clauses(Words(text.text), context) or [] if found is None else found
+
+
+def _told_by_texts(node: Node) -> Node:
+    """Return what of a tree is left to ask of a paper that meets it: of things that all hold, the texts."""
+    if isinstance(node, And):
+        return And(tuple(_told_by_texts(part) for part in node.parts if not isinstance(part, Field | Not)))
+    return And() if isinstance(node, Field | Not) else node
+
+
+class _Making:
+    """The making of one condition."""
+
+    def __init__(self, query: Query, scope: Scope, context: Context) -> None:
+        self._query = query
+        self._scope = scope
+        self._context = context
+        self._conditions = 0
+
+    def of(self, node: Node) -> Condition:
+        """Return the condition of a node."""
+        if isinstance(node, And):
+            return all_hold(self._together(node))
+        if isinstance(node, Or) and clauses(node, self._context) is None:
+            return one_holds([self.of(part) for part in node.parts])
+        if isinstance(node, Not):
+            return opposite(self.of(node.part))
+        self._count()
+        if isinstance(node, Field):
+            return fields.condition(node, self._context)
+        if isinstance(node, Or):
+            return all_met(clauses(node, self._context) or [], self._scope)
+        return looked_for(node, self._scope, self._context)
+
+    def _together(self, node: And) -> Iterable[Condition]:
+        """Yield conditions that must all hold; what one index can answer at once comes as one."""
+        wanted: list[str] = []
+        unwanted: list[str] = []
+        others: list[Node] = []
+        for part in node.parts:
+            if (found := self._clauses(part)) is not None:
+                wanted += found
+            elif isinstance(part, Not) and (found := self._clauses(part.part)) is not None and len(found) == 1:
+                unwanted += found
+            else:
+                others.append(part)
+        if wanted:
+            yield self._met(wanted)
+        if unwanted:
+            yield opposite(self._met([any_clause(unwanted)]))
+        for part in others:
+            yield self.of(part)
+
+    def _clauses(self, node: Node) -> list[str] | None:
+        return clauses(node, self._context) if isinstance(node, Words | Phrase | Near | Or) else None
+
+    def _met(self, found: list[str]) -> Condition:
+        self._count()
+        return all_met(found, self._scope)
+
+    def _count(self) -> None:
+        self._conditions += 1
+        if self._conditions > MOST_CONDITIONS:
+            raise QueryError(
+                f"a query holds at most {MOST_CONDITIONS} conditions besides plain words",
+                "ask for less at once",
+                0,
+                len(self._query.line),
+            )

@@ -84,6 +84,10 @@ class Desk:
         """The local day."""
         return self.clock().astimezone().date()
 
+    @property
+    def _context(self) -> query.Context:
+        return query.Context(self.clock().astimezone())
+
     # --- opening and closing
 
     def open_writer(self) -> None:
@@ -102,11 +106,13 @@ class Desk:
 
     def list_papers(self, asked: Query) -> int:
         """Ask for a query's papers; the answer is `ListRead` with the token returned. Older questions are dropped."""
-        return self._list(lambda connection: questions.listed(connection, asked), again=False)
+        return self._list(lambda connection: questions.listed(connection, asked, self._context), again=False)
 
     def list_again(self, asked: Query, before: Sequence[int], visible: Sequence[int]) -> int:
         """Ask the same anew, keeping what stood in the list; as `list_papers`."""
-        return self._list(lambda connection: questions.listed_again(connection, asked, before, visible), again=True)
+        return self._list(
+            lambda connection: questions.listed_again(connection, asked, self._context, before, visible), again=True
+        )
 
     def drop_lists(self) -> int:
         """Make every question for a list stale; return a token that no answer will have."""
@@ -125,7 +131,10 @@ class Desk:
     def fit(self, token: int, asked: Query, ids: Sequence[int]) -> None:
         """Ask which of these papers match a query; the answer is `Fitting`."""
         wanted = tuple(ids)
-        self._report(self._facts, lambda connection: Fitting(token, questions.fitting(connection, asked, wanted)))
+        self._report(
+            self._facts,
+            lambda connection: Fitting(token, questions.fitting(connection, asked, self._context, wanted)),
+        )
 
     def count(self) -> None:
         """Ask for the counts; the answer is `Counted`. What is asked while an answer is awaited is asked once."""

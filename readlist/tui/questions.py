@@ -9,11 +9,9 @@ from sqlite3 import Connection
 from readlist import query
 from readlist.errors import ReadlistError
 from readlist.model import Paper, Row
-from readlist.query import Query, Result
-from readlist.query.syntax import Field
+from readlist.query import Context, Query, Result
 
 FIRST_ROWS = 100
-_ONE_BY_ONE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +23,20 @@ class Listed:
     kept: frozenset[int] = frozenset()
 
 
-def listed(connection: Connection, asked: Query) -> Listed:
+def listed(connection: Connection, asked: Query, context: Context) -> Listed:
     """Answer a query."""
-    result = query.find(connection, asked)
+    result = query.find(connection, asked, context=context)
     return Listed(result, tuple(query.rows(connection, result.ids[:FIRST_ROWS])))
 
 
-def listed_again(connection: Connection, asked: Query, before: Sequence[int], visible: Sequence[int]) -> Listed:
+def listed_again(
+    connection: Connection, asked: Query, context: Context, before: Sequence[int], visible: Sequence[int]
+) -> Listed:
     """Answer a query again, keeping papers of the list before in their places; `visible` are the rows to read.
 
     What no longer matches stays until the view is opened again; what has gone from the library goes.
     """
-    result = query.find(connection, asked)
+    result = query.find(connection, asked, context=context)
     matching = set(result.ids)
     unmatched = [paper_id for paper_id in before if paper_id not in matching]
     standing = query.marks(connection, unmatched) if unmatched else {}
@@ -67,19 +67,10 @@ def in_place(before: Iterable[int], result: Result, kept: frozenset[int]) -> "tu
     return ids, None if result.in_heads is None else starts[result.in_heads]
 
 
-def fitting(connection: Connection, asked: Query, ids: Sequence[int]) -> dict[int, bool]:
+def fitting(connection: Connection, asked: Query, context: Context, ids: Sequence[int]) -> dict[int, bool]:
     """Say of each of these papers whether it matches a query."""
-    if len(ids) > _ONE_BY_ONE:
-        matching = set(query.find(connection, asked).ids)
-        return {paper_id: paper_id in matching for paper_id in ids}
-    return {
-        paper_id: bool(query.find(connection, Query(asked.line, (_only(paper_id), *asked.terms)), limit=1).ids)
-        for paper_id in ids
-    }
-
-
-def _only(paper_id: int) -> Field:
-    return Field("id", str(paper_id), 0, 0)
+    matching = query.matching(connection, asked, ids, context)
+    return {paper_id: paper_id in matching for paper_id in ids}
 
 
 def whole_paper(connection: Connection, paper_id: int) -> Paper:

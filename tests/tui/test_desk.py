@@ -83,7 +83,7 @@ def test_an_older_question_is_interrupted_and_its_answer_never_comes(
 ) -> None:
     at_work = threading.Event()
 
-    def endless(connection: sqlite3.Connection, asked: query.Query) -> questions.Listed:
+    def endless(connection: sqlite3.Connection, asked: query.Query, context: query.Context) -> questions.Listed:
         at_work.set()
         connection.execute(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
@@ -105,7 +105,7 @@ def test_an_older_question_is_interrupted_and_its_answer_never_comes(
 def test_rows_are_read_while_a_search_is_at_work(desk: Desk, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     done = threading.Event()
 
-    def slow(connection: sqlite3.Connection, asked: query.Query) -> questions.Listed:
+    def slow(connection: sqlite3.Connection, asked: query.Query, context: query.Context) -> questions.Listed:
         assert done.wait(5)
         return questions.Listed(query.Result(), ())
 

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from readlist.query import Query
+from readlist.query import Context, Query
 from readlist.tui import questions
 
 from .conftest import Open, Shelf
@@ -16,9 +16,9 @@ def _lists(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     """Lists that take their time, so that keys overtake them."""
     listed = questions.listed
 
-    def slow(connection: sqlite3.Connection, asked: Query) -> questions.Listed:
+    def slow(connection: sqlite3.Connection, asked: Query, context: Context) -> questions.Listed:
         time.sleep(request.param)
-        return listed(connection, asked)
+        return listed(connection, asked, context)
 
     monkeypatch.setattr(questions, "listed", slow)
 

@@ -2,6 +2,7 @@
 
 from textual.widgets import Input
 
+from readlist.errors import QueryError
 from readlist.query import View, parse
 from readlist.text import clean
 from readlist.tui.actions import Pane
@@ -15,6 +16,7 @@ class Searching(Browsing):
 
     _before: tuple[Place, Spot] | None = None
     _moves: tuple[str, ...] = ()
+    _mistaken = False  # the line cannot be read, so the list shows what it said before
 
     def open_view(self, view: View) -> None:
         """Show a view; what was searched is over."""
@@ -41,11 +43,20 @@ class Searching(Browsing):
             return
         typed = clean(self.search_line.value)
         searched = self.place.query.line if self.place.view is None else ""
+        if self._mistaken:
+            self._mistaken = False
+            self.status.say("")
         if typed == searched:
             return
         self._moves = ()
         if typed:
-            self.show_place(Place(parse(typed, typing=True)))
+            try:
+                asked = parse(typed, typing=True)
+            except QueryError as mistake:
+                self._mistaken = True
+                self.refuse(mistake)
+                return
+            self.show_place(Place(asked))
         else:
             self.go_back(*self._before)
 

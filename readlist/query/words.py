@@ -1,0 +1,92 @@
+"""Text cut into words as the indexes cut it, and words looked for in a row.
+
+Which characters make words is for the indexes' tokenizer to say, and its tables are SQLite's own, so it is asked:
+FTS5 refuses an index without positions a string that it would cut in two, and misses words that are cut otherwise.
+"""
+
+import re
+import sqlite3
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from threading import Lock
+
+from readlist.text import fold
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
+_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_IDEOGRAPH = re.compile(rf"[{_IDEOGRAPHS}]")
+# What stands in a row is compared piece by piece: an ideograph, or letters and digits up to anything else.
+_PIECE = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])[^\W_])+")
+_lock = Lock()
+
+
+def cut(text: str) -> tuple[str, ...]:
+    """Return the words of a text as the indexes hold them. What has none, such as "++", gives an empty tuple."""
+    if text.isascii():
+        return tuple(_ASCII_WORD.findall(text.lower()))
+    return _cut_by_tokenizer(text)
+
+
+@lru_cache(4096)
+def _cut_by_tokenizer(text: str) -> tuple[str, ...]:
+    with _lock:
+        connection = _tokenizer()
+        connection.execute("INSERT INTO cutting VALUES (?)", [text])
+        found = tuple(row[0] for row in connection.execute("SELECT term FROM word ORDER BY offset"))
+        connection.execute("DELETE FROM cutting")
+    return found
+
+
+@cache
+def _tokenizer() -> sqlite3.Connection:
+    """Return a database in memory whose one index cuts texts; all threads share it, one at a time."""
+    connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+    connection.execute(f"CREATE VIRTUAL TABLE cutting USING fts5(text, tokenize = '{TOKENIZER}')")
+    connection.execute("CREATE VIRTUAL TABLE word USING fts5vocab(cutting, instance)")
+    return connection
+
+
+def matches(words: Sequence[str], *, prefix: bool = False) -> list[str]:
+    """Return the FTS5 expression for each of some words of `cut`; with `prefix` the last may go on."""
+    return [match_word(word, prefix=prefix and place == len(words) - 1) for place, word in enumerate(words)]
+
+
+def match_word(word: str, *, prefix: bool = False) -> str:
+    """Return the FTS5 expression for a word of `cut`; quoted, no word is taken for an operator.
+
+    Texts without blanks between their words are indexed as they stand, and titles by the ideograph too.
+    """
+    ideographs = _IDEOGRAPH.findall(word)
+    whole = _quoted(word, prefix)
+    if not ideographs or len(word) == 1:
+        return whole
+    apart = " AND ".join(_quoted(each, False) for each in dict.fromkeys(_PIECE.findall(word)))
+    return f"{whole} OR ({apart})"
+
+
+def _quoted(word: str, prefix: bool) -> str:
+    return '"' + word.replace('"', '""') + '"' + ("*" if prefix else "")
+
+
+def in_a_row(phrase: str, prefix: int, *texts: str | None) -> bool:
+    """Tell whether the words of `phrase` stand in a row in a line of one of the texts.
+
+    With `prefix` the last of them may go on. Lines of a text are texts of their own.
+    """
+    wanted = _row(phrase, bool(prefix))
+    return any(wanted.search(fold(text)) for text in texts if text)
+
+
+@lru_cache(64)
+def _row(phrase: str, prefix: bool) -> re.Pattern[str]:
+    pieces = _PIECE.findall(fold(phrase))
+    if not pieces:
+        return re.compile(re.escape(fold(phrase)))
+    pattern = "" if _IDEOGRAPH.match(pieces[0]) else r"(?<![^\W_])"
+    for before, piece in zip(["", *pieces], pieces, strict=False):
+        if before:
+            apart = "+" if not (_IDEOGRAPH.match(before) or _IDEOGRAPH.match(piece)) else "*"
+            pattern += rf"(?:(?!\n)[\W_]){apart}"
+        pattern += re.escape(piece)
+    return re.compile(pattern + ("" if prefix or _IDEOGRAPH.match(pieces[-1]) else r"(?![^\W_])"))
