@@ -78,9 +78,7 @@ def import_(sources: tuple[str, ...], **options: Any) -> int:
 
 @command(
     query_words,
-    click.option(
-        "--sort", metavar="KEY", help="published, added, comments, upvotes, title, marked, position, relevance; -KEY."
-    ),
+    click.option("--sort", metavar="KEYS", help="Another order: -comments,title; the keys are those of sort:."),
     click.option("--limit", type=click.IntRange(0, 2**31), metavar="N", help="At most so many."),
     in_json,
 )
@@ -153,9 +151,8 @@ def export(words: tuple[str, ...], format: str | None, output: str | None, force
     parsed = query.parse(" ".join(words) if words else "is:starred")
     context = query.Context(datetime.now().astimezone())
     with reading(library_path()) as connection:
-        papers = (
-            query.papers(connection, query.find(connection, parsed, context=context).ids) if connection else iter(())
-        )
+        found = query.find(connection, parsed, context=context).ids if connection else ()
+        papers = query.papers(connection, found) if connection else iter(())
         if output:
             count = exporting.export(papers, chosen, Path(output), force=force)
             say(f"wrote {count} {'paper' if count == 1 else 'papers'} to {output}")

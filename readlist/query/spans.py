@@ -63,7 +63,8 @@ def _span(
     value: str, one: Callable[[str], Span[T] | None], before: Callable[[T], T], after: Callable[[T], T]
 ) -> Span[T] | None:
     if ".." in value:
-        return _range(*value.split("..", 1), one)
+        first, last = value.split("..", 1)
+        return _range(first, last, one)
     match = _COMPARED.fullmatch(value)
     found = one(match[2]) if match else None
     if match is None or found is None or found.first is None or found.last is None:

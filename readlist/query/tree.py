@@ -82,13 +82,13 @@ def all_of(parts: "list[Node]") -> Node:
 
     No paper has two ids, so `id:3 id:7` can only be meant as a list.
     """
-    flat = _ids_together(_flat(And, parts))
+    flat = _flat(And, _ids_together(parts))
     return flat[0] if len(flat) == 1 else And(tuple(flat))
 
 
 def any_of(parts: "list[Node]") -> Node:
     """Return the node that holds where one of the parts does."""
-    flat = _ids_together(_flat(Or, parts))
+    flat = _flat(Or, _ids_together(parts))
     return flat[0] if len(flat) == 1 else Or(tuple(flat))
 
 
