@@ -122,7 +122,9 @@ def _key(field: Field, _: Context) -> Condition:
     ids = find_ids(field.value)
     value = ids.arxiv_id if field.name == "arxiv" else ids.doi
     if value is None:
-        raise _mistake(field, f"a {field.name} id", "as in arxiv:2601.01234 or doi:10.1000/x")
+        raise _mistake(
+            field, "an arXiv id" if field.name == "arxiv" else "a DOI", f"as in {FIELDS[field.name].example}"
+        )
     return Condition("p.id IN (SELECT paper_id FROM paper_key WHERE key = ?)", (f"{field.name}:{value}",))
 
 

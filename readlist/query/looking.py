@@ -81,16 +81,20 @@ def all_met(found: Sequence[str], scope: Scope) -> Condition:
     together, either = all_clauses(found), scope.marks + f"({any_clause(found)})"
     if len(found) == 1:
         return Condition(f"p.id IN ({in_facts} UNION ALL {in_marks})", (together, either))
-    # The marks hold few papers. Of those with one of the words the others are asked for one by one.
-    rest = (
-        " AND NOT EXISTS (SELECT 1 FROM json_each(?) AS clause"
-        f" WHERE NOT EXISTS (SELECT 1 FROM {scope.index} WHERE {scope.index} MATCH clause.value"
-        f" AND {scope.index}.rowid = marks_text.rowid)"
-        " AND NOT EXISTS (SELECT 1 FROM marks_text AS own WHERE own.marks_text MATCH ? || '(' || clause.value || ')'"
-        " AND own.rowid = marks_text.rowid))"
+    # Where the marks hold one of the words, the papers that they say it of are counted: each clause that is met, by the
+    # facts or by the marks, is one. Asking each of 10,000 tagged papers for the other words took 40 times as long.
+    counted = (
+        f"SELECT paper FROM (SELECT {scope.index}.rowid AS paper, clause.key AS met FROM json_each(?) AS clause"
+        f" CROSS JOIN {scope.index} WHERE {scope.index} MATCH clause.value AND EXISTS ({in_marks})"
+        f" AND +{scope.index}.rowid IN ({in_marks})"
+        " UNION SELECT own.rowid, clause.key FROM json_each(?) AS clause CROSS JOIN marks_text AS own"
+        " WHERE own.marks_text MATCH ? || '(' || clause.value || ')')"
+        " GROUP BY paper HAVING count(*) = ?"
     )
+    clause_list = json.dumps(found)
     return Condition(
-        f"p.id IN ({in_facts} UNION ALL {in_marks}{rest})", (together, either, json.dumps(found), scope.marks)
+        f"p.id IN ({in_facts} UNION ALL {counted})",
+        (together, clause_list, either, either, clause_list, scope.marks, len(found)),
     )
 
 

@@ -35,6 +35,7 @@ _WORDS = Section(
         Entry("moe or routing", "one of them; “or” binds less than what stands next to each other"),
         Entry("moe -vision", "the first without the second; “not” before a word is the same"),
         Entry("moe (routing or gating) -(survey or review)", "parentheses keep together"),
+        Entry('"or"', "an operator as a word, in quotes; case and accents never count"),
     ),
 )
 _VALUES = Section(
@@ -54,6 +55,6 @@ def page() -> tuple[Section, ...]:
     """Return the whole page."""
     fields = tuple(Entry(kind.example, kind.about) for kind in FIELDS.values())
     keys = ", ".join((*SORTS, RELEVANCE))
-    order = Entry("sort:-comments,title", f"the order: {keys}; - turns one round, what is unknown comes last")
-    plain = Entry('"or"', "in quotes nothing has a meaning: case and accents never count")
-    return (_WORDS, Section("Fields", fields), _VALUES, Section("Order", (order, plain)))
+    order = Entry("sort:-comments,title", "the order, key by key; - turns one round, what is unknown comes last")
+    order_keys = Entry("sort:relevance", f"the keys: {keys}")
+    return (_WORDS, Section("Fields", fields), _VALUES, Section("Order", (order, order_keys)))

@@ -100,8 +100,8 @@ def _sorted(
 
 def _relevant(connection: sqlite3.Connection, query: Query, context: Context, limit: int | None) -> Result:
     condition, heads = where(query, context), in_scope(query, HEADS, context)
-    # One more than both parts may hold and still be ranked tells what must be ranked before it is cut.
-    most = -1 if limit is None else max(limit, 2 * RANKED_AT_MOST + 1)
+    # What is ranked must be whole before it is cut: so many tell of either part whether it is too long for that.
+    most = -1 if limit is None else max(limit, RANKED_AT_MOST) + RANKED_AT_MOST + 1
     found = connection.execute(
         f"SELECT p.id, {heads.sql} IS TRUE AS in_heads FROM paper AS p WHERE {condition.sql}"
         " ORDER BY in_heads DESC, p.id DESC LIMIT ?",

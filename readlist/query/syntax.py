@@ -23,8 +23,8 @@ from readlist.query.tokens import Kind, Token, tokens
 from readlist.query.tree import EVERYTHING, Field, Near, Node, Phrase, Text, Words, all_of, any_of, none_of, texts
 from readlist.text import clean
 
-# SQLite's own parser holds a hundred symbols at once, and a level here costs it five.
-DEEPEST = 10
+# SQLite's own parser holds a hundred symbols at once, and a level here costs it up to nine.
+DEEPEST = 6
 _SAYS_NOTHING = ("", "-", "~")
 
 
@@ -91,7 +91,10 @@ class _Reading:
     def _must_stand_beside_or(self, group: Node, token: Token) -> None:
         if group == EVERYTHING:
             raise QueryError(
-                f"“{token.text}” stands between two terms", f'as a word it is "{token.text}"', token.at, token.end
+                f"“{token.text}” stands between two terms",
+                f'as a word it stands in quotes: "{token.text}"',
+                token.at,
+                token.end,
             )
 
     def _all(self) -> Node:
@@ -110,7 +113,9 @@ class _Reading:
         if sign and (token is None or token.kind in (Kind.OR, Kind.CLOSE)):
             if token is None and self._typing:
                 return None
-            raise QueryError(f"nothing follows “{sign.text}”", f'as a word it is "{sign.text}"', sign.at, sign.end)
+            raise QueryError(
+                f"nothing follows “{sign.text}”", f'as a word it stands in quotes: "{sign.text}"', sign.at, sign.end
+            )
         assert token is not None
         self._next += 1
         if token.kind is Kind.OPEN:

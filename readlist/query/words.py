@@ -8,12 +8,14 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from threading import Lock
 
 from readlist.text import fold
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _IDEOGRAPH = re.compile(rf"[{_IDEOGRAPHS}]")
 # What stands in a row is compared piece by piece: an ideograph, or letters and digits up to anything else.
@@ -75,7 +77,21 @@ def in_a_row(phrase: str, prefix: int, *texts: str | None) -> bool:
     With `prefix` the last of them may go on. Lines of a text are texts of their own.
     """
     wanted = _row(phrase, bool(prefix))
-    return any(wanted.search(fold(text)) for text in texts if text)
+    return any(wanted.search(folded(text)) for text in texts if text)
+
+
+def folded(text: str) -> str:
+    """Return what `text.fold` does, which leaves one look-up for each run of other characters than ASCII.
+
+    A phrase of frequent words is looked for in every tenth abstract: 50 µs each would be seconds.
+    """
+    text = text.lower()
+    return text if text.isascii() else _BEYOND_ASCII.sub(lambda run: _fold_run(run[0]), text)
+
+
+@lru_cache(4096)
+def _fold_run(run: str) -> str:
+    return fold(run)
 
 
 @lru_cache(64)
@@ -83,10 +99,10 @@ def _row(phrase: str, prefix: bool) -> re.Pattern[str]:
     pieces = _PIECE.findall(fold(phrase))
     if not pieces:
         return re.compile(re.escape(fold(phrase)))
-    pattern = "" if _IDEOGRAPH.match(pieces[0]) else r"(?<![^\W_])"
-    for before, piece in zip(["", *pieces], pieces, strict=False):
-        if before:
-            apart = "+" if not (_IDEOGRAPH.match(before) or _IDEOGRAPH.match(piece)) else "*"
-            pattern += rf"(?:(?!\n)[\W_]){apart}"
-        pattern += re.escape(piece)
+    first = pieces[0]
+    # Beginning with letters, the pattern is looked for by them: three times as quick as looking behind at each place.
+    pattern = first if _IDEOGRAPH.match(first) else rf"{first}(?<![^\W_]{first})"
+    for before, piece in pairwise(pieces):
+        apart = "*" if _IDEOGRAPH.match(before) or _IDEOGRAPH.match(piece) else "+"
+        pattern += rf"(?:(?!\n)[\W_]){apart}{piece}"
     return re.compile(pattern + ("" if prefix or _IDEOGRAPH.match(pieces[-1]) else r"(?![^\W_])"))

@@ -137,22 +137,23 @@ def _status(field: str, status: Status) -> Asked:
 def _number(field: str, sign: str, low: int, more: int) -> Asked:
     column = {"authors": "author_count"}.get(field, field)
     high = low + more
+    everything = range(-100, 10_000)
     allowed, value = {
-        "": (lambda n: n == low, f"{low}"),
-        "=": (lambda n: n == low, f"={low}"),
-        "<": (lambda n: n < low, f"<{low}"),
-        "<=": (lambda n: n <= low, f"<={low}"),
-        ">": (lambda n: n > low, f">{low}"),
-        ">=": (lambda n: n >= low, f">={low}"),
-        "..": (lambda n: low <= n <= high, f"{low}..{high}"),
-        ">..": (lambda n: low <= n, f"{low}.."),
-        "<..": (lambda n: n <= low, f"..{low}"),
+        "": ([low], f"{low}"),
+        "=": ([low], f"={low}"),
+        "<": (everything[: 100 + low], f"<{low}"),
+        "<=": (everything[: 101 + low], f"<={low}"),
+        ">": (everything[101 + low :], f">{low}"),
+        ">=": (everything[100 + low :], f">={low}"),
+        "..": (range(low, high + 1), f"{low}..{high}"),
+        ">..": (everything[100 + low :], f"{low}.."),
+        "<..": (everything[: 101 + low], f"..{low}"),
     }[sign]
 
     def fact(record: Record) -> int | None:
         return int(record.text("published")[:4] or 0) or None if field == "year" else record.number(column)
 
-    return Asked(f"{field}:{value}", lambda record: (n := fact(record)) is not None and allowed(n))
+    return Asked(f"{field}:{value}", lambda record: fact(record) in allowed)
 
 
 def _when(field: str, sign: str, first: str, last: str) -> Asked:

@@ -63,9 +63,8 @@ def test_behind_two_dashes_everything_is_text(harbours: Run) -> None:
 
 
 def test_a_word_with_a_minus_is_never_taken_for_short_options(harbours: Run) -> None:
-    ran = harbours("list", "-year:2024")
-    assert ran.code == 2
-    assert "year:" in ran.err
+    assert len(harbours.titles("-year:2024")) == len(harbours.titles())
+    assert harbours.titles("-year:2025") == []
     assert harbours("star", "-yes").code == 2, "it asks: -yes is no --yes"
 
 
