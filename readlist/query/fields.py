@@ -28,7 +28,7 @@ _DAY_HINT = "as in 2024, 2024-06, >=2024-06-15, 2023..2024-06, <7d, >1y; the ear
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FieldKind:
     """A kind of field.
 
     Attributes:
@@ -219,28 +219,32 @@ def _moment(column: str) -> Callable[[Field, Context], Condition]:
     return compare
 
 
-FIELDS: dict[str, Kind] = {
-    "title": Kind(_text("heads", "title", "p.title"), "words of the title", "title:mixture"),
-    "abstract": Kind(
+FIELDS: dict[str, FieldKind] = {
+    "title": FieldKind(_text("heads", "title", "p.title"), "words of the title", "title:mixture"),
+    "abstract": FieldKind(
         _text("facts", "abstract", "p.abstract", filtered=False), "words of the abstract", 'abstract:"load balancing"'
     ),
-    "author": Kind(_text("heads", "authors", AUTHORS), "names of its authors", "author:shannon"),
-    "org": Kind(_text("heads", "organization", "p.organization"), "its organisation", "org:deepmind"),
-    "note": Kind(_text("marks_text", "note", "p.note"), "words of your note", "note:supervisor"),
-    "tag": Kind(_tag, "papers with the tag; a/* is every tag that begins with a/", "tag:topic/*"),
-    "in": Kind(_in, "papers on the listing of that name, or of that number", "in:#12"),
-    "id": Kind(_id, "papers by their numbers", "id:1,5,7..9"),
-    "arxiv": Kind(_key, "the paper with this arXiv id, in any spelling", "arxiv:1706.03762v5"),
-    "doi": Kind(_key, "the paper with this DOI", "doi:10.1145/359545.359563"),
-    "is": Kind(_one_of(_IS), ", ".join(_IS), "is:unread"),
-    "status": Kind(_one_of(_STATUS), ", ".join(_STATUS), "status:reading"),
-    "has": Kind(_one_of(_HAS), ", ".join(_HAS), "has:code"),
-    "year": Kind(_number("CAST(substr(p.published, 1, 4) AS INTEGER)"), "the year it was published", "year:2023.."),
-    "published": Kind(_published, "when it was published", "published:2024..2025-06"),
-    "added": Kind(_moment("p.added_at"), "when it came into the library", "added:<7d"),
-    "marked": Kind(_moment(MARKED), "when you last starred it, set its status or wrote its note", "marked:2026-01"),
-    "starred": Kind(_moment("p.starred_at"), "when you starred it", "starred:>1y"),
-    "comments": Kind(_number("p.comments"), "comments when it was last seen", "comments:>2"),
-    "upvotes": Kind(_number("p.upvotes"), "upvotes when it was last seen", "upvotes:10..50"),
-    "authors": Kind(_number("p.author_count"), "how many authors it has", "authors:1"),
+    "author": FieldKind(_text("heads", "authors", AUTHORS), "names of its authors", "author:shannon"),
+    "org": FieldKind(_text("heads", "organization", "p.organization"), "its organisation", "org:deepmind"),
+    "note": FieldKind(_text("marks_text", "note", "p.note"), "words of your note", "note:supervisor"),
+    "tag": FieldKind(_tag, "papers with the tag; a/* is every tag that begins with a/", "tag:topic/*"),
+    "in": FieldKind(_in, "papers on the listing of that name, or of that number", "in:#12"),
+    "id": FieldKind(_id, "papers by their numbers", "id:1,5,7..9"),
+    "arxiv": FieldKind(_key, "the paper with this arXiv id, in any spelling", "arxiv:1706.03762v5"),
+    "doi": FieldKind(_key, "the paper with this DOI", "doi:10.1145/359545.359563"),
+    "is": FieldKind(_one_of(_IS), ", ".join(_IS), "is:unread"),
+    "status": FieldKind(_one_of(_STATUS), ", ".join(_STATUS), "status:reading"),
+    "has": FieldKind(_one_of(_HAS), ", ".join(_HAS), "has:code"),
+    "year": FieldKind(
+        _number("CAST(substr(p.published, 1, 4) AS INTEGER)"), "the year it was published", "year:2023.."
+    ),
+    "published": FieldKind(_published, "when it was published", "published:2024..2025-06"),
+    "added": FieldKind(_moment("p.added_at"), "when it came into the library", "added:<7d"),
+    "marked": FieldKind(
+        _moment(MARKED), "when you last starred it, set its status or wrote its note", "marked:2026-01"
+    ),
+    "starred": FieldKind(_moment("p.starred_at"), "when you starred it", "starred:>1y"),
+    "comments": FieldKind(_number("p.comments"), "comments when it was last seen", "comments:>2"),
+    "upvotes": FieldKind(_number("p.upvotes"), "upvotes when it was last seen", "upvotes:10..50"),
+    "authors": FieldKind(_number("p.author_count"), "how many authors it has", "authors:1"),
 }

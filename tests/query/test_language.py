@@ -1,13 +1,18 @@
 """What a line means, one rule at a time."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta, timezone
+from sqlite3 import Connection
 
 import pytest
 
 from readlist import query
+from readlist.query import spans
+from readlist.query.looking import HEADS
+from readlist.query.sql import in_scope
 from readlist.query.tree import And, Field, Near, Not, Or, Phrase, Words
 
-from .conftest import Find
+from .conftest import NOW, Find
 
 
 @pytest.mark.parametrize(
@@ -30,6 +35,7 @@ from .conftest import Find
         ("Tag:x", Field("tag", "x", 0, 5)),
         ('(tag:"a b")', Field("tag", "a b", 1, 10, quoted=True)),
         ("id:1 x id:2", And((Field("id", "1,2", 0, 11), Words("x")))),
+        ("(id:1 x) id:2", And((Field("id", "1", 1, 5), Words("x"), Field("id", "2", 9, 13)))),
         ("http://x", Words("http://x")),
         ("Attention: boats", And((Words("attention"), Words("boats")))),
     ],
@@ -113,12 +119,41 @@ def test_while_a_line_is_typed_what_is_not_closed_yet_is_no_mistake(line: str, t
         ("authors:2", [1]),
         ("added:<1d", [1, 2, 3, 4]),
         ("added:>1d", []),
+        ("added:2026-01-09", [1, 2, 3, 4]),
+        ("added:..2026-01-08", []),
+        ("added:2026-01-10..", []),
         ("-mixture", [2, 4]),
         ("(mixture or erdos) -moe", [4]),
     ],
 )
 def test_a_query_finds_these_papers(line: str, found: list[int], find: Find) -> None:
     assert find(line) == found
+
+
+def test_days_are_those_of_the_zone_in_which_one_asks(connection: Connection) -> None:
+    far_east = query.Context(NOW.astimezone(timezone(timedelta(hours=13))))
+    assert not query.find(connection, query.parse("added:2026-01-09"), context=far_east).ids
+    assert len(query.find(connection, query.parse("added:2026-01-10"), context=far_east).ids) == 4
+
+
+@pytest.mark.parametrize(
+    ("value", "today", "day"),
+    [
+        ("1m", date(2026, 3, 31), date(2026, 2, 28)),
+        ("1m", date(2026, 8, 31), date(2026, 7, 31)),
+        ("1y", date(2024, 2, 29), date(2023, 2, 28)),
+        ("3w", date(2026, 1, 9), date(2025, 12, 19)),
+        ("999999999y", date(2026, 1, 9), date(2, 1, 1)),
+        ("999999999w", date(2026, 1, 9), date(2, 1, 1)),
+    ],
+)
+def test_an_age_is_counted_from_today_by_the_calendar(value: str, today: date, day: date) -> None:
+    assert spans.days(f"={value}", today) == spans.Span(day, day)
+
+
+def test_of_what_is_found_only_the_texts_are_asked_again_for_relevance() -> None:
+    asked, plain = query.parse("boats is:new -gulls -tag:x"), query.parse("boats")
+    assert in_scope(asked, HEADS) == in_scope(plain, HEADS)
 
 
 def test_a_tilde_asks_for_the_spellings_that_are_given(find: Find) -> None:
