@@ -11,15 +11,13 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from threading import Lock
 
-from readlist.text import fold
+from readlist.text import IDEOGRAPH, fold
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-_IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_IDEOGRAPH = re.compile(rf"[{_IDEOGRAPHS}]")
 # What stands in a row is compared piece by piece: an ideograph, or letters and digits up to anything else.
-_PIECE = re.compile(rf"[{_IDEOGRAPHS}]|(?:(?![{_IDEOGRAPHS}])[^\W_])+")
+_PIECE = re.compile(rf"{IDEOGRAPH.pattern}|(?:(?!{IDEOGRAPH.pattern})[^\W_])+")
 _lock = Lock()
 
 
@@ -59,7 +57,7 @@ def match_word(word: str, *, prefix: bool = False) -> str:
 
     Texts without blanks between their words are indexed as they stand, and titles by the ideograph too.
     """
-    ideographs = _IDEOGRAPH.findall(word)
+    ideographs = IDEOGRAPH.findall(word)
     whole = _quoted(word, prefix)
     if not ideographs or len(word) == 1:
         return whole
@@ -101,8 +99,8 @@ def _row(phrase: str, prefix: bool) -> re.Pattern[str]:
         return re.compile(re.escape(fold(phrase)))
     first = pieces[0]
     # Beginning with letters, the pattern is looked for by them: three times as quick as looking behind at each place.
-    pattern = first if _IDEOGRAPH.match(first) else rf"{first}(?<![^\W_]{first})"
+    pattern = first if IDEOGRAPH.match(first) else rf"{first}(?<![^\W_]{first})"
     for before, piece in pairwise(pieces):
-        apart = "*" if _IDEOGRAPH.match(before) or _IDEOGRAPH.match(piece) else "+"
+        apart = "*" if IDEOGRAPH.match(before) or IDEOGRAPH.match(piece) else "+"
         pattern += rf"(?:(?!\n)[\W_]){apart}{piece}"
-    return re.compile(pattern + ("" if prefix or _IDEOGRAPH.match(pieces[-1]) else r"(?![^\W_])"))
+    return re.compile(pattern + ("" if prefix or IDEOGRAPH.match(pieces[-1]) else r"(?![^\W_])"))
