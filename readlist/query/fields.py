@@ -24,6 +24,7 @@ from readlist.text import fold
 
 MOST_RANGES = 100
 _NUMBER_HINT = "as in 5, >2, <=10 or 3..7, the smaller end first"
+_YEAR = "CAST(substr(p.published, 1, 4) AS INTEGER)"
 _DAY_HINT = "as in 2024, 2024-06, >=2024-06-15, 2023..2024-06, <7d, >1y; the earlier end first"
 
 
@@ -46,11 +47,9 @@ def condition(field: Field, context: Context) -> Condition:
     """Return the condition that holds where the field does.
 
     Raises:
-        QueryError: There is no such field or value; the hint names the nearest.
+        QueryError: The field knows no such value; the hint names the nearest, or tells what it takes.
     """
-    kind = FIELDS.get(field.name)
-    if kind is None:
-        raise unknown(field)
+    kind = FIELDS[field.name]
     if not field.value.strip():
         raise QueryError(f"{field.name}: wants something right behind it", f"as in {kind.example}", field.at, field.end)
     return kind.condition(field, context)
@@ -235,14 +234,10 @@ FIELDS: dict[str, FieldKind] = {
     "is": FieldKind(_one_of(_IS), ", ".join(_IS), "is:unread"),
     "status": FieldKind(_one_of(_STATUS), ", ".join(_STATUS), "status:reading"),
     "has": FieldKind(_one_of(_HAS), ", ".join(_HAS), "has:code"),
-    "year": FieldKind(
-        _number("CAST(substr(p.published, 1, 4) AS INTEGER)"), "the year it was published", "year:2023.."
-    ),
+    "year": FieldKind(_number(_YEAR), "the year it was published", "year:2023.."),
     "published": FieldKind(_published, "when it was published", "published:2024..2025-06"),
     "added": FieldKind(_moment("p.added_at"), "when it came into the library", "added:<7d"),
-    "marked": FieldKind(
-        _moment(MARKED), "when you last starred it, set its status or wrote its note", "marked:2026-01"
-    ),
+    "marked": FieldKind(_moment(MARKED), "when you starred it, set its status or wrote its note", "marked:2026-01"),
     "starred": FieldKind(_moment("p.starred_at"), "when you starred it", "starred:>1y"),
     "comments": FieldKind(_number("p.comments"), "comments when it was last seen", "comments:>2"),
     "upvotes": FieldKind(_number("p.upvotes"), "upvotes when it was last seen", "upvotes:10..50"),

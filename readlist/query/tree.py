@@ -35,7 +35,7 @@ class Field:
     """A field and the value asked of it.
 
     Attributes:
-        name: The field's name in lower case; whether there is one of that name is for `fields` to say.
+        name: One of `fields.FIELDS`.
         value: The value, unescaped.
         at: Where the field begins in the line.
         end: Where its value ends.
