@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +17,9 @@ from readlist import verbs
 from readlist.arguments import explained
 from readlist.commands import a_file, command, in_json, library_path, number, query_words, readlist
 from readlist.errors import ReadlistError, reason
+
+if TYPE_CHECKING:
+    from readlist.model import Paper
 
 assert verbs  # importing it has registered its commands
 
@@ -92,8 +95,12 @@ def list_(words: tuple[str, ...], sort: str | None, limit: int | None, as_json: 
         if connection is None:
             query.check(" ".join(words), sort)
             return
-        context = query.Context(datetime.now().astimezone())
-        ids = query.find(connection, query.parse(" ".join(words)), limit, sort, context).ids
+        context = query.Context(datetime.now().astimezone(), query.spellings(connection))
+        asked, respelt = query.respelt(connection, query.parse(" ".join(words)), context)
+        for word in respelt:
+            shown = ", ".join(f"“{near}”" for near in word.shown)
+            output.say(f'nothing has “{word.word}”: showing {shown}; "{word.word}" in quotes insists')
+        ids = query.find(connection, asked, limit, sort, context).ids
         if as_json:
             output.as_data()
             lines: Iterator[str] = map(jsonl.line, query.papers(connection, ids))
@@ -149,10 +156,11 @@ def export(words: tuple[str, ...], format: str | None, output: str | None, force
 
     chosen = writers.by_name(format) if format else (output and writers.by_suffix(output)) or writers.WRITERS[0]
     parsed = query.parse(" ".join(words) if words else "is:starred")
-    context = query.Context(datetime.now().astimezone())
     with reading(library_path()) as connection:
-        found = query.find(connection, parsed, context=context).ids if connection else ()
-        papers = query.papers(connection, found) if connection else iter(())
+        papers: Iterator[Paper] = iter(())
+        if connection:
+            context = query.Context(datetime.now().astimezone(), query.spellings(connection))
+            papers = query.papers(connection, query.find(connection, parsed, context=context).ids)
         if output:
             count = exporting.export(papers, chosen, Path(output), force=force)
             say(f"wrote {count} {'paper' if count == 1 else 'papers'} to {output}")

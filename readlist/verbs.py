@@ -146,12 +146,16 @@ def _mark(words: Sequence[str], yes: bool, verb: str, act: "Callable[[Library, l
     from readlist.tasks.opening import reading
 
     line = " ".join(words)
+    asked, ids, meant = query.parse(line), [], ""
     with reading(library_path()) as connection:
-        context = query.Context(datetime.now().astimezone())
-        ids = list(query.find(connection, query.parse(line), context=context).ids) if connection else []
+        if connection:
+            context = query.Context(datetime.now().astimezone(), query.spellings(connection))
+            ids = list(query.find(connection, asked, context=context).ids)
+            respelt = () if ids else query.respelt(connection, asked, context)[1]
+            meant = "".join(f"; did you mean {word.shown[0]}?" for word in respelt)
     if not ids:
         raise ReadlistError(
-            "no paper matches", f"the query was: {line}{_meant(words)}" if line else "the library is empty"
+            "no paper matches", f"the query was: {line}{meant}{_meant(words)}" if line else "the library is empty"
         )
     if len(ids) > 1:
         _make_sure(yes, verb, f"{len(ids)} papers{_meant(words)}")

@@ -9,7 +9,9 @@ from readlist.query.connection import connect
 from readlist.query.context import Context
 from readlist.query.counts import Counts, ListingCount, TagCount, counts
 from readlist.query.journal import Step, newest_change, steps, steps_since
-from readlist.query.results import Result, check, find, matching
+from readlist.query.relevance import Result
+from readlist.query.respelling import Respelt, respelt, spellings
+from readlist.query.results import check, find, first, matching
 from readlist.query.rows import every_row, marks, paper, papers, rows
 from readlist.query.syntax import Query, parse
 from readlist.query.views import STANDING_VIEWS, View
@@ -20,6 +22,7 @@ __all__ = [
     "Counts",
     "ListingCount",
     "Query",
+    "Respelt",
     "Result",
     "Step",
     "TagCount",
@@ -29,13 +32,16 @@ __all__ = [
     "counts",
     "every_row",
     "find",
+    "first",
     "marks",
     "matching",
     "newest_change",
     "paper",
     "papers",
     "parse",
+    "respelt",
     "rows",
+    "spellings",
     "steps",
     "steps_since",
 ]

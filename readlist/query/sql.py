@@ -6,13 +6,15 @@ from readlist.errors import QueryError
 from readlist.query import fields
 from readlist.query.condition import Condition, all_hold, one_holds, opposite
 from readlist.query.context import Context
-from readlist.query.looking import EVERYWHERE, Scope, all_clauses, all_met, any_clause, clauses, looked_for
+from readlist.query.looking import EVERYWHERE, HEADS, Scope, all_clauses, all_met, any_clause, clauses, looked_for
 from readlist.query.syntax import Query
 from readlist.query.tree import And, Field, Near, Node, Not, Or, Phrase, Text, Words
 
 # SQLite takes expressions up to 1,000 deep, and each condition of a chain is one step down. Words don't count: however
 # many stand next to each other, they are one.
 MOST_CONDITIONS = 500
+# bm25 counts the papers of each word: of one or two letters that go on, they are half the library, and say nothing.
+_SHORTEST_RANKED = 3
 _ANYWHERE = Context()
 
 
@@ -30,8 +32,45 @@ def in_scope(query: Query, scope: Scope, context: Context = _ANYWHERE) -> Condit
     return _Making(query, scope, context).of(_told_by_texts(query.tree))
 
 
+def in_heads_alone(query: Query, context: Context = _ANYWHERE) -> Condition | None:
+    """Return the condition of papers that the query finds by their heads, asking no other index for its words.
+
+    None where that cannot be told without the others: where a field or what must not be there is one of several ways.
+    """
+    parts = query.tree.parts if isinstance(query.tree, And) else (query.tree,)
+    others = [part for part in parts if isinstance(part, Field | Not)]
+    looked = [part for part in parts if not isinstance(part, Field | Not)]
+    if not all(isinstance(part, Words | Phrase | Near) or clauses_of(part, context) for part in looked):
+        return None
+    return all_hold(
+        [
+            _Making(query, HEADS, context).of(And(tuple(looked))),
+            _Making(query, EVERYWHERE, context).of(And(tuple(others))),
+        ]
+    )
+
+
+def only_words(query: Query, context: Context = _ANYWHERE) -> list[str] | None:
+    """Return the clauses that say all that a query asks, where it is nothing but words; None else."""
+    parts = query.tree.parts if isinstance(query.tree, And) else (query.tree,)
+    found: list[str] = []
+    for part in parts:
+        each = clauses_of(part, context)
+        if each is None:
+            return None
+        found += each
+    return list(dict.fromkeys(found)) or None
+
+
+def clauses_of(node: Node, context: Context) -> list[str] | None:
+    """Return the clauses that say all there is to say of a node; None where they don't."""
+    return clauses(node, context) if isinstance(node, Words | Phrase | Near | Or) else None
+
+
 def expression(node: Node, context: Context = _ANYWHERE) -> str:
     """Return the FTS5 expression of all that a tree looks for, "" where that is nothing. It serves to rank."""
+    if isinstance(node, Words) and node.prefix and len(node.text) < _SHORTEST_RANKED:
+        return ""
     if isinstance(node, Words | Phrase | Near):
         return all_clauses(_words(node, context))
     if isinstance(node, And | Or):
@@ -82,9 +121,13 @@ class _Making:
         unwanted: list[str] = []
         others: list[Node] = []
         for part in node.parts:
-            if (found := self._clauses(part)) is not None:
+            if (found := clauses_of(part, self._context)) is not None:
                 wanted += found
-            elif isinstance(part, Not) and (found := self._clauses(part.part)) is not None and len(found) == 1:
+            elif (
+                isinstance(part, Not)
+                and (found := clauses_of(part.part, self._context)) is not None
+                and len(found) == 1
+            ):
                 unwanted += found
             else:
                 others.append(part)
@@ -94,9 +137,6 @@ class _Making:
             yield opposite(self._met([any_clause(unwanted)]))
         for part in others:
             yield self.of(part)
-
-    def _clauses(self, node: Node) -> list[str] | None:
-        return clauses(node, self._context) if isinstance(node, Words | Phrase | Near | Or) else None
 
     def _met(self, found: list[str]) -> Condition:
         self._count()

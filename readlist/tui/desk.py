@@ -7,7 +7,7 @@ lane each, so that a long search never holds up the rows on the screen. Answers 
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from datetime import date, datetime
 from pathlib import Path
@@ -20,12 +20,12 @@ from readlist.errors import ReadlistError
 from readlist.model import Changed
 from readlist.query import Query
 from readlist.tui import questions
+from readlist.tui.elsewhere import Seen
 from readlist.tui.lane import Lane, Tool
 from readlist.tui.messages import (
     Broke,
     Counted,
     Deed,
-    Elsewhere,
     Failed,
     Fitting,
     Imported,
@@ -67,7 +67,7 @@ class Desk:
         self._waiting: set[Future[Message | None]] = set()
         self._importing: set[Future[Message | None]] = set()
         self._last_change: Future[Message | None] | None = None
-        self._seen = _Seen()
+        self._seen = Seen()
 
     @property
     def busy(self) -> bool:
@@ -83,10 +83,6 @@ class Desk:
     def today(self) -> date:
         """The local day."""
         return self.clock().astimezone().date()
-
-    @property
-    def _context(self) -> query.Context:
-        return query.Context(self.clock().astimezone())
 
     # --- opening and closing
 
@@ -106,12 +102,13 @@ class Desk:
 
     def list_papers(self, asked: Query) -> int:
         """Ask for a query's papers; the answer is `ListRead` with the token returned. Older questions are dropped."""
-        return self._list(lambda connection: questions.listed(connection, asked, self._context), again=False)
+        return self._list(lambda connection, context: questions.listed(connection, asked, context), again=False)
 
     def list_again(self, asked: Query, before: Sequence[int], visible: Sequence[int]) -> int:
         """Ask the same anew, keeping what stood in the list; as `list_papers`."""
         return self._list(
-            lambda connection: questions.listed_again(connection, asked, self._context, before, visible), again=True
+            lambda connection, context: iter([questions.listed_again(connection, asked, context, before, visible)]),
+            again=True,
         )
 
     def drop_lists(self) -> int:
@@ -133,7 +130,7 @@ class Desk:
         wanted = tuple(ids)
         self._report(
             self._facts,
-            lambda connection: Fitting(token, questions.fitting(connection, asked, self._context, wanted)),
+            lambda connection: Fitting(token, questions.fitting(connection, asked, self._context(connection), wanted)),
         )
 
     def count(self) -> None:
@@ -207,7 +204,9 @@ class Desk:
     def _borrow(self) -> "Library":
         return self._writer.ask(lambda library: library).result()
 
-    def _list(self, job: Callable[[sqlite3.Connection], questions.Listed], *, again: bool) -> int:
+    def _list(
+        self, job: Callable[[sqlite3.Connection, query.Context], Iterator[questions.Listed]], *, again: bool
+    ) -> int:
         token = self.drop_lists()
         marked = self._last_change
 
@@ -217,15 +216,29 @@ class Desk:
             # Asked every millisecond or so. `interrupt` from outside would miss a statement that is about to begin.
             connection.set_progress_handler(lambda: token != self._asked or self._closing.is_set(), _STEPS)
             try:
-                found = job(connection)
+                for found in job(connection, self._context(connection)):
+                    self._post(
+                        ListRead(
+                            token,
+                            found.result,
+                            found.rows,
+                            found.kept,
+                            again,
+                            found.whole,
+                            found.follows,
+                            found.respelt,
+                        )
+                    )
             except (sqlite3.OperationalError, ReadlistError):
-                if token != self._asked:  # interrupted, or refused, but nobody waits for it any more
-                    return None
-                raise
-            return ListRead(token, found.result, found.rows, found.kept, again)
+                if token == self._asked:  # else interrupted, or refused, but nobody waits for it any more
+                    raise
+            return None
 
         self._report(self._lists, answer)
         return token
+
+    def _context(self, connection: sqlite3.Connection) -> query.Context:
+        return query.Context(self.clock().astimezone(), query.spellings(connection))
 
     def _count(self, connection: sqlite3.Connection) -> Message:
         self._counting = False
@@ -260,34 +273,6 @@ class Desk:
                 self._post(Failed(store.damaged(self.path, error)))
         elif isinstance(error, Exception):
             self._post(Broke(error))
-
-
-class _Seen:
-    """How far the journal has been read, to tell other programs' changes from one's own."""
-
-    def __init__(self) -> None:
-        self._version = -1
-        self._up_to: int | None = None
-
-    def news(self, connection: sqlite3.Connection, own: str) -> Elsewhere | None:
-        """Say what another process than `own` has written since the last time, if it has; the first time never.
-
-        A step that is still running is looked at again until it is whole.
-        """
-        version = int(connection.execute("PRAGMA data_version").fetchone()[0])
-        if self._up_to is None:
-            self._version, self._up_to = version, query.newest_change(connection)
-            return None
-        if version == self._version:
-            return None
-        self._version = version
-        steps = query.steps_since(connection, self._up_to)
-        running = [step.id for step in steps if step.standing == "running"]
-        if steps:
-            self._up_to = min(running) - 1 if running else steps[-1].id
-        if all(step.process == own for step in steps):
-            return None
-        return Elsewhere(newest=steps[-1].process != own)
 
 
 async def _all(futures: "Iterable[Future[Message | None]]") -> None:

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from readlist.errors import ReadlistError
 from readlist.model import Changed, Paper, Row
-from readlist.query import Counts, Result
+from readlist.query import Counts, Respelt, Result
 
 if TYPE_CHECKING:
     from readlist.tasks.importing import ImportReport
@@ -36,6 +36,9 @@ class ListRead(Message):
         token: Which question this answers; an older one than the newest asked is stale.
         kept: Papers of the list before that no longer match and were kept in their places.
         again: Whether the same question was asked anew, so that the cursor stays on its paper.
+        whole: Whether these are all; else they are the first, and the whole follows.
+        follows: Whether the first were shown before, so that the rest goes below them and nothing moves.
+        respelt: Words that no paper has, and those that were looked for in their place.
     """
 
     token: int
@@ -43,6 +46,9 @@ class ListRead(Message):
     rows: tuple[Row, ...]
     kept: frozenset[int] = frozenset()
     again: bool = False
+    whole: bool = True
+    follows: bool = False
+    respelt: tuple[Respelt, ...] = ()
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """What the screen asks of a library, each answered on one read-only connection."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
@@ -9,24 +9,46 @@ from sqlite3 import Connection
 from readlist import query
 from readlist.errors import ReadlistError
 from readlist.model import Paper, Row
-from readlist.query import Context, Query, Result
+from readlist.query import Context, Query, Respelt, Result
 
 FIRST_ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A query's papers, the first rows of them, and those that were kept though they no longer match."""
+    """A query's papers, the first rows of them, and those that were kept though they no longer match.
+
+    `whole`, `follows` and `respelt` are those of `ListRead`.
+    """
 
     result: Result
     rows: tuple[Row, ...]
     kept: frozenset[int] = frozenset()
+    whole: bool = True
+    follows: bool = False
+    respelt: tuple[Respelt, ...] = ()
 
 
-def listed(connection: Connection, asked: Query, context: Context) -> Listed:
-    """Answer a query."""
+def listed(connection: Connection, asked: Query, context: Context) -> Iterator[Listed]:
+    """Answer a query: the first papers as soon as they are known, then all of them."""
+    asked, respelt = query.respelt(connection, asked, context)
+    first = query.first(connection, asked, FIRST_ROWS, context)
+    if first is not None:
+        rows = tuple(query.rows(connection, first.ids))
+        yield Listed(first, rows, whole=False, respelt=respelt)
     result = query.find(connection, asked, context=context)
-    return Listed(result, tuple(query.rows(connection, result.ids[:FIRST_ROWS])))
+    if first is None:
+        yield Listed(result, tuple(query.rows(connection, result.ids[:FIRST_ROWS])), respelt=respelt)
+    else:
+        yield Listed(_below(first, result), rows, follows=True, respelt=respelt)
+
+
+def _below(first: Result, whole: Result) -> Result:
+    """Return the whole answer with what was shown first on top, so that nothing moves."""
+    if whole.ids[: len(first.ids)] == first.ids:
+        return whole
+    shown = set(first.ids)
+    return Result(first.ids + array("q", [each for each in whole.ids if each not in shown]), whole.in_heads)
 
 
 def listed_again(
@@ -36,13 +58,14 @@ def listed_again(
 
     What no longer matches stays until the view is opened again; what has gone from the library goes.
     """
+    asked, respelt = query.respelt(connection, asked, context)
     result = query.find(connection, asked, context=context)
     matching = set(result.ids)
     unmatched = [paper_id for paper_id in before if paper_id not in matching]
     standing = query.marks(connection, unmatched) if unmatched else {}
     kept = frozenset(paper_id for paper_id in unmatched if paper_id in standing)
     ids, heads = in_place(before, result, kept)
-    return Listed(Result(ids, heads), tuple(query.rows(connection, visible)), kept)
+    return Listed(Result(ids, heads), tuple(query.rows(connection, visible)), kept, respelt=respelt)
 
 
 def in_place(before: Iterable[int], result: Result, kept: frozenset[int]) -> "tuple[array[int], int | None]":

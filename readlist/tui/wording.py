@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from readlist.model import Changed
-from readlist.query import Counts, View
+from readlist.query import Counts, Respelt, View
 
 if TYPE_CHECKING:
     from readlist.tasks.importing import ImportReport
 
 NARROW = 60
+_SHOWN_SPELLINGS = 2
 TAKES_BACK = "u takes it back"
 DOES_AGAIN = "ctrl+r does it again"
 DEMO = "A library to try things on: nothing here touches your own"
@@ -42,7 +43,16 @@ def nothing(view: View | None, searched: str, *, library_is_empty: bool) -> Sequ
     return _EMPTY_VIEWS.get(view.name, ("Nothing is here any more.", "", "1 shows the Inbox, 6 all papers"))
 
 
-def tally(counts: Counts | None, view: View | None, shown: int, in_heads: int | None, *, narrow: bool) -> str:
+def respelt(words: Sequence[Respelt]) -> tuple[str, str]:
+    """Return what the status line says where near words were looked for, and how to insist."""
+    if not words:
+        return "", ""
+    unknown = " ".join(f"“{each.word}”" for each in words)
+    shown = ", ".join(f"“{near}”" for each in words for near in each.shown[:_SHOWN_SPELLINGS])
+    return f"Nothing has {unknown}: showing {shown}", f'"{words[0].word}" in quotes insists'
+
+
+def tally(counts: Counts | None, view: View | None, shown: int | None, in_heads: int | None, *, narrow: bool) -> str:
     """Return the numbers on the right of the header."""
     if view is None:
         return _found(shown, in_heads, narrow=narrow)
@@ -53,10 +63,12 @@ def tally(counts: Counts | None, view: View | None, shown: int, in_heads: int | 
         return f"{undecided:,} left"
     if view.name == "Inbox":
         return f"{undecided:,} undecided · {counts.starred_today:,} starred today"
-    return f"{papers(shown)} · {undecided:,} undecided"
+    return f"{'…' if shown is None else papers(shown)} · {undecided:,} undecided"
 
 
-def _found(shown: int, in_heads: int | None, *, narrow: bool) -> str:
+def _found(shown: int | None, in_heads: int | None, *, narrow: bool) -> str:
+    if shown is None:
+        return "…"
     where = f"{shown:,} found" if narrow else f"{shown:,} in All"
     if narrow or in_heads is None or not shown:
         return where

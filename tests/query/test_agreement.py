@@ -87,6 +87,25 @@ def test_papers_whose_heads_hold_all_the_words_come_first(blank: Path, drawn: Dr
         assert found(connection, asked.line, limit=2) == list(result.ids[:2])
 
 
+@given(drawn=libraries, asked=st.lists(queries, min_size=1, max_size=8), count=st.integers(1, 6))
+@quick
+def test_what_is_there_first_is_of_the_answer_and_where_there_are_no_tags_its_beginning(
+    blank: Path, drawn: Drawn, asked: list[Asked], count: int
+) -> None:
+    with filled(blank, drawn) as (connection, papers):
+        for each in asked:
+            parsed = query.parse(each.line)
+            whole = query.find(connection, parsed, context=CONTEXT)
+            first = query.first(connection, parsed, count, CONTEXT)
+            if first is None:
+                continue
+            heads = whole.ids if whole.in_heads is None else whole.ids[: whole.in_heads]
+            assert set(first.ids) <= set(heads)
+            if not any(record.tags for record in papers):
+                assert first.ids == heads[:count]
+                assert first.in_heads == (None if whole.in_heads is None else len(first.ids))
+
+
 @given(drawn=libraries, typed=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
 @quick
 def test_the_last_word_being_typed_may_go_on(blank: Path, drawn: Drawn, typed: list[str]) -> None:

@@ -1,9 +1,16 @@
 """Search as you type, and the way back."""
 
+import threading
 from array import array
+from typing import Any
 
+import pytest
+
+from readlist import query
 from readlist.query import Result
+from readlist.tui import questions
 from readlist.tui.messages import ListRead
+from readlist.tui.screens import browsing
 
 from .conftest import Open, Shelf
 
@@ -32,6 +39,44 @@ async def test_arrows_move_in_the_results_while_typing_and_pass_the_rule(shelf: 
         assert hand.row.startswith("▌ • On the Weight")
         await hand.press("up")
         assert hand.row.startswith("▌ • Quiet Ledgers")
+
+
+async def test_a_misspelt_word_shows_what_may_be_meant_and_how_to_insist(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("/", *"quiet legers")
+        assert [row[4:17] for row in hand.rows] == ["Quiet Ledgers"]
+        assert hand.status.startswith('Nothing has “legers”: showing “ledgers” · "legers" in quotes insists')
+        await hand.press(*["backspace"] * 5)
+        assert hand.status == ""
+        await hand.press("escape", "/", *'"legers"')
+        assert hand.rows[0].lstrip().startswith("Nothing has")
+
+
+async def test_the_first_papers_are_there_before_the_rest_which_moves_nothing(
+    shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(questions, "FIRST_ROWS", 2)
+    monkeypatch.setattr(browsing, "FIRST_ROWS", 2)
+    rest = threading.Event()
+    find = query.find
+
+    def slowly(*asked: Any, **named: Any) -> Result:
+        rest.wait(10)
+        return find(*asked, **named)
+
+    async with opened(shelf) as hand:
+        monkeypatch.setattr(query, "find", slowly)
+        await hand.pilot.press("6")
+        while hand.main.arriving:
+            await hand.pilot.pause()
+        assert (hand.main.papers.contents.whole, len(hand.rows)) == (False, 2)
+        await hand.pilot.press("G")
+        last = hand.row
+        rest.set()
+        await hand.settle()
+        assert hand.main.papers.contents.whole
+        assert hand.row != last
+        assert hand.row == hand.rows[-1]
 
 
 async def test_escape_goes_back_to_where_one_was(shelf: Shelf, opened: Open) -> None:

@@ -14,6 +14,7 @@ from readlist.tui import wording
 from readlist.tui.actions import Pane
 from readlist.tui.desk import Clock, Desk
 from readlist.tui.messages import Broke, Counted, Elsewhere, Failed, Fitting, ListRead, PaperRead, RowsRead, WriterReady
+from readlist.tui.questions import FIRST_ROWS
 from readlist.tui.screens.folding import Folding
 from readlist.tui.widgets.bars import Header
 from readlist.tui.widgets.lines import LineList
@@ -153,16 +154,17 @@ class Browsing(Folding):
             return
         if message.again:
             self.papers.forget_rows()
-        contents = Contents(message.result.ids, message.result.in_heads, message.kept)
-        self.papers.show(contents, message.rows, keep_cursor=message.again)
+        contents = Contents(message.result.ids, message.result.in_heads, message.kept, message.whole)
+        self.papers.show(contents, message.rows, keep_cursor=message.again or message.follows)
         self._in_heads = message.result.in_heads
         if self._then is not None:
             self.papers.go_to(self._then)
             self._then = None
-        if self.place.view is None and not message.again:
-            self.status.say("")
+        if self.place.view is None and not (message.again or message.follows):
+            self.status.say(*wording.respelt(message.respelt))
         self._answered = message.token
-        self.arrived()
+        if message.whole or len(message.result.ids) >= FIRST_ROWS:  # where few are there, keys mean those below
+            self.arrived()
         self._explain()
         self.describe()
         self._open_writer()
@@ -257,9 +259,7 @@ class Browsing(Folding):
         """Say where one is, and with which numbers."""
         narrow = self.size.width < wording.NARROW
         program = "" if narrow else self.PROGRAM + (" demo" if self._demo else "")
-        tally = wording.tally(
-            self._counts, self.place.view, len(self.papers.contents.ids), self._in_heads, narrow=narrow
-        )
+        tally = wording.tally(self._counts, self.place.view, self.papers.contents.count, self._in_heads, narrow=narrow)
         self.query_one(Header).say(program, self.place.name, tally)
         self.show_keys()
 

@@ -34,11 +34,18 @@ class Contents:
         ids: The papers in order.
         in_heads: How many of them, from the first, hold a search's words in their heads; a rule stands below them.
         kept: Papers that no longer fit the view; they stay, dimmed, until it is opened again.
+        whole: Whether these are all; else the rest is on its way.
     """
 
     ids: "array[int]" = field(default_factory=lambda: array("q"))
     in_heads: int | None = None
     kept: frozenset[int] = frozenset()
+    whole: bool = True
+
+    @property
+    def count(self) -> int | None:
+        """How many papers there are; None as long as that is not known."""
+        return len(self.ids) if self.whole else None
 
     @property
     def rule(self) -> int | None:
@@ -84,6 +91,7 @@ class PaperList(LineList):
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_KEPT_STRIPS)
         self._asked: set[int] = set()
         self._gone: set[int] = set()
+        self._to_bottom = False
 
     # --- what it shows
 
@@ -104,7 +112,9 @@ class PaperList(LineList):
         self._asked.clear()
         self.take(rows)
         cursor = 0
-        if keep_cursor:
+        if self._to_bottom and contents.whole:
+            cursor, self._to_bottom = len(contents.ids), False
+        elif keep_cursor:
             cursor = self._find(paper, near=line) if paper is not None else line
         self.set_lines(len(contents.ids) + (contents.rule is not None), cursor)
         if keep_cursor:
@@ -174,6 +184,18 @@ class PaperList(LineList):
         """Set what is written where there are no papers."""
         self.nothing = lines
         self.refresh()
+
+    # --- moving
+
+    def move_to(self, line: int, *, towards: int = 1) -> None:
+        """Put the cursor on a line."""
+        self._to_bottom = False
+        super().move_to(line, towards=towards)
+
+    def action_bottom(self) -> None:
+        """Go to the last; where the rest is still on its way, once it is there."""
+        super().action_bottom()
+        self._to_bottom = not self.contents.whole
 
     # --- lines and papers
 

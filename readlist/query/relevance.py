@@ -1,0 +1,136 @@
+"""The order of relevance: what the heads or tags hold comes first, then what needs an abstract or a note.
+
+Each of the two parts goes by bm25 while it is short, newest first beyond that: over all of a million papers bm25 takes
+over a second. Where nothing but words is asked, the indexes are read straight on, newest first, which they can do
+without looking at the rest; anything else goes through the planner.
+"""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from readlist.query.context import Context
+from readlist.query.looking import EVERYWHERE, HEADS, Scope, all_clauses, any_clause, met_with_marks
+from readlist.query.sql import expression, in_heads_alone, in_scope, only_words, where
+from readlist.query.syntax import Query
+
+RANKED_AT_MOST = 2000
+# Title before authors before organisation before abstract.
+_WEIGHTS = {"heads": "4.0, 2.0, 1.0", "facts": "4.0, 2.0, 1.0, 1.0"}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The ids of a query's papers, in order.
+
+    Attributes:
+        ids: An array of 64-bit integers.
+        in_heads: How many of them, from the first, hold all the words in title, who or tags; the rest need an abstract
+            or a note. None where the order is not by relevance.
+    """
+
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    in_heads: int | None = None
+
+
+def relevant(connection: sqlite3.Connection, query: Query, context: Context, limit: int | None) -> Result:
+    """Return a query's papers in this order, cut to `limit` after they are ranked."""
+    found = only_words(query, context)
+    most = -1 if limit is None else max(limit, RANKED_AT_MOST) + RANKED_AT_MOST + 1
+    parts = _parts(connection, query, context, most) if found is None else _streamed(connection, found, most)
+    match = expression(query.tree, context)
+    ids = _ranked(connection, "heads", match, parts[0]) + _ranked(connection, "facts", match, parts[1])
+    return Result(ids[:limit], len(parts[0]) if limit is None else min(len(parts[0]), limit))
+
+
+def beginning(connection: sqlite3.Connection, query: Query, context: Context, count: int) -> Result | None:
+    """Return the first papers that `relevant` returns, or nearly; None where there are none to be had so soon."""
+    found = only_words(query, context)
+    most = max(count, RANKED_AT_MOST + 1)
+    if found is not None:
+        together = all_clauses(found)
+        tagged = _newest(connection, "marks_text", f"{HEADS.marks}({together})", most)
+        heads = _merged(_newest(connection, "heads", together, most), tagged)
+    else:
+        condition = in_heads_alone(query, context)
+        if condition is None:
+            return None
+        sql = f"SELECT p.id FROM paper AS p WHERE {condition.sql} ORDER BY p.id DESC LIMIT ?"
+        heads = _ids(connection, sql, [*condition.values, most])
+    ids = _ranked(connection, "heads", expression(query.tree, context), heads)[:count]
+    rest = _unranked_rest(connection, found, heads) if found and len(ids) < count else ids[:0]
+    return Result(ids + rest[: count - len(ids)], len(ids)) if ids or rest else None
+
+
+def _unranked_rest(connection: sqlite3.Connection, found: Sequence[str], heads: "array[int]") -> "array[int]":
+    """Return the newest papers that need an abstract, where they are too many to be ranked and no marks have a say."""
+    if _newest(connection, "marks_text", any_clause(found), 1):
+        return heads[:0]
+    newest = _newest(connection, "facts", all_clauses(found), len(heads) + RANKED_AT_MOST + 1)
+    known = set(heads)
+    rest = array("q", [paper_id for paper_id in newest if paper_id not in known])
+    return rest if len(rest) > RANKED_AT_MOST else rest[:0]
+
+
+def _parts(
+    connection: sqlite3.Connection, query: Query, context: Context, most: int
+) -> "tuple[array[int], array[int]]":
+    """Return the newest papers of the two parts, each newest first."""
+    condition, heads = where(query, context), in_scope(query, HEADS, context)
+    # What is ranked must be whole before it is cut: so many tell of either part whether it is too long for that.
+    found = connection.execute(
+        f"SELECT p.id, {heads.sql} IS TRUE AS in_heads FROM paper AS p WHERE {condition.sql}"
+        " ORDER BY in_heads DESC, p.id DESC LIMIT ?",
+        [*heads.values, *condition.values, most],
+    )
+    parts = array("q"), array("q")
+    for paper_id, is_in_heads in found:
+        parts[0 if is_in_heads else 1].append(paper_id)
+    return parts
+
+
+def _streamed(connection: sqlite3.Connection, found: Sequence[str], most: int) -> "tuple[array[int], array[int]]":
+    """Return what `_parts` does for plain words: four times as quick at a million papers."""
+    heads = _met(connection, found, HEADS, most)
+    if 0 <= most <= len(heads):
+        return heads, array("q")
+    everywhere = _met(connection, found, EVERYWHERE, most)
+    known = set(heads)
+    return heads, array("q", [paper_id for paper_id in everywhere if paper_id not in known])
+
+
+def _met(connection: sqlite3.Connection, found: Sequence[str], scope: Scope, most: int) -> "array[int]":
+    by_facts = _newest(connection, scope.index, all_clauses(found), most)
+    marks = met_with_marks(found, scope)
+    return _merged(by_facts, _ids(connection, marks.sql, marks.values))
+
+
+def _newest(connection: sqlite3.Connection, index: str, match: str, most: int) -> "array[int]":
+    """Return the newest papers that an index finds; the order is its own, so that no more are looked at."""
+    return _ids(
+        connection, f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT ?", [match, most]
+    )
+
+
+def _merged(ids: "array[int]", others: "array[int]") -> "array[int]":
+    return array("q", sorted({*ids, *others}, reverse=True)) if others else ids
+
+
+def _ids(connection: sqlite3.Connection, sql: str, values: Iterable[object]) -> "array[int]":
+    return array("q", [row[0] for row in connection.execute(sql, tuple(values)).fetchall()])
+
+
+def _ranked(connection: sqlite3.Connection, index: str, match: str, ids: "array[int]") -> "array[int]":
+    """Put ids in the order of bm25 over an index; what the marks brought in comes after."""
+    if not match or not 1 < len(ids) <= RANKED_AT_MOST:
+        return ids
+    # The plus keeps FTS5 from being asked anew for each id, counting all the words' papers each time.
+    ranked = connection.execute(
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
+        f" ORDER BY bm25({index}, {_WEIGHTS[index]}), rowid DESC",
+        [match, json.dumps(list(ids))],
+    )
+    order = {paper_id: place for place, (paper_id,) in enumerate(ranked)}
+    return array("q", sorted(ids, key=lambda paper_id: order.get(paper_id, len(order))))

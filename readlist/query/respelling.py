@@ -1,0 +1,96 @@
+"""Misspelt words: the near ones that the library has, and a query in which they stand for the unknown ones.
+
+The terms and what they become by losing a letter are written by the library; see `spelling` for why equality is enough
+to find all that is one edit away. Of the few candidates rapidfuzz says which are, and how many papers have each says
+which was meant.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from readlist.query.context import Context, Spellings
+from readlist.query.syntax import Query
+from readlist.query.tree import And, Near, Node, Words
+from readlist.query.words import cut, match_word
+from readlist.spelling import one_letter_less, words
+from readlist.text import fold
+
+MOST_SPELLINGS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Respelt:
+    """A word that the library does not have, and those that were looked for in its place, the likeliest first."""
+
+    word: str
+    shown: tuple[str, ...]
+
+
+def spellings(connection: sqlite3.Connection) -> Spellings:
+    """Return what finds the near spellings of a word: itself, then what is one edit away, the most frequent first."""
+
+    def near(word: str) -> list[str]:
+        asked = fold(word)
+        return list(dict.fromkeys([asked, *_near(connection, asked)]))
+
+    return near
+
+
+def respelt(connection: sqlite3.Connection, query: Query, context: Context) -> tuple[Query, tuple[Respelt, ...]]:
+    """Return a query in which near words stand for those that no paper has, and which they are.
+
+    What stands in quotes or behind a field is meant as it is, and so is what must not be there.
+    """
+    done: list[Respelt] = []
+
+    def spell(word: str, *, prefix: bool) -> Node:
+        if not _is_known(connection, word, prefix=prefix):
+            shown = [near for near in context.near(word) if near != word]
+            if shown:
+                done.append(Respelt(word, tuple(shown)))
+                return Near(word)
+        return Words(word, prefix)
+
+    tree = _with(query.tree, spell)
+    return (replace(query, tree=tree), tuple(done)) if done else (query, ())
+
+
+def _with(node: Node, spell: Callable[..., Node]) -> Node:
+    if isinstance(node, Words):
+        pieces = cut(node.text)
+        spelt = [spell(piece, prefix=node.prefix and piece is pieces[-1]) for piece in pieces]
+        return And(tuple(spelt)) if any(isinstance(each, Near) for each in spelt) else node
+    if isinstance(node, And):
+        return And(tuple(_with(part, spell) for part in node.parts))
+    return node
+
+
+def _is_known(connection: sqlite3.Connection, word: str, *, prefix: bool) -> bool:
+    match = match_word(word, prefix=prefix)
+    return any(
+        connection.execute(f"SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT 1", [match]).fetchone()
+        for index in ("facts", "marks_text")
+    )
+
+
+def _near(connection: sqlite3.Connection, word: str) -> list[str]:
+    from rapidfuzz.distance import OSA
+
+    if words(word) != {word}:  # too short or too long to be told from others, or none
+        return []
+    keys = (json.dumps([word, *one_letter_less(word)]),)
+    papers = dict(
+        connection.execute(
+            "SELECT term, papers FROM term WHERE term IN (SELECT value FROM json_each(?1)) AND papers > 0"
+            " UNION SELECT term, papers FROM term_near JOIN term ON term.id = term_id"
+            " WHERE near IN (SELECT value FROM json_each(?1)) AND papers > 0",
+            keys,
+        ).fetchall()
+    )
+    for name, tagged in connection.execute("SELECT name, papers FROM tag WHERE papers > 0"):
+        for each in words(name):
+            papers[each] = max(papers.get(each, 0), tagged)
+    close = [term for term in papers if term != word and OSA.distance(word, term, score_cutoff=1) <= 1]
+    return sorted(close, key=lambda term: (-papers[term], term))[:MOST_SPELLINGS]
