@@ -12,13 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from readlist.query.context import Context
-from readlist.query.looking import EVERYWHERE, HEADS, Scope, all_clauses, any_clause, met_with_marks
+from readlist.query.looking import EVERYWHERE, HEADS, Scope, all_clauses, met_with_marks
+from readlist.query.ranking import ranked
 from readlist.query.sql import expression, in_heads_alone, in_scope, only_words, where
 from readlist.query.syntax import Query
 
 RANKED_AT_MOST = 2000
-# Title before authors before organisation before abstract.
-_WEIGHTS = {"heads": "4.0, 2.0, 1.0", "facts": "4.0, 2.0, 1.0, 1.0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,9 @@ def relevant(connection: sqlite3.Connection, query: Query, context: Context, lim
     found = only_words(query, context)
     most = -1 if limit is None else max(limit, RANKED_AT_MOST) + RANKED_AT_MOST + 1
     parts = _parts(connection, query, context, most) if found is None else _streamed(connection, found, most)
-    match = expression(query.tree, context)
-    ids = _ranked(connection, "heads", match, parts[0]) + _ranked(connection, "facts", match, parts[1])
-    return Result(ids[:limit], len(parts[0]) if limit is None else min(len(parts[0]), limit))
+    heads = _ranked_heads(connection, query, context, parts[0])
+    rest = _ranked_rest(connection, expression(query.tree, context), parts[1])
+    return Result((heads + rest)[:limit], len(parts[0]) if limit is None else min(len(parts[0]), limit))
 
 
 def beginning(connection: sqlite3.Connection, query: Query, context: Context, count: int) -> Result | None:
@@ -59,19 +58,8 @@ def beginning(connection: sqlite3.Connection, query: Query, context: Context, co
             return None
         sql = f"SELECT p.id FROM paper AS p WHERE {condition.sql} ORDER BY p.id DESC LIMIT ?"
         heads = _ids(connection, sql, [*condition.values, most])
-    ids = _ranked(connection, "heads", expression(query.tree, context), heads)[:count]
-    rest = _unranked_rest(connection, found, heads) if found and len(ids) < count else ids[:0]
-    return Result(ids + rest[: count - len(ids)], len(ids)) if ids or rest else None
-
-
-def _unranked_rest(connection: sqlite3.Connection, found: Sequence[str], heads: "array[int]") -> "array[int]":
-    """Return the newest papers that need an abstract, where they are too many to be ranked and no marks have a say."""
-    if _newest(connection, "marks_text", any_clause(found), 1):
-        return heads[:0]
-    newest = _newest(connection, "facts", all_clauses(found), len(heads) + RANKED_AT_MOST + 1)
-    known = set(heads)
-    rest = array("q", [paper_id for paper_id in newest if paper_id not in known])
-    return rest if len(rest) > RANKED_AT_MOST else rest[:0]
+    ids = _ranked_heads(connection, query, context, heads)[:count]
+    return Result(ids, len(ids)) if ids else None
 
 
 def _parts(
@@ -122,15 +110,19 @@ def _ids(connection: sqlite3.Connection, sql: str, values: Iterable[object]) -> 
     return array("q", [row[0] for row in connection.execute(sql, tuple(values)).fetchall()])
 
 
-def _ranked(connection: sqlite3.Connection, index: str, match: str, ids: "array[int]") -> "array[int]":
-    """Put ids in the order of bm25 over an index; what the marks brought in comes after."""
+def _ranked_heads(connection: sqlite3.Connection, query: Query, context: Context, ids: "array[int]") -> "array[int]":
+    return ranked(connection, query, context, ids) if len(ids) <= RANKED_AT_MOST else ids
+
+
+def _ranked_rest(connection: sqlite3.Connection, match: str, ids: "array[int]") -> "array[int]":
+    """Put papers that need an abstract in the order of bm25; what the marks brought in comes after."""
     if not match or not 1 < len(ids) <= RANKED_AT_MOST:
         return ids
     # The plus keeps FTS5 from being asked anew for each id, counting all the words' papers each time.
-    ranked = connection.execute(
-        f"SELECT rowid FROM {index} WHERE {index} MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
-        f" ORDER BY bm25({index}, {_WEIGHTS[index]}), rowid DESC",
+    found = connection.execute(
+        "SELECT rowid FROM facts WHERE facts MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
+        " ORDER BY bm25(facts, 4.0, 2.0, 1.0, 1.0), rowid DESC",
         [match, json.dumps(list(ids))],
     )
-    order = {paper_id: place for place, (paper_id,) in enumerate(ranked)}
+    order = {paper_id: place for place, (paper_id,) in enumerate(found)}
     return array("q", sorted(ids, key=lambda paper_id: order.get(paper_id, len(order))))

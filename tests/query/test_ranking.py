@@ -56,18 +56,6 @@ def test_of_very_many_the_newest_come_first(connection: Connection, monkeypatch:
     assert ids(connection, "boats", 4) == [6, 2, 1, 5]
 
 
-def test_of_very_many_those_that_need_an_abstract_are_there_first_too(
-    connection: Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(relevance, "RANKED_AT_MOST", 1)
-    parsed = query.parse("of")  # in one title and two abstracts, and in no mark
-    assert list(query.find(connection, parsed).ids) == [2, 4]
-    monkeypatch.setattr(relevance, "RANKED_AT_MOST", 0)
-    first = query.first(connection, parsed, 9)
-    assert first is not None
-    assert (list(first.ids), first.in_heads) == ([2, 4], 1)
-
-
 def test_relevance_can_be_a_sort_key_among_others(connection: Connection) -> None:
     assert ids(connection, "boats sort:relevance") == [1, 2, 6, 3, 4, 5]
     assert ids(connection, "boats sort:-relevance") == [5, 4, 3, 6, 2, 1]
