@@ -10,7 +10,7 @@ from readlist.library import indexes, journal, marks, sightings
 from readlist.library.facts import COLUMNS, Draft
 from readlist.library.matching import Matcher, asking
 from readlist.library.tables import PaperKeyRow, PaperRow, SightingRow
-from readlist.model import Entry, Marks, Status
+from readlist.model import Entry, Status
 from readlist.text import clean_block
 
 
@@ -66,9 +66,7 @@ def add(
     if place and added.known:
         sightings.refresh(connection, added.known)
     if with_marks:
-        for draft, entry in fresh + met:
-            if entry.marks:
-                _add_marks(connection, change, draft.id, entry.marks, now)
+        _add_marks(connection, change, fresh + met, now)
     return added
 
 
@@ -138,23 +136,36 @@ def add_marks(connection: Connection, change: int, entries: Sequence[Entry], now
     """Add the marks that entries of a known listing carry to the papers that they are."""
     matcher = Matcher(asking(connection))
     matcher.load(entries)
-    for entry in entries:
-        draft = matcher.find(entry)
-        if draft is not None and entry.marks:
-            _add_marks(connection, change, draft.id, entry.marks, now)
+    found = ((matcher.find(entry), entry) for entry in entries)
+    _add_marks(connection, change, [(draft, entry) for draft, entry in found if draft is not None], now)
 
 
-def _add_marks(connection: Connection, change: int, paper_id: int, wanted: Marks, now: str) -> None:
-    """Add what another export says of a paper: a star, tags, a status and a note where there is none yet."""
-    held = marks.of(connection, [paper_id])[paper_id]
-    if wanted.starred:
-        marks.star(connection, change, [paper_id], True, now)
-    if wanted.status is not Status.NEW and held.status is Status.NEW:
-        marks.set_status(connection, change, [paper_id], wanted.status, now)
-    if wanted.note and not held.note:
-        marks.set_note(connection, change, paper_id, clean_block(wanted.note), now)
-    if wanted.tags:
-        marks.add_tags(connection, change, [paper_id], wanted.tags)
+def _add_marks(connection: Connection, change: int, pairs: Sequence[tuple[Draft, Entry]], now: str) -> None:
+    """Add what another export says of papers: stars, tags, a status and a note where there is none yet."""
+    wanted = [(draft.id, entry.marks) for draft, entry in pairs if entry.marks]
+    held = marks.of(connection, [paper_id for paper_id, _ in wanted])
+    stars: list[int] = []
+    statuses: dict[Status, list[int]] = {}
+    tagged: dict[str, list[int]] = {}
+    notes: dict[int, str] = {}
+    for paper_id, told in wanted:
+        if told.starred:
+            stars.append(paper_id)
+        if told.status is not Status.NEW and held[paper_id].status is Status.NEW:
+            statuses.setdefault(told.status, []).append(paper_id)
+        if told.note and not held[paper_id].note:
+            notes.setdefault(paper_id, clean_block(told.note))
+        for name in told.tags:
+            tagged.setdefault(name, []).append(paper_id)
+    marks.star(connection, change, stars, True, now)
+    decided: set[int] = set()
+    for status, ids in statuses.items():  # of a paper that stands there twice, the first says
+        marks.set_status(connection, change, [each for each in ids if each not in decided], status, now)
+        decided.update(ids)
+    for name, ids in tagged.items():
+        marks.add_tags(connection, change, ids, [name])
+    for paper_id, note in notes.items():
+        marks.set_note(connection, change, paper_id, note, now)
 
 
 def _insert(

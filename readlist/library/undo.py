@@ -54,13 +54,16 @@ def take_back(connection: Connection, change: int) -> Replay:
     replay.left |= kept_by_others(connection, change, items)
     for (kind, op, _), run in groupby(reversed(items), key=_alike):
         if op == "u":
-            _exchange(connection, kind, [(item.first, item.after, item.before) for item in run], replay)
+            _exchange(connection, kind, list(run), replay, back=True)
         elif op == "d":
             _restore(connection, kind, list(run), "before", replay)
         elif kind in {"paper", "paper_key"}:
             _remove(connection, kind, [item for item in run if item.paper not in replay.left], replay)
         else:
-            _remove(connection, kind, list(run), replay)
+            own = list(run)
+            if kind == "paper_tag":
+                own = _still_tagged(connection, own, replay)
+            _remove(connection, kind, own, replay)
     hand_over(connection, change, items, replay.left)
     _finish(connection, replay)
     return replay
@@ -72,7 +75,7 @@ def make_again(connection: Connection, change: int) -> Replay:
     replay = _prepare(connection, items)
     for (kind, op, _), run in groupby(items, key=_alike):
         if op == "u":
-            _exchange(connection, kind, [(item.first, item.before, item.after) for item in run], replay)
+            _exchange(connection, kind, list(run), replay, back=False)
         elif op == "d":
             _remove(connection, kind, list(run), replay)
         else:
@@ -105,29 +108,42 @@ def _finish(connection: Connection, replay: Replay) -> None:
     indexes.refresh_marks(connection, replay.papers)
 
 
-def _exchange(
-    connection: Connection,
-    table: str,
-    rows: list[tuple[int, dict[str, object], dict[str, object]]],
-    replay: Replay,
-) -> None:
-    """Set the fields of rows (id, expected, wanted) where they are as expected; leave the others, and say so."""
-    columns = list(rows[0][2])
-    these = json.dumps([row_id for row_id, _, _ in rows])
+def _exchange(connection: Connection, table: str, items: list[Item], replay: Replay, *, back: bool) -> None:
+    """Set the fields of rows from one side of their items to the other where they are as this change left them."""
+    columns = list(items[0].after)
+    these = json.dumps([item.first for item in items])
     found = connection.exec_driver_sql(f"SELECT id, {', '.join(columns)} FROM {table} WHERE id {_THESE}", (these,))
     held = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in found}
-    changes = []
-    for row_id, expected, wanted in rows:
-        if held.get(row_id) == wanted:
-            continue
-        if held.get(row_id) == expected:
-            changes.append((*wanted.values(), row_id))
-        elif table == "paper":
-            replay.left.setdefault(row_id, "was changed since" if row_id in held else "is gone")
-    if changes:
-        setters = ", ".join(f"{column} = ?" for column in columns)
-        connection.exec_driver_sql(f"UPDATE {table} SET {setters} WHERE id = ?", changes)
-        replay.rows += len(changes)
+    changed: dict[int, dict[str, object]] = {}
+    for item in items:
+        expected, wanted = (item.after, item.before) if back else (item.before, item.after)
+        if held.get(item.first) == expected:
+            held[item.first] = changed[item.first] = wanted
+        elif table == "paper" and (back or held.get(item.first) != wanted):
+            replay.left.setdefault(item.first, "was changed since" if item.first in held else "is gone")
+            if back and item.first in held:
+                _pass_on(connection, item)
+    if changed:
+        # One statement, however many rows: with a trigger each statement costs what the savepoint holds so far.
+        setters = ", ".join(f"{column} = json_extract(value, '$.{column}')" for column in columns)
+        connection.exec_driver_sql(
+            f"UPDATE {table} SET {setters} FROM json_each(?) WHERE {table}.id = CAST(key AS INTEGER)",
+            (json.dumps(changed),),
+        )
+        replay.rows += len(changed)
+
+
+def _pass_on(connection: Connection, item: Item) -> None:
+    """Give what a field was before to the change that has set it since: taken back, that leads back so far, too."""
+    for column, value in item.before.items():
+        connection.exec_driver_sql(
+            f"UPDATE change_item SET before = json_set(before, '$.{column}', json(?)) WHERE id = (SELECT change_item.id"
+            " FROM change_item JOIN change ON change.id = change_id WHERE change_item.kind = ? AND first_id = ?"
+            " AND op = 'u' AND standing IN ('force', 'running') AND change_item.id > ?"
+            f" AND json_type(before, '$.{column}') IS NOT NULL ORDER BY change_item.id LIMIT 1)",
+            (json.dumps(value), item.kind, item.first, item.id),
+        )
+    connection.exec_driver_sql("DELETE FROM change_item WHERE id = ?", (item.id,))
 
 
 def _restore(connection: Connection, table: str, items: list[Item], side: str, replay: Replay) -> None:
@@ -142,9 +158,10 @@ def _restore(connection: Connection, table: str, items: list[Item], side: str, r
         if table == "listing":
             replay.listings.update(int(str(row["id"])) for row in rows)
         if rows:
+            values = ", ".join(f"json_extract(value, '$.{column}')" for column in columns)
             connection.exec_driver_sql(
-                f"INSERT OR IGNORE INTO {table}({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-                [tuple(row.get(column) for column in columns) for row in rows],
+                f"INSERT OR IGNORE INTO {table}({', '.join(columns)}) SELECT {values} FROM json_each(?)",
+                (json.dumps(rows, ensure_ascii=False),),
             )
             replay.rows += len(rows)
 
@@ -153,20 +170,46 @@ def _free(connection: Connection, table: str, rows: list[dict[str, object]], rep
     """Return the rows that can come back: not where the same stands again, as another paper, listing or tag."""
     if "paper_id" in TABLES[table]:
         there = set(existing(connection, (int(str(row["paper_id"])) for row in rows)))
-        rows = [row for row in rows if row["paper_id"] in there and row["paper_id"] not in replay.left]
+        if table == "paper_tag":
+            replay.left |= {int(str(row["paper_id"])): "is gone" for row in rows if row["paper_id"] not in there}
+        rows = [row for row in rows if row["paper_id"] in there]
     if table == "paper":
         replay.left |= dict.fromkeys(_back(connection, rows), "is in the library again")
         return [row for row in rows if row["id"] not in replay.left]
     if table == "listing":
         return [row for row in rows if not _is_taken(connection, "listing", "digest = ?", (row["digest"],))]
     if table == "sighting":
-        return [row for row in rows if _is_taken(connection, "listing", "id = ?", (row["listing_id"],))]
+        listings = set(connection.exec_driver_sql("SELECT id FROM listing").scalars())
+        return [row for row in rows if row["listing_id"] in listings]
     if table == "paper_tag":
-        for row in rows:
-            if _is_taken(connection, table, "paper_id = ? AND tag_id = ?", (row["paper_id"], row["tag_id"])):
-                replay.left[int(str(row["paper_id"]))] = "was given the tag again since"
-        return [row for row in rows if row["paper_id"] not in replay.left]
+        these = json.dumps([row["paper_id"] for row in rows])
+        found = connection.exec_driver_sql(f"SELECT paper_id, tag_id FROM paper_tag WHERE paper_id {_THESE}", (these,))
+        taken = {tuple(row) for row in found}
+        again = [row for row in rows if (row["paper_id"], row["tag_id"]) in taken]
+        replay.left |= {int(str(row["paper_id"])): "was given the tag again since" for row in again}
+        return [row for row in rows if row not in again]
     return rows
+
+
+def _still_tagged(connection: Connection, items: list[Item], replay: Replay) -> list[Item]:
+    """Return the items of tags that stand; one that was taken off since is no longer anyone's to put back."""
+    standing = set(
+        connection.exec_driver_sql(
+            f"SELECT id FROM paper_tag WHERE id {_THESE}", (json.dumps([each for item in items for each in item.ids]),)
+        ).scalars()
+    )
+    for item in items:
+        for row_id in item.ids:
+            if row_id not in standing:
+                taken_off = connection.exec_driver_sql(
+                    "DELETE FROM change_item WHERE kind = 'paper_tag' AND first_id = ? AND op = 'd' AND change_id IN"
+                    " (SELECT id FROM change WHERE standing IN ('force', 'running'))"
+                    " RETURNING json_extract(before, '$.paper_id')",
+                    (row_id,),
+                ).scalar()
+                if taken_off is not None:
+                    replay.left.setdefault(int(taken_off), "was changed since")
+    return [item for item in items if item.first in standing]
 
 
 def _seen_again(connection: Connection, listings: set[int]) -> set[int]:
@@ -199,7 +242,5 @@ def _back(connection: Connection, rows: list[dict[str, object]]) -> list[int]:
 
 def _remove(connection: Connection, table: str, items: list[Item], replay: Replay) -> None:
     if items:
-        gone = connection.exec_driver_sql(
-            f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", [(item.first, item.last) for item in items]
-        )
-        replay.rows += gone.rowcount
+        these = json.dumps([row_id for item in items for row_id in item.ids])
+        replay.rows += connection.exec_driver_sql(f"DELETE FROM {table} WHERE id {_THESE}", (these,)).rowcount

@@ -347,3 +347,25 @@ def test_two_libraries_open_on_one_file_see_and_undo_each_others_changes(stocked
     other.undo(2)
     assert stocked.ids("is:starred") == []
     other.close()
+
+
+def test_a_paper_that_stands_twice_on_a_listing_goes_back_to_what_it_was_before(shelf: Shelf) -> None:
+    known = {"arxiv_id": "2601.00001"}
+    shelf.bring("old", entry(1, code_url="https://c.example/z", **known))
+    step = shelf.library.begin_import(Listing("jsonl", captured="2026-01-09"), "fog", "fog")
+    assert isinstance(step, ImportStep)
+    for address in ("https://c.example/m", "https://c.example/a"):
+        step.add([entry(1, code_url=address, **known)])
+    step.close()
+    assert shelf.paper(1).code_url == "https://c.example/a"
+    assert shelf.library.undo()[0].left == ()
+    assert shelf.paper(1).code_url == "https://c.example/z"
+
+
+def test_a_tag_that_was_given_again_does_not_hold_back_the_others(stocked: Shelf) -> None:
+    stocked.library.edit_tags([1], ["boats", "fog"])
+    change = stocked.library.edit_tags([1], ["ropes"], ["boats", "fog"]).change_id
+    stocked.library.edit_tags([1], ["boats"])
+    assert change is not None
+    assert [why for _, _, why in stocked.library.undo_only(change).left] == ["was given the tag again since"]
+    assert stocked.paper(1).marks.tags == ("boats", "fog")

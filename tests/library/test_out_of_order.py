@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from readlist.errors import ReadlistError
-from readlist.model import Changed, Paper
+from readlist.model import Changed, Marks, Paper
 
 from .conftest import Shelf, entry
 
@@ -18,8 +18,10 @@ PAPERS = st.lists(PAPER, min_size=1, max_size=3, unique=True).map(tuple)
 IMPORT = st.tuples(st.just("import"), PAPERS)
 CHANGE = st.one_of(
     IMPORT,
-    st.tuples(st.just("star"), PAPER),
-    st.tuples(st.just("tag"), PAPER),
+    st.tuples(st.just("star"), PAPERS),
+    st.tuples(st.just("unstar"), PAPERS),
+    st.tuples(st.just("tag"), PAPERS),
+    st.tuples(st.just("untag"), PAPERS),
     st.tuples(st.just("remove"), PAPERS),
     st.tuples(st.just("remove listing"), st.integers(0, 3)),
 )
@@ -36,7 +38,14 @@ STEPS = st.tuples(
     st.lists(CHANGE, max_size=2),
     st.lists(BACK, min_size=1, max_size=3),
 ).map(lambda parts: [step for part in parts for step in part])
-KEPT = {"was marked since", "is on another listing too"}
+KEPT = {"was marked since", "is on another listing too", "was changed since"}
+ABOUT: dict[str, Callable[[Marks], bool]] = {
+    "star": lambda held: not held.starred,
+    "unstar": lambda held: held.starred,
+    "tag": lambda held: not held.tags,
+    "untag": lambda held: bool(held.tags),
+    "remove": lambda held: True,
+}
 
 
 def title(number: int) -> str:
@@ -57,8 +66,10 @@ class Bench:
         library = self.shelf.library
         make: dict[str, Callable[[], Changed]] = {
             "import": lambda: self.shelf.bring(name, *(entry(n, comments=n * len(name)) for n in what)),
-            "star": lambda: library.star(self.ids((what,)), True),
-            "tag": lambda: library.edit_tags(self.ids((what,)), ["moe"]),
+            "star": lambda: library.star(self.ids(what), True),
+            "unstar": lambda: library.star(self.ids(what), False),
+            "tag": lambda: library.edit_tags(self.ids(what), ["moe"]),
+            "untag": lambda: library.edit_tags(self.ids(what), [], ["moe"]),
             "remove": lambda: library.remove(self.ids(what)),
             "remove listing": lambda: library.remove_listing(what),
         }
@@ -76,7 +87,9 @@ def said(paper: Paper) -> object:
 @example([("import", (1, 2, 3)), ("remove", (2,)), ("only", 0), ("redo", 1), ("undo", 2)])
 @example([("import", (1, 2)), ("import", (2, 3)), ("only", 0), ("undo", 1), ("redo", 2), ("undo", 2)])
 @example([("import", (1, 2)), ("remove", (2,)), ("remove listing", 0), ("only", 1), ("undo", 1)])
-@example([("import", (1, 2)), ("star", 1), ("only", 0), ("undo", 1), ("redo", 2)])
+@example([("import", (1, 2)), ("star", (1,)), ("only", 0), ("undo", 1), ("redo", 2)])
+@example([("import", (1, 2)), ("star", (1, 2)), ("unstar", (1,)), ("only", 1), ("undo", 1), ("redo", 2)])
+@example([("import", (1, 2)), ("tag", (1, 2)), ("untag", (1,)), ("only", 1), ("undo", 1), ("redo", 2)])
 @given(STEPS)
 def test_what_stands_is_what_the_changes_in_force_say(run: list[tuple[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -96,8 +109,9 @@ def test_what_stands_is_what_the_changes_in_force_say(run: list[tuple[str, Any]]
                     changes = [library.undo_only(list(done)[what])] if what < len(done) else []
                 else:
                     asked = "x" * (what + 1) if kind == "remove listing" else what
-                    if kind == "remove":  # those that are there, for later ones it is not about
-                        asked = tuple(paper for paper in what if bench.ids((paper,)))
+                    if kind in ABOUT:  # those that it changes, for later ones it is not about
+                        there = {paper.title: paper for paper in bench.shelf.papers()}
+                        asked = tuple(n for n in what if title(n) in there and ABOUT[kind](there[title(n)].marks))
                     change = bench.do(name, kind, asked)
                     if change.change_id is not None:
                         done[change.change_id] = (name, kind, asked)
@@ -124,8 +138,8 @@ def held_against_the_changes_in_force(bench: Bench, done: dict[int, tuple[str, s
         # What somebody marked stays, also when nothing else speaks for it any more.
         stays: set[str] = set()
         for name, kind, what in in_force:
-            if kind in {"star", "tag"} and not anew.ids((what,)):
-                stays.add(title(what))
+            if kind in {"star", "unstar", "tag", "untag"}:
+                stays |= {title(number) for number in what if not anew.ids((number,))}
             try:
                 anew.do(name, kind, what)
             except ReadlistError:  # the listing that was removed is not there at all
