@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from readlist import verbs
+from readlist import verbs, view_commands
 from readlist.arguments import explained
 from readlist.commands import a_file, command, in_json, library_path, number, query_words, readlist
 from readlist.errors import ReadlistError, reason
@@ -21,7 +21,7 @@ from readlist.errors import ReadlistError, reason
 if TYPE_CHECKING:
     from readlist.model import Paper
 
-assert verbs  # importing it has registered its commands
+assert verbs, view_commands  # importing them has registered their commands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -44,25 +44,36 @@ def _name_library(context: click.Context, _parameter: click.Parameter, value: st
     context.obj = value or context.obj
 
 
-def command(*parameters: Callable[..., Any], cls: type[click.Command] = TextCommand) -> Callable[..., Any]:
+_library = click.option(
+    "--library", type=a_file, metavar="PATH", expose_value=False, callback=_name_library, help="Use this library file."
+)
+
+
+def command(
+    *parameters: Callable[..., Any], cls: type[click.Command] = TextCommand, of: click.Group = readlist
+) -> Callable[..., Any]:
     """Make a function the command of its name, with `--library` besides its own parameters."""
 
     def register(function: Callable[..., Any]) -> Callable[..., Any]:
-        library = click.option(
-            "--library",
-            type=a_file,
-            metavar="PATH",
-            expose_value=False,
-            callback=_name_library,
-            help="Use this library file.",
-        )
-        decorated = function
-        for parameter in (library, *reversed(parameters)):
-            decorated = parameter(decorated)
-        readlist.command(function.__name__.rstrip("_"), cls=cls)(decorated)
+        of.command(function.__name__.rstrip("_"), cls=cls)(_with(function, *parameters))
         return function
 
     return register
+
+
+def group(*parameters: Callable[..., Any]) -> Callable[[Callable[..., Any]], click.Group]:
+    """Make a function the command of its name that has commands of its own; alone it does what the function does."""
+
+    def register(function: Callable[..., Any]) -> click.Group:
+        return readlist.group(function.__name__, invoke_without_command=True)(_with(function, *parameters))
+
+    return register
+
+
+def _with(function: Callable[..., Any], *parameters: Callable[..., Any]) -> Callable[..., Any]:
+    for parameter in (_library, *reversed(parameters)):
+        function = parameter(function)
+    return function
 
 
 def number(text: str) -> int:

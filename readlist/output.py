@@ -5,13 +5,13 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import click
 
-from readlist.errors import ReadlistError
+from readlist.errors import QueryError, ReadlistError
 from readlist.model import Changed, Paper, Row, Status, who
-from readlist.text import clean, cut
+from readlist.text import cell_len, clean, cut, fit
 
 _GLYPHS = {
     Status.NEW: "•",
@@ -57,6 +57,21 @@ def say_changed(changed: Changed) -> int:
     for paper_id, title, reason in changed.left:
         say(f"  left id:{paper_id} “{title}”: {reason}")
     return 3 if changed.left else 0
+
+
+def say_place(line: str, mistake: QueryError) -> None:
+    """Show on stderr where in a query line the mistake stands."""
+    line = clean(line)
+    say(f"  {line}")
+    say(" " * (2 + cell_len(line[: mistake.at])) + "^" * max(1, cell_len(line[mistake.at : mistake.end])))
+
+
+def table(rows: Sequence[tuple[str, str, str]]) -> list[str]:
+    """Return names, numbers and lines in columns; on a terminal they are cut to its width."""
+    names = max(cell_len(name) for name, _, _ in rows)
+    numbers = max(len(number) for _, number, _ in rows)
+    lines = [f"{fit(name, names)}  {number:>{numbers}}  {line}".rstrip() for name, number, line in rows]
+    return [cut(line, shutil.get_terminal_size().columns) if sys.stdout.isatty() else line for line in lines]
 
 
 def row(paper: Row) -> str:

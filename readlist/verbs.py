@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from readlist.arguments import EditCommand, edit_of
+from readlist.changing import change, changes
 from readlist.commands import command, library_path, number, query_words
 from readlist.errors import ReadlistError, UsageError
 from readlist.text import clean
@@ -25,7 +26,7 @@ def add(papers: tuple[str, ...]) -> int:
     from readlist.tasks.adding import entry_by_hand
 
     entries = [entry_by_hand(paper) for paper in papers]
-    return _changes(lambda library: [library.add_by_hand(entries)], make=True)
+    return change(lambda library: library.add_by_hand(entries), make=True)
 
 
 @command(query_words, _yes)
@@ -95,16 +96,16 @@ def remove(words: tuple[str, ...], listing: str | None, yes: bool) -> int:
 def undo(times: int | None, only: int | None) -> int:
     """Take back the newest change, or the N newest."""
     if only is None:
-        return _changes(lambda library: library.undo(times or 1))
+        return changes(lambda library: library.undo(times or 1))
     if times is not None:
         raise UsageError("--only and a number of changes don't go together", "undo one, then the others")
-    return _change(lambda library: library.undo_only(only))
+    return change(lambda library: library.undo_only(only))
 
 
 @command(click.argument("times", type=click.IntRange(1, 2**31), default=1, metavar="[N]"))
 def redo(times: int) -> int:
     """Make again what was taken back last."""
-    return _changes(lambda library: library.redo(times))
+    return changes(lambda library: library.redo(times))
 
 
 def _remove_listing(name: str, yes: bool) -> int:
@@ -118,7 +119,7 @@ def _remove_listing(name: str, yes: bool) -> int:
         goes = "1 paper that only it brought goes" if go == 1 else f"{go} papers that only it brought go"
         stays = f", {stay} marked {'stays' if stay == 1 else 'stay'}" if stay else ""
         _make_sure(yes, "remove", f"listing {name} ({goes}{stays})")
-    return _change(lambda library: library.remove_listing(name))
+    return change(lambda library: library.remove_listing(name))
 
 
 def _make_sure(yes: bool, verb: str, what: str) -> None:
@@ -159,7 +160,7 @@ def _mark(words: Sequence[str], yes: bool, verb: str, act: "Callable[[Library, l
         )
     if len(ids) > 1:
         _make_sure(yes, verb, f"{len(ids)} papers{_meant(words)}")
-    return _change(lambda library: act(library, ids))
+    return change(lambda library: act(library, ids))
 
 
 def _meant(words: Sequence[str]) -> str:
@@ -169,18 +170,3 @@ def _meant(words: Sequence[str]) -> str:
         return ""
     ids = " ".join(f"id:{number}" for number in numbers)
     return f" ({ids} names {'the paper' if len(numbers) == 1 else 'papers'} by number)"
-
-
-def _change(act: "Callable[[Library], Changed]") -> int:
-    return _changes(lambda library: [act(library)])
-
-
-def _changes(act: "Callable[[Library], list[Changed]]", *, make: bool = False) -> int:
-    from readlist import store
-    from readlist.output import say_changed
-    from readlist.tasks.opening import writing
-
-    if not make and store.inspect(library_path()).state is store.State.MISSING:
-        raise ReadlistError(f"there is no library at {library_path()} yet", "import something first")
-    with writing(library_path()) as library:
-        return max([say_changed(changed) for changed in act(library)], default=0)

@@ -32,6 +32,7 @@ class History(Steps):
 
         Raises:
             UsageError: There is no such change, or it is not in force.
+            ReadlistError: It was of views, and those were changed since.
         """
         with self._writing() as connection:
             row = connection.exec_driver_sql("SELECT standing FROM change WHERE id = ?", (change,)).first()
@@ -60,6 +61,8 @@ class History(Steps):
         summary = str(connection.exec_driver_sql("SELECT summary FROM change WHERE id = ?", (change,)).scalar_one())
         connection.exec_driver_sql("SAVEPOINT replay")
         replay = undo.take_back(connection, change) if kind == "undo" else undo.make_again(connection, change)
+        if replay.barred and alone:
+            raise ReadlistError(f"nothing taken back of: {summary}", replay.barred)
         left = tuple((paper, marks.title(connection, paper), why) for paper, why in sorted(replay.left.items()))
         # In turn, a step that has nothing left to take back is closed all the same: older ones wait behind it.
         nothing = bool(left) and not replay.rows and alone

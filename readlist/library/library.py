@@ -23,13 +23,14 @@ from readlist.library.importing import begin as begin_import
 from readlist.library.marking import Marking
 from readlist.library.matching import asking
 from readlist.library.migrations import bring_up
-from readlist.library.steps import Clock, summary_of
+from readlist.library.steps import Clock, papers_of, summary_of
+from readlist.library.views import Views
 from readlist.model import Changed, Entry, Listing
 
 __all__ = ["ImportStep", "Library", "Listed"]
 
 
-class Library(Marking, History):
+class Library(Marking, Views, History):
     """One library file, open for writing."""
 
     @classmethod
@@ -101,7 +102,8 @@ class Library(Marking, History):
             journal.delete(connection, change, "sighting", "listing_id = ?", (listings[0],))
             journal.delete(connection, change, "listing", "id = ?", (listings[0],))
             left = tuple((paper_id, marks.title(connection, paper_id), "is marked") for paper_id in brought.stay)
-            done = self._remove(connection, change, list(brought.go), f"removed listing {name}")
+            summary = f"removed listing {name} and {papers_of(len(brought.go))}"
+            done = self._remove(connection, change, list(brought.go), summary)
             sightings.refresh(connection, seen_ids)
             return Changed(change, done.summary, tuple(seen_ids), left=left, library_shape=True)
 

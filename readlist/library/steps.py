@@ -61,4 +61,9 @@ def summary_of(connection: Connection, done: str, papers: Sequence[int]) -> str:
     """Return what was done and to which: the title of one paper, or how many."""
     if len(papers) == 1:
         return f"{done} “{marks.title(connection, papers[0])}”"
-    return f"{done} {len(papers)} papers"
+    return f"{done} {papers_of(len(papers))}"
+
+
+def papers_of(number: int) -> str:
+    """Return a number of papers."""
+    return "1 paper" if number == 1 else f"{number} papers"

@@ -5,40 +5,20 @@ asked for in any order. In order, newest first, they lead back through exactly t
 """
 
 import json
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from sqlalchemy import Connection
 
 from readlist.library import indexes, sightings
-from readlist.library.facts import COLUMNS, Draft
+from readlist.library.facts import COLUMNS
 from readlist.library.items import Item, expand, of_change
 from readlist.library.journal import TABLES
 from readlist.library.keeping import hand_over, kept_by_others
 from readlist.library.marks import existing
-from readlist.library.matching import Matcher, asking
+from readlist.library.returning import Replay, free, view_barred
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 _PAGE = 500
-
-
-@dataclass(slots=True)
-class Replay:
-    """What taking back or redoing did.
-
-    Attributes:
-        papers: The papers it looked at.
-        left: Those that it left as they were, with the reason.
-        shape: Whether facts, listings or papers themselves changed.
-        rows: How many rows it changed.
-        listings: The listings that came back or went.
-    """
-
-    papers: set[int] = field(default_factory=set)
-    left: dict[int, str] = field(default_factory=dict)
-    shape: bool = False
-    rows: int = 0
-    listings: set[int] = field(default_factory=set)
 
 
 def _alike(item: Item) -> tuple[str, str, tuple[str, ...]]:
@@ -117,7 +97,9 @@ def _exchange(connection: Connection, table: str, items: list[Item], replay: Rep
     changed: dict[int, dict[str, object]] = {}
     for item in items:
         expected, wanted = (item.after, item.before) if back else (item.before, item.after)
-        if held.get(item.first) == expected:
+        if table == "view" and (barred := view_barred(connection, item.first, held.get(item.first), expected, wanted)):
+            replay.barred = barred
+        elif held.get(item.first) == expected:
             held[item.first] = changed[item.first] = wanted
         elif table == "paper" and (back or held.get(item.first) != wanted):
             replay.left.setdefault(item.first, "was changed since" if item.first in held else "is gone")
@@ -154,7 +136,7 @@ def _restore(connection: Connection, table: str, items: list[Item], side: str, r
         images = connection.exec_driver_sql(
             f"SELECT {side} FROM change_item WHERE id {_THESE} AND {side} IS NOT NULL", (these,)
         )
-        rows = _free(connection, table, [json.loads(held) for held in images.scalars()], replay)
+        rows = free(connection, table, [json.loads(held) for held in images.scalars()], replay)
         if table == "listing":
             replay.listings.update(int(str(row["id"])) for row in rows)
         if rows:
@@ -164,31 +146,6 @@ def _restore(connection: Connection, table: str, items: list[Item], side: str, r
                 (json.dumps(rows, ensure_ascii=False),),
             )
             replay.rows += len(rows)
-
-
-def _free(connection: Connection, table: str, rows: list[dict[str, object]], replay: Replay) -> list[dict[str, object]]:
-    """Return the rows that can come back: not where the same stands again, as another paper, listing or tag."""
-    if "paper_id" in TABLES[table]:
-        there = set(existing(connection, (int(str(row["paper_id"])) for row in rows)))
-        if table == "paper_tag":
-            replay.left |= {int(str(row["paper_id"])): "is gone" for row in rows if row["paper_id"] not in there}
-        rows = [row for row in rows if row["paper_id"] in there]
-    if table == "paper":
-        replay.left |= dict.fromkeys(_back(connection, rows), "is in the library again")
-        return [row for row in rows if row["id"] not in replay.left]
-    if table == "listing":
-        return [row for row in rows if not _is_taken(connection, "listing", "digest = ?", (row["digest"],))]
-    if table == "sighting":
-        listings = set(connection.exec_driver_sql("SELECT id FROM listing").scalars())
-        return [row for row in rows if row["listing_id"] in listings]
-    if table == "paper_tag":
-        these = json.dumps([row["paper_id"] for row in rows])
-        found = connection.exec_driver_sql(f"SELECT paper_id, tag_id FROM paper_tag WHERE paper_id {_THESE}", (these,))
-        taken = {tuple(row) for row in found}
-        again = [row for row in rows if (row["paper_id"], row["tag_id"]) in taken]
-        replay.left |= {int(str(row["paper_id"])): "was given the tag again since" for row in again}
-        return [row for row in rows if row not in again]
-    return rows
 
 
 def _still_tagged(connection: Connection, items: list[Item], replay: Replay) -> list[Item]:
@@ -226,18 +183,6 @@ def _seen_again(connection: Connection, listings: set[int]) -> set[int]:
         these,
     )
     return set(connection.exec_driver_sql(f"SELECT paper_id FROM sighting WHERE listing_id {_THESE}", these).scalars())
-
-
-def _is_taken(connection: Connection, table: str, where: str, values: tuple[object, ...]) -> bool:
-    return connection.exec_driver_sql(f"SELECT 1 FROM {table} WHERE {where}", values).first() is not None
-
-
-def _back(connection: Connection, rows: list[dict[str, object]]) -> list[int]:
-    """Return the ids of those of these papers that are in the library again, under another id."""
-    matcher = Matcher(asking(connection))
-    drafts = [Draft.stored(int(str(row["id"])), row) for row in rows]
-    matcher.load(drafts)
-    return [draft.id for draft in drafts if (found := matcher.find(draft)) is not None and found.id != draft.id]
 
 
 def _remove(connection: Connection, table: str, items: list[Item], replay: Replay) -> None:

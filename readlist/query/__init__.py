@@ -7,14 +7,15 @@ is looked for in texts in `looking`, the orders in `sorting`; `sql` puts them to
 
 from readlist.query.connection import connect
 from readlist.query.context import Context
-from readlist.query.counts import Counts, ListingCount, TagCount, counts
+from readlist.query.counts import Counts, ListingCount, TagCount, ViewCount, count_view, counts, view_counts
 from readlist.query.journal import Step, newest_change, steps, steps_since
 from readlist.query.relevance import Result
 from readlist.query.respelling import Respelt, respelt, spellings
 from readlist.query.results import check, find, first, matching
 from readlist.query.rows import every_row, marks, paper, papers, rows
 from readlist.query.syntax import Query, parse
-from readlist.query.views import STANDING_VIEWS, View
+from readlist.query.views import own_views
+from readlist.views import STANDING_VIEWS, View
 
 __all__ = [
     "STANDING_VIEWS",
@@ -27,8 +28,10 @@ __all__ = [
     "Step",
     "TagCount",
     "View",
+    "ViewCount",
     "check",
     "connect",
+    "count_view",
     "counts",
     "every_row",
     "find",
@@ -36,6 +39,7 @@ __all__ = [
     "marks",
     "matching",
     "newest_change",
+    "own_views",
     "paper",
     "papers",
     "parse",
@@ -44,4 +48,5 @@ __all__ = [
     "spellings",
     "steps",
     "steps_since",
+    "view_counts",
 ]

@@ -1,11 +1,23 @@
-"""How many papers each view, tag and listing holds: the left pane."""
+"""How many papers each view, tag and listing holds: the left pane.
 
+The library keeps a tally of statuses and stars, so that views which ask for nothing else are told at once.
+"""
+
+import re
 import sqlite3
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+from readlist.errors import QueryError
+from readlist.query.context import Context
 from readlist.query.sql import where
-from readlist.query.syntax import parse
-from readlist.query.views import STANDING_VIEWS
+from readlist.query.syntax import Query, parse
+from readlist.query.views import own_views
+from readlist.views import STANDING_VIEWS, View
+
+_COLUMN = re.compile(r"\bp\.(\w+)")
+_TALLIED = {"status", "starred"}
+_ANY_DAY = Context(datetime(2000, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +40,25 @@ class ListingCount:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewCount:
+    """A view.
+
+    Attributes:
+        papers: How many it holds; None where that must be asked with `count_view`, or cannot be.
+        problem: Why its query cannot be answered, or None.
+    """
+
+    view: View
+    papers: int | None = None
+    problem: QueryError | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
-    """Everything the left pane shows, `views` by name; tags by use, listings newest first."""
+    """Everything the left pane shows: the standing views by name, one's `own`, tags by use, newest listings."""
 
     views: dict[str, int]
+    own: tuple[ViewCount, ...] = ()
     tags: tuple[TagCount, ...] = ()
     listings: tuple[ListingCount, ...] = ()
     starred_today: int = 0
@@ -42,13 +69,7 @@ def counts(connection: sqlite3.Connection, midnight: str) -> Counts:
 
     The library keeps them; nothing here grows with the number of papers.
     """
-    views = {}
-    for view in STANDING_VIEWS:
-        asked = where(parse(view.query))  # over statuses and stars alone, so that it fits the tally as well
-        found = connection.execute(
-            f"SELECT coalesce(sum(papers), 0) FROM marks_tally AS p WHERE {asked.sql}", asked.values
-        )
-        views[view.name] = found.fetchone()[0]
+    views = {view.name: _tallied(connection, parse(view.query)) or 0 for view in STANDING_VIEWS}
     tags = connection.execute("SELECT name, papers FROM tag WHERE papers > 0 ORDER BY papers DESC, key")
     listings = connection.execute(
         "SELECT id, name, captured, coalesce(captured, substr(imported_at, 1, 10)), papers FROM listing"
@@ -57,7 +78,41 @@ def counts(connection: sqlite3.Connection, midnight: str) -> Counts:
     today = connection.execute("SELECT count(*) FROM paper WHERE starred = 1 AND starred_at >= ?", [midnight])
     return Counts(
         views,
+        view_counts(connection),
         tuple(TagCount(*row) for row in tags),
         tuple(ListingCount(*row) for row in listings),
         today.fetchone()[0],
     )
+
+
+def view_counts(connection: sqlite3.Connection) -> tuple[ViewCount, ...]:
+    """Return the user's own views, with the numbers that are to be had at once."""
+    return tuple(_kept(connection, view) for view in own_views(connection))
+
+
+def count_view(connection: sqlite3.Connection, view: ViewCount, context: Context) -> ViewCount:
+    """Return a view with its number where that is not known yet, in a time that may grow with the library."""
+    if view.papers is not None or view.problem is not None:
+        return view
+    try:
+        asked = where(parse(view.view.query), context)
+    except QueryError as problem:
+        return ViewCount(view.view, problem=problem)
+    found = connection.execute(f"SELECT count(*) FROM paper AS p WHERE {asked.sql}", asked.values)
+    return ViewCount(view.view, found.fetchone()[0])
+
+
+def _kept(connection: sqlite3.Connection, view: View) -> ViewCount:
+    try:
+        return ViewCount(view, _tallied(connection, parse(view.query)))
+    except QueryError as problem:
+        return ViewCount(view, problem=problem)
+
+
+def _tallied(connection: sqlite3.Connection, query: Query) -> int | None:
+    """Count a query's papers where the tally can tell: it has the same columns for statuses and stars, no others."""
+    asked = where(query, _ANY_DAY)
+    if "SELECT" in asked.sql or not set(_COLUMN.findall(asked.sql)) <= _TALLIED:
+        return None
+    found = connection.execute(f"SELECT coalesce(sum(papers), 0) FROM marks_tally AS p WHERE {asked.sql}", asked.values)
+    return int(found.fetchone()[0])

@@ -1,21 +1,10 @@
-"""The views that everyone has: what a newcomer triages with before naming queries of their own."""
+"""The user's own views, as the library keeps them."""
 
-from dataclasses import dataclass
+import sqlite3
 
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A named query."""
-
-    name: str
-    query: str
+from readlist.views import View
 
 
-STANDING_VIEWS = (
-    View("Inbox", "is:new -is:starred"),
-    View("Later", "is:later"),
-    View("Starred", "is:starred"),
-    View("Reading", "is:reading"),
-    View("Read", "is:read"),
-    View("All", ""),
-)
+def own_views(connection: sqlite3.Connection) -> list[View]:
+    """Return the views that the user made, in their order. Their queries may be mistaken: another version made them."""
+    return [View(*row) for row in connection.execute("SELECT name, query FROM view ORDER BY position, id")]

@@ -1,0 +1,97 @@
+"""What can come back, and what cannot because something else has taken its place since."""
+
+import json
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from readlist import views
+from readlist.library.facts import Draft
+from readlist.library.journal import TABLES
+from readlist.library.marks import existing
+from readlist.library.matching import Matcher, asking
+
+_THESE = "IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(slots=True)
+class Replay:
+    """What taking back or redoing did.
+
+    Attributes:
+        papers: The papers it looked at.
+        left: Those that it left as they were, with the reason.
+        shape: Whether facts, listings or papers themselves changed.
+        rows: How many rows it changed.
+        listings: The listings that came back or went.
+        barred: Why a view was left as it is, or "".
+    """
+
+    papers: set[int] = field(default_factory=set)
+    left: dict[int, str] = field(default_factory=dict)
+    shape: bool = False
+    rows: int = 0
+    listings: set[int] = field(default_factory=set)
+    barred: str = ""
+
+
+def free(connection: Connection, table: str, rows: list[dict[str, object]], replay: Replay) -> list[dict[str, object]]:
+    """Return the rows that can come back: not where the same stands again, as another paper, listing or tag."""
+    if "paper_id" in TABLES[table]:
+        there = set(existing(connection, (int(str(row["paper_id"])) for row in rows)))
+        if table == "paper_tag":
+            replay.left |= {int(str(row["paper_id"])): "is gone" for row in rows if row["paper_id"] not in there}
+        rows = [row for row in rows if row["paper_id"] in there]
+    if table == "paper":
+        replay.left |= dict.fromkeys(_back(connection, rows), "is in the library again")
+        return [row for row in rows if row["id"] not in replay.left]
+    if table == "listing":
+        return [row for row in rows if not _is_taken(connection, "listing", "digest = ?", (row["digest"],))]
+    if table == "sighting":
+        listings = set(connection.exec_driver_sql("SELECT id FROM listing").scalars())
+        return [row for row in rows if row["listing_id"] in listings]
+    if table == "view":
+        names = {row["id"]: _name_taken(connection, row["name"]) for row in rows}
+        replay.barred = next(filter(None, names.values()), replay.barred)
+        return [row for row in rows if not names[row["id"]]]
+    if table == "paper_tag":
+        these = json.dumps([row["paper_id"] for row in rows])
+        found = connection.exec_driver_sql(f"SELECT paper_id, tag_id FROM paper_tag WHERE paper_id {_THESE}", (these,))
+        taken = {tuple(row) for row in found}
+        again = [row for row in rows if (row["paper_id"], row["tag_id"]) in taken]
+        replay.left |= {int(str(row["paper_id"])): "was given the tag again since" for row in again}
+        return [row for row in rows if row not in again]
+    return rows
+
+
+def _is_taken(connection: Connection, table: str, where: str, values: tuple[object, ...]) -> bool:
+    return connection.exec_driver_sql(f"SELECT 1 FROM {table} WHERE {where}", values).first() is not None
+
+
+def _back(connection: Connection, rows: list[dict[str, object]]) -> list[int]:
+    """Return the ids of those of these papers that are in the library again, under another id."""
+    matcher = Matcher(asking(connection))
+    drafts = [Draft.stored(int(str(row["id"])), row) for row in rows]
+    matcher.load(drafts)
+    return [draft.id for draft in drafts if (found := matcher.find(draft)) is not None and found.id != draft.id]
+
+
+def view_barred(
+    connection: Connection,
+    row_id: int,
+    held: dict[str, object] | None,
+    expected: dict[str, object],
+    wanted: dict[str, object],
+) -> str:
+    """Say why a view cannot be as it was, or "": its name may be another's now."""
+    if held != expected:
+        return "the view is gone" if held is None else "the view was changed since"
+    return _name_taken(connection, wanted["name"], but=row_id) if "name" in wanted else ""
+
+
+def _name_taken(connection: Connection, name: object, but: int | None = None) -> str:
+    key = views.key(str(name))
+    for row_id, held in connection.exec_driver_sql("SELECT id, name FROM view"):
+        if row_id != but and views.key(held) == key:
+            return f"a view is called “{held}” again"
+    return ""
