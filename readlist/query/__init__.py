@@ -9,6 +9,7 @@ from readlist.query.connection import connect
 from readlist.query.context import Context
 from readlist.query.counts import Counts, ListingCount, TagCount, ViewCount, count_view, counts, view_counts
 from readlist.query.journal import Step, newest_change, steps, steps_since
+from readlist.query.quoting import quoted, value
 from readlist.query.relevance import Result
 from readlist.query.respelling import Respelt, respelt, spellings
 from readlist.query.results import check, find, first, matching
@@ -43,10 +44,12 @@ __all__ = [
     "paper",
     "papers",
     "parse",
+    "quoted",
     "respelt",
     "rows",
     "spellings",
     "steps",
     "steps_since",
+    "value",
     "view_counts",
 ]

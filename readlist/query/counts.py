@@ -52,6 +52,11 @@ class ViewCount:
     papers: int | None = None
     problem: QueryError | None = None
 
+    @property
+    def known(self) -> bool:
+        """Whether there is nothing left to ask."""
+        return self.papers is not None or self.problem is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -92,7 +97,7 @@ def view_counts(connection: sqlite3.Connection) -> tuple[ViewCount, ...]:
 
 def count_view(connection: sqlite3.Connection, view: ViewCount, context: Context) -> ViewCount:
     """Return a view with its number where that is not known yet, in a time that may grow with the library."""
-    if view.papers is not None or view.problem is not None:
+    if view.known:
         return view
     try:
         asked = where(parse(view.view.query), context)

@@ -18,7 +18,7 @@ from textual.message import Message
 from readlist import query, store
 from readlist.errors import ReadlistError
 from readlist.model import Changed
-from readlist.query import Query
+from readlist.query import Query, ViewCount
 from readlist.tui import questions
 from readlist.tui.elsewhere import Seen
 from readlist.tui.lane import Lane, Tool
@@ -36,6 +36,7 @@ from readlist.tui.messages import (
     WriterReady,
     Written,
 )
+from readlist.tui.view_counting import ViewCounting
 
 if TYPE_CHECKING:
     from readlist.library import Library
@@ -60,6 +61,7 @@ class Desk:
         self._lists = Lane("lists", self._connect, sqlite3.Connection.close)
         self._facts = Lane("facts", self._connect, sqlite3.Connection.close)
         self._writer: Lane[Library] = Lane("writer", self._open, lambda library: library.close())
+        self._views = Lane("views", self._connect, sqlite3.Connection.close)
         self._imports: Lane[Library] = Lane("imports", self._borrow, _leave)
         self._closing = threading.Event()
         self._asked = 0
@@ -68,6 +70,7 @@ class Desk:
         self._importing: set[Future[Message | None]] = set()
         self._last_change: Future[Message | None] | None = None
         self._seen = Seen()
+        self._view_counting = ViewCounting(self._context, self._closing.is_set)
 
     @property
     def busy(self) -> bool:
@@ -95,6 +98,7 @@ class Desk:
         self._closing.set()
         self._lists.shut(finish=False)
         self._facts.shut(finish=False)
+        self._views.shut(finish=False)
         self._imports.shut(finish=False)
         self._writer.shut(finish=True)
 
@@ -138,6 +142,11 @@ class Desk:
         if not self._counting:
             self._counting = True
             self._report(self._facts, self._count)
+
+    def count_views(self, views: Iterable[ViewCount]) -> None:
+        """Ask for numbers that take longer; the answers are `ViewCounted`. What was asked before is dropped."""
+        for job in self._view_counting.jobs(views):
+            self._report(self._views, job)
 
     def look_elsewhere(self) -> None:
         """Ask whether another program changed the library; the answer, if so, is `Elsewhere`."""

@@ -17,6 +17,7 @@ STAR = "★"
 CURSOR = "▌"
 OPEN = "›"
 NOTHING = "·"
+MISTAKEN = "!"
 RULE = "─"
 
 STATUS = {

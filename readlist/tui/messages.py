@@ -9,7 +9,7 @@ from textual.message import Message
 
 from readlist.errors import ReadlistError
 from readlist.model import Changed, Paper, Row
-from readlist.query import Counts, Respelt, Result
+from readlist.query import Counts, Respelt, Result, ViewCount
 
 if TYPE_CHECKING:
     from readlist.tasks.importing import ImportReport
@@ -80,6 +80,13 @@ class Counted(Message):
     """The counts of the left pane and the header."""
 
     counts: Counts
+
+
+@dataclass
+class ViewCounted(Message):
+    """The number of one of the user's own views, for which no tally is kept."""
+
+    view: ViewCount
 
 
 @dataclass

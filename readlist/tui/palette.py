@@ -7,8 +7,10 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from readlist.tui.actions import ACTIONS, PANES, Action, Group
+from readlist.tui.screens.browsing import Browsing
 from readlist.tui.screens.folding import Folding
 from readlist.tui.screens.key_table import spelled
+from readlist.tui.widgets.sidebar import Sidebar
 from readlist.tui.wording import sentence
 
 _OFFERED = tuple(
@@ -27,12 +29,18 @@ class ActionCommands(Provider):
             yield DiscoveryHit(_shown(action), partial(self._run, action), text=sentence(action.does))
 
     async def search(self, query: str) -> Hits:
-        """Yield the actions whose words match."""
+        """Yield the actions, and the user's own views, whose words match."""
         matcher = self.matcher(query)
         for action in self._acting():
             text = sentence(action.does)
             if (score := matcher.match(text)) > 0:
                 yield Hit(score, matcher.highlight(text), partial(self._run, action), text=text)
+        if isinstance(self.screen, Browsing):
+            for view in self.screen.query_one(Sidebar).own:
+                text = f"Show the view {view.name}"
+                if (score := matcher.match(text)) > 0:
+                    # Unlike what `highlight` makes of it, a name with brackets stays what it is.
+                    yield Hit(score, Content(text), partial(self.screen.go_to_view, view), text=text)
 
     def _acting(self) -> Iterator[Action]:
         on_paper = isinstance(self.screen, Folding) and self.screen.papers.paper is not None

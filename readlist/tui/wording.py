@@ -40,7 +40,7 @@ def nothing(view: View | None, searched: str, *, library_is_empty: bool) -> Sequ
         return _EMPTY_LIBRARY
     if view is None:
         return (f"Nothing has “{searched}”.", "", "Esc goes back, fewer letters find more")
-    return _EMPTY_VIEWS.get(view.name, ("Nothing is here any more.", "", "1 shows the Inbox, 6 all papers"))
+    return _EMPTY_VIEWS.get(view.name, ("Nothing is here.", "", "1 shows the Inbox, 6 all papers"))
 
 
 def respelt(words: Sequence[Respelt]) -> tuple[str, str]:

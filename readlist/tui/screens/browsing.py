@@ -13,7 +13,18 @@ from readlist.store import Standing, State
 from readlist.tui import wording
 from readlist.tui.actions import Pane
 from readlist.tui.desk import Clock, Desk
-from readlist.tui.messages import Broke, Counted, Elsewhere, Failed, Fitting, ListRead, PaperRead, RowsRead, WriterReady
+from readlist.tui.messages import (
+    Broke,
+    Counted,
+    Elsewhere,
+    Failed,
+    Fitting,
+    ListRead,
+    PaperRead,
+    RowsRead,
+    ViewCounted,
+    WriterReady,
+)
 from readlist.tui.questions import FIRST_ROWS
 from readlist.tui.screens.folding import Folding
 from readlist.tui.widgets.bars import Header
@@ -118,8 +129,15 @@ class Browsing(Folding):
     @on(LineList.Opened, "Sidebar")
     def _view_opened(self) -> None:
         if view := self.query_one(Sidebar).view:
-            self.open_view(view)
-            self.go(Pane.LIST)
+            self.go_to_view(view)
+
+    def go_to_view(self, view: View) -> None:
+        """Show a view and go to its papers, or say why its query cannot be answered."""
+        if problem := self.query_one(Sidebar).problem(view):
+            self.refuse(problem)
+            return
+        self.open_view(view)
+        self.go(Pane.LIST)
 
     def show_place(self, place: Place) -> None:
         """Ask for the papers of a place; until they are there the old ones stay in sight."""
@@ -195,9 +213,14 @@ class Browsing(Folding):
         """Show the numbers."""
         self._counts = message.counts
         self.query_one(Sidebar).count(message.counts)
+        self.desk.count_views(message.counts.own)
         self.describe()
         if self._answered == self._token:
             self._explain()
+
+    def on_view_counted(self, message: ViewCounted) -> None:
+        """Show the number of one view."""
+        self.query_one(Sidebar).count_view(message.view)
 
     def on_elsewhere(self, message: Elsewhere) -> None:
         """Show what another program did; undo and redo would now be about that."""

@@ -1,39 +1,56 @@
 """The left pane: views, tags and listings, each with its number of papers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from rich.segment import Segment
 from textual.strip import Strip
 
-from readlist.query import STANDING_VIEWS, Counts, View
+from readlist.errors import QueryError
+from readlist.query import STANDING_VIEWS, Counts, View, ViewCount, quoted
 from readlist.text import cell_len, fit
 from readlist.tui import days, glyphs
 from readlist.tui.actions import Pane, bindings
 from readlist.tui.widgets.lines import LineList
 
+_NONE: Mapping[View, ViewCount] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: a heading, a blank one, or a view that can be opened; `aside` is shown where the label leaves room."""
+    """One line: a heading, a blank one, or a view that can be opened.
+
+    Attributes:
+        aside: What is shown where the label leaves room.
+        problem: Why the view cannot be opened after all.
+    """
 
     label: str = ""
     count: int | None = None
     view: View | None = None
     aside: str = ""
+    problem: QueryError | None = None
 
 
-def lines(counts: Counts | None, today: date) -> tuple[Line, ...]:
-    """Return what the pane shows; numbers that are not known yet are left out."""
+def lines(counts: Counts | None, today: date, counted: Mapping[View, ViewCount] = _NONE) -> tuple[Line, ...]:
+    """Return what the pane shows; numbers that are not known yet are left out.
+
+    `counted` are the last known numbers of views for which no tally is kept.
+    """
     held = counts.views if counts else {}
     shown = [Line("Views"), *(Line(view.name, held.get(view.name), view) for view in STANDING_VIEWS)]
+    for view in counts.own if counts else ():
+        last = view if view.known else counted.get(view.view, view)
+        shown.append(Line(view.view.name, last.papers, view.view, problem=last.problem))
     if counts and counts.tags:
         shown += [Line(), Line("Tags")]
-        shown += [Line(tag.name, tag.papers, View(tag.name, f'tag:"{tag.name}"')) for tag in counts.tags]
+        shown += [Line(tag.name, tag.papers, View(tag.name, f"tag:{quoted(tag.name)}")) for tag in counts.tags]
     if counts and counts.listings:
         shown += [Line(), Line("Listings")]
         shown += [
-            Line(found.name, found.papers, View(found.name, f'in:"{found.name}"'), " · " + _day(found.day, today))
+            Line(found.name, found.papers, View(found.name, f"in:{quoted(found.name)}"), " · " + _day(found.day, today))
             for found in counts.listings
         ]
     return tuple(shown)
@@ -60,11 +77,22 @@ class Sidebar(LineList):
         self.today = today
         self._shown: tuple[Line, ...] = ()
         self._open: View | None = None
+        self._counts: Counts | None = None
+        self._counted: dict[View, ViewCount] = {}
 
     @property
     def view(self) -> View | None:
         """The view under the cursor."""
         return self._shown[self.cursor].view if self._shown else None
+
+    @property
+    def own(self) -> tuple[View, ...]:
+        """The user's own views."""
+        return tuple(view.view for view in self._counts.own) if self._counts else ()
+
+    def problem(self, view: View) -> QueryError | None:
+        """Why a view cannot be opened, if it cannot."""
+        return next((line.problem for line in self._shown if line.view == view), None)
 
     def on_mount(self) -> None:
         """Show the views at once, their numbers when they are known."""
@@ -72,8 +100,17 @@ class Sidebar(LineList):
 
     def count(self, counts: Counts | None) -> None:
         """Show these numbers; the cursor stays on its line's view."""
+        self._counts = counts
+        self._show()
+
+    def count_view(self, view: ViewCount) -> None:
+        """Show a number that took longer."""
+        self._counted[view.view] = view
+        self._show()
+
+    def _show(self) -> None:
         view = self.view
-        self._shown = lines(counts, self.today)
+        self._shown = lines(self._counts, self.today, self._counted)
         self.set_lines(len(self._shown), self._place(view) if view else 1)
 
     def open_view(self, view: View | None) -> None:
@@ -98,6 +135,8 @@ class Sidebar(LineList):
             return self._pieces([(fit(" " + shown.label, width), "heading")], width, under_cursor=False)
         is_open = shown.view == self._open
         count = "" if shown.count is None else str(shown.count or glyphs.NOTHING)
+        if shown.problem is not None:
+            count = glyphs.MISTAKEN
         label = (glyphs.OPEN if is_open else " ") + shown.label
         room = width - len(count) - 2
         if cell_len(label + shown.aside) <= room:

@@ -1,0 +1,43 @@
+"""How many papers views hold: at once where the kept tally can tell, else counted."""
+
+from sqlite3 import Connection
+
+import pytest
+
+from readlist import query
+from readlist.query import Context, View, ViewCount
+from readlist.query.counts import _tallied
+
+from .conftest import NOW
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "is:new",
+        "status:new",
+        "is:unread -is:starred",
+        "(is:read or is:starred) not status:later",
+        "-(is:new -is:starred)",
+        "is:new sort:-comments",
+    ],
+)
+def test_what_asks_for_statuses_and_stars_alone_is_told_by_the_tally(line: str, connection: Connection) -> None:
+    counted = _tallied(connection, query.parse(line))
+    assert counted == len(query.find(connection, query.parse(line)).ids)
+
+
+@pytest.mark.parametrize("line", ["boats", "is:new boats", "tag:x or is:new", "has:note", "-year:2024", "starred:<7d"])
+def test_what_asks_for_more_is_counted_and_not_at_once(line: str, connection: Connection) -> None:
+    assert _tallied(connection, query.parse(line)) is None
+    view = query.count_view(connection, ViewCount(View("Mine", line)), Context(NOW))
+    assert view.papers == len(query.find(connection, query.parse(line), context=Context(NOW)).ids)
+
+
+@pytest.mark.parametrize(
+    "text", ["plain", "two words", 'a "quoted" \\ name', "(x)", "#7", "ends*", "", "-x", "\\", "é"]
+)
+def test_a_value_is_read_as_it_was_written(text: str) -> None:
+    assert getattr(query.parse(f"in:{query.value(text)}").tree, "value", None) == text
+    assert getattr(query.parse(f"in:{query.quoted(text)}").tree, "value", None) == text
