@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 import click
+from click.shell_completion import CompletionItem
 
 from readlist.errors import UsageError
 
@@ -17,10 +18,25 @@ class TextCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Hand click the options first and the text behind a "--"."""
-        if ctx.resilient_parsing:  # a shell asks how the line may go on: it need not be right yet
-            return super().parse_args(ctx, args)
-        options, text = self.cut(ctx, args)
+        try:
+            options, text = self.cut(ctx, args)
+        except UsageError:
+            if ctx.resilient_parsing:  # a shell asks how the line may go on: it need not be right yet
+                ctx.meta["valued"] = args[-1] if args else None
+                return super().parse_args(ctx, args)
+            raise
         return super().parse_args(ctx, [*options, "--", *text])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Return how a word may go on that begins with "-": as an option or as text."""
+        valued = next((each for each in self.params if ctx.meta.get("valued") in each.opts), None)
+        if valued is not None:
+            return valued.shell_complete(ctx, incomplete)
+        found = super().shell_complete(ctx, incomplete)
+        texts = [each for each in self.params if isinstance(each, click.Argument) and each.nargs == -1]
+        if incomplete.startswith("-") and not incomplete.startswith("--"):
+            found += [item for each in texts for item in each.shell_complete(ctx, incomplete)]
+        return found
 
     def cut(self, ctx: click.Context, args: list[str]) -> tuple[list[str], list[str]]:
         """Return the options with their values, and the text."""
@@ -41,9 +57,9 @@ class EditCommand(TextCommand):
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Count the edits, then go on as ever."""
+        """Count the edits, then go on as ever. For a shell it is kept whether the next word may be one."""
         if ctx.resilient_parsing:
-            ctx.meta["edits"] = 0
+            ctx.meta["edits"] = "--" not in args and all(word[:1] in {"+", "-"} for word in args)
         elif "--" in args:
             ctx.meta["edits"] = len(self.cut(ctx, args[: args.index("--")])[1])
         else:

@@ -15,6 +15,7 @@ import click
 
 from readlist import verbs, view_commands
 from readlist.arguments import explained
+from readlist.candidates import sort_keys
 from readlist.commands import a_file, command, in_json, library_path, number, query_words, readlist
 from readlist.errors import ReadlistError, reason
 
@@ -28,8 +29,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
     from readlist.output import ready, say, say_error
 
-    if "_READLIST_COMPLETE" in os.environ:  # a shell asks how a line may go on: click answers and ends
-        readlist.main(prog_name="readlist")
+    if "_READLIST_COMPLETE" in os.environ:  # a shell asks how a line may go on
+        from readlist import completion
+
+        return completion.answer(readlist, os.environ["_READLIST_COMPLETE"])
     ready()
     try:
         # Not `readlist.main`: it ends the process itself, with 1, when whoever reads stdout has enough.
@@ -81,7 +84,12 @@ def import_(sources: tuple[str, ...], **options: Any) -> int:
 
 @command(
     query_words,
-    click.option("--sort", metavar="KEYS", help="Another order: -comments,title; the keys are those of sort:."),
+    click.option(
+        "--sort",
+        metavar="KEYS",
+        help="Another order: -comments,title; the keys are those of sort:.",
+        shell_complete=sort_keys,
+    ),
     click.option("--limit", type=click.IntRange(0, 2**31), metavar="N", help="At most so many."),
     in_json,
 )
@@ -176,6 +184,14 @@ def backup(target: str | None) -> None:
     from readlist.tasks.copying import copy_library
 
     sys.stdout.write(f"{copy_library(library_path(), target, datetime.now(UTC))}\n")
+
+
+@command(click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL"))
+def completions(shell: str) -> None:
+    """Print what makes a shell complete readlist's lines: bash, zsh or fish."""
+    from readlist import completion
+
+    sys.stdout.write(completion.script(readlist, shell))
 
 
 @command()

@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from readlist import __version__, paths
+from readlist import __version__, candidates, paths
 from readlist.arguments import TextCommand
 from readlist.errors import UsageError
 
 a_file = click.Path(readable=False)  # a shell completes it; what is wrong with it is told by what opens it
 in_json = click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
-query_words = click.argument("words", nargs=-1, metavar="[QUERY]")
+query_words = click.argument("words", nargs=-1, metavar="[QUERY]", shell_complete=candidates.query_words)
 _EPILOG = 'QUERY: words, "phrases", -not, prefix*, and is: tag: in: id: arxiv: doi:. The empty query is every paper.'
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from readlist.arguments import EditCommand, edit_of
+from readlist.candidates import edits_or_query, listing_names
 from readlist.changing import change, changes
 from readlist.commands import command, library_path, number, query_words
 from readlist.errors import ReadlistError, UsageError
@@ -61,7 +62,11 @@ _status_command("reading", "reading", "Mark papers as being read.")
 _status_command("skip", "skipped", "Skip papers.")
 
 
-@command(click.argument("words", nargs=-1, metavar="+TAG -TAG -- [QUERY]"), _yes, cls=EditCommand)
+@command(
+    click.argument("words", nargs=-1, metavar="+TAG -TAG -- [QUERY]", shell_complete=edits_or_query),
+    _yes,
+    cls=EditCommand,
+)
 def tag(words: tuple[str, ...], yes: bool) -> int:
     """Give papers tags, or take some. As in: readlist tag +survey -old -- is:starred."""
     from readlist.tags import parse_edit
@@ -79,7 +84,11 @@ def note(paper_id: str, text: tuple[str, ...]) -> int:
     return _mark((f"id:{number(paper_id)}",), True, "note", lambda lib, ids: lib.set_note(ids[0], " ".join(text)))
 
 
-@command(query_words, click.option("--listing", metavar="NAME", help="A listing and what only it brought."), _yes)
+@command(
+    query_words,
+    click.option("--listing", metavar="NAME", help="A listing and what only it brought.", shell_complete=listing_names),
+    _yes,
+)
 def remove(words: tuple[str, ...], listing: str | None, yes: bool) -> int:
     """Remove papers, or a listing. `readlist undo` brings them back."""
     if listing is not None:

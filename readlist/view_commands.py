@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from readlist.candidates import view_names
 from readlist.changing import change
 from readlist.commands import command, group, in_json, library_path, query_words
 from readlist.errors import QueryError, UsageError
@@ -14,7 +15,7 @@ from readlist.errors import QueryError, UsageError
 if TYPE_CHECKING:
     from readlist.query import ViewCount
 
-_name = click.argument("name", metavar="NAME")
+_name = click.argument("name", metavar="NAME", shell_complete=view_names)
 
 
 @group(in_json)
@@ -38,7 +39,7 @@ def views(context: click.Context, as_json: bool) -> int | None:
     return 3 if mistaken else 0
 
 
-@command(_name, query_words, of=views)
+@command(click.argument("name", metavar="NAME"), query_words, of=views)
 def add_(name: str, words: tuple[str, ...]) -> int:
     """Name a query, which may hold a sort: as well."""
     from readlist import query

@@ -7,7 +7,17 @@ is looked for in texts in `looking`, the orders in `sorting`; `sql` puts them to
 
 from readlist.query.connection import connect
 from readlist.query.context import Context
-from readlist.query.counts import Counts, ListingCount, TagCount, ViewCount, count_view, counts, view_counts
+from readlist.query.counts import (
+    Counts,
+    ListingCount,
+    TagCount,
+    ViewCount,
+    count_view,
+    counts,
+    listing_counts,
+    tag_counts,
+    view_counts,
+)
 from readlist.query.journal import Step, newest_change, steps, steps_since
 from readlist.query.quoting import quoted, value
 from readlist.query.relevance import Result
@@ -37,6 +47,7 @@ __all__ = [
     "every_row",
     "find",
     "first",
+    "listing_counts",
     "marks",
     "matching",
     "newest_change",
@@ -50,6 +61,7 @@ __all__ = [
     "spellings",
     "steps",
     "steps_since",
+    "tag_counts",
     "value",
     "view_counts",
 ]

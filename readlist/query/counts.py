@@ -75,19 +75,29 @@ def counts(connection: sqlite3.Connection, midnight: str) -> Counts:
     The library keeps them; nothing here grows with the number of papers.
     """
     views = {view.name: _tallied(connection, parse(view.query)) or 0 for view in STANDING_VIEWS}
-    tags = connection.execute("SELECT name, papers FROM tag WHERE papers > 0 ORDER BY papers DESC, key")
-    listings = connection.execute(
-        "SELECT id, name, captured, coalesce(captured, substr(imported_at, 1, 10)), papers FROM listing"
-        " WHERE papers > 0 ORDER BY id DESC"
-    )
     today = connection.execute("SELECT count(*) FROM paper WHERE starred = 1 AND starred_at >= ?", [midnight])
     return Counts(
         views,
         view_counts(connection),
-        tuple(TagCount(*row) for row in tags),
-        tuple(ListingCount(*row) for row in listings),
+        tag_counts(connection),
+        listing_counts(connection),
         today.fetchone()[0],
     )
+
+
+def tag_counts(connection: sqlite3.Connection) -> tuple[TagCount, ...]:
+    """Return the tags that papers have, the most used first."""
+    found = connection.execute("SELECT name, papers FROM tag WHERE papers > 0 ORDER BY papers DESC, key")
+    return tuple(TagCount(*row) for row in found)
+
+
+def listing_counts(connection: sqlite3.Connection) -> tuple[ListingCount, ...]:
+    """Return the listings that papers are on, the newest first."""
+    found = connection.execute(
+        "SELECT id, name, captured, coalesce(captured, substr(imported_at, 1, 10)), papers FROM listing"
+        " WHERE papers > 0 ORDER BY id DESC"
+    )
+    return tuple(ListingCount(*row) for row in found)
 
 
 def view_counts(connection: sqlite3.Connection) -> tuple[ViewCount, ...]:

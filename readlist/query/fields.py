@@ -36,11 +36,13 @@ class FieldKind:
         condition: Makes the condition that a field asks.
         about: What it finds, in a few words.
         example: A line that uses it.
+        values: All values that it takes, where those are words.
     """
 
     condition: Callable[[Field, Context], Condition]
     about: str
     example: str
+    values: tuple[str, ...] = ()
 
 
 def condition(field: Field, context: Context) -> Condition:
@@ -231,9 +233,9 @@ FIELDS: dict[str, FieldKind] = {
     "id": FieldKind(_id, "papers by their numbers", "id:1,5,7..9"),
     "arxiv": FieldKind(_key, "the paper with this arXiv id, in any spelling", "arxiv:1706.03762v5"),
     "doi": FieldKind(_key, "the paper with this DOI", "doi:10.1145/359545.359563"),
-    "is": FieldKind(_one_of(_IS), ", ".join(_IS), "is:unread"),
-    "status": FieldKind(_one_of(_STATUS), ", ".join(_STATUS), "status:reading"),
-    "has": FieldKind(_one_of(_HAS), ", ".join(_HAS), "has:code"),
+    "is": FieldKind(_one_of(_IS), ", ".join(_IS), "is:unread", tuple(_IS)),
+    "status": FieldKind(_one_of(_STATUS), ", ".join(_STATUS), "status:reading", tuple(_STATUS)),
+    "has": FieldKind(_one_of(_HAS), ", ".join(_HAS), "has:code", tuple(_HAS)),
     "year": FieldKind(_number(_YEAR), "the year it was published", "year:2023.."),
     "published": FieldKind(_published, "when it was published", "published:2024..2025-06"),
     "added": FieldKind(_moment("p.added_at"), "when it came into the library", "added:<7d"),

@@ -105,13 +105,14 @@ def test_names_are_compared_in_every_script(named: Shelf) -> None:
 
 
 def test_a_view_that_is_not_there_is_refused(named: Shelf) -> None:
-    for act in (
-        lambda: named.library.rename_view("Tides", "Ebb"),
-        lambda: named.library.move_view("Tides", 1),
-        lambda: named.library.remove_view("Inbox"),
-    ):
+    acts: list[Callable[[Library], Changed]] = [
+        lambda library: library.rename_view("Tides", "Ebb"),
+        lambda library: library.move_view("Tides", 1),
+        lambda library: library.remove_view("Inbox"),
+    ]
+    for act in acts:
         with pytest.raises(UsageError, match="no view of yours is called"):
-            act()
+            act(named.library)
 
 
 def test_a_view_changed_since_is_not_taken_back_out_of_order(named: Shelf) -> None:

@@ -66,7 +66,7 @@ async def test_a_view_is_opened_with_enter_a_click_or_by_its_name(how: str, shel
             await hand.pilot.click(Sidebar, offset=(4, 7))
         else:
             [hit] = [hit async for hit in ActionCommands(hand.main).search("By comm")]
-            hit.command()  # type: ignore[unused-coroutine]
+            hit.command()
         await hand.settle()
         assert hand.header == "readlist | By comments | 4 papers · 8 undecided"
         assert [row[4:12] for row in hand.rows] == ["Do Gulls", "Moiré Ga", "Tiny Lig", "On the W"]
@@ -84,7 +84,7 @@ async def test_a_view_that_cannot_be_read_says_why_instead_of_opening(how: str, 
             await hand.press("shift+tab", *"jjjjjj", "enter")
         else:
             [hit] = [hit async for hit in ActionCommands(hand.main).search("view Odd")]
-            hit.command()  # type: ignore[unused-coroutine]
+            hit.command()
         await hand.settle()
         assert "no field is called “colour:”" in hand.status
         assert hand.header.startswith("readlist | Inbox")
@@ -115,7 +115,7 @@ async def test_names_are_shown_and_never_obeyed(shelf: Shelf, opened: Open) -> N
         await hand.press("shift+tab", "G", "k", "k", "enter")
         assert "漢字漢字" in hand.header
         hits = [hit async for hit in ActionCommands(hand.main).search("the view [/b]")]
-        assert str(hits[0].match_display) == "Show the view [/b] [red]"
+        assert str(hits[0].prompt) == "Show the view [/b] [red]"
         await hand.press("ctrl+p", *"view [/b]", "enter")
         await hand.settle()
 
