@@ -104,7 +104,7 @@ class Zsh(_Shell):
     (( $#plain_about )) && _describe -V plain plain_about -U
     (( $#open_about )) && _describe -V open open_about -U -S ''
 }
-if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
+if [[ $funcstack[1] == _%(prog_name)s ]]; then  # a file of $fpath, whose whole text is the function
     %(complete_func)s "$@"
 else
     compdef %(complete_func)s %(prog_name)s

@@ -148,7 +148,7 @@ class Library(Marking, Views, History):
             journal.update_row(connection, change, "listing", listing_id, before, after)
             seen = adding.correct(connection, change, listing_id, pairs, (row.captured, captured))
             sightings.refresh(connection, seen)
-            summary = f"corrected the day of {row.name} to {captured}"
+            summary = f"corrected the day of {row.name} and {papers_of(len(seen))} to {captured}"
             self._end(connection, change, summary, len(seen))
             return Changed(change, summary, tuple(seen), library_shape=True)
 

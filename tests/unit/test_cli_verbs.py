@@ -61,13 +61,94 @@ def test_several_ids_name_several_papers(harbours: Run) -> None:
     assert harbours.titles("id:1", "-id:1") == []
 
 
-def test_many_papers_are_asked_for_first_and_without_a_terminal_refused(harbours: Run) -> None:
-    for line in (["star"], ["skip", "boats"], ["tag", "+x", "--", "is:new"], ["remove", ""]):
-        ran = harbours(*line)
-        assert ran.code == 2
+VERBS = {
+    "star": "starred",
+    "unstar": "unstarred",
+    "read": "marked as read",
+    "unread": "marked as new",
+    "later": "kept for later",
+    "reading": "marked as reading",
+    "skip": "skipped",
+    "tag +x": "tagged +x on",
+    "remove": "removed",
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_many_papers_are_asked_for_first_and_without_a_terminal_refused(verb: str, harbours: Run) -> None:
+    log = harbours.ok("log")
+    for words in ([], ["boats"], [""]):
+        ran = harbours(*verb.split(), "--", *words)
+        assert (ran.code, ran.out) == (2, "")
         assert "this would" in ran.err
+        assert "4 papers" in ran.err
         assert "--yes" in ran.err
-    assert harbours.titles("is:new", "-is:starred", "-tag:x") == harbours.titles()
+    assert harbours.ok("log") == log
+
+
+@pytest.mark.parametrize(("verb", "done"), VERBS.items())
+def test_many_papers_are_one_change_one_undo_and_their_number_is_said_and_logged(
+    verb: str, done: str, harbours: Run
+) -> None:
+    harbours.ok("skip" if verb == "unread" else "later", "--yes", "id:1", "id:2", "id:3")
+    if verb == "unstar":
+        harbours.ok("star", "--yes", "id:1", "id:2", "id:3")
+    if verb == "later":
+        harbours.ok("read", "--yes", "id:1", "id:2", "id:3")
+    before = harbours.ok("list", "--json")
+    ran = harbours(*verb.split(), "--yes", "--", "id:1", "id:2", "id:3")
+    assert (ran.code, ran.out, ran.err) == (0, "", f"{done} 3 papers\n")
+    assert harbours.ok("log").splitlines()[0].endswith(f"  {done} 3 papers")
+    assert harbours.ok("list", "--json") != before
+    harbours.ok("undo")
+    assert harbours.ok("list", "--json") == before
+
+
+def test_what_is_about_one_paper_or_changes_none_never_asks(harbours: Run) -> None:
+    harbours.ok("star", "--yes")
+    for line in (["note", "1", "x"], ["later", "id:2"], ["export"], ["export", ""], ["list"]):
+        assert "--yes" not in harbours(*line).err
+        assert harbours(*line).code == 0
+
+
+@pytest.mark.parametrize(("answer", "code"), [("n", 1), ("y", 0)])
+@pytest.mark.parametrize("verb", VERBS)
+def test_on_a_terminal_every_verb_shows_the_count_and_asks(
+    verb: str, answer: str, code: int, harbours: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if verb in ("unread", "unstar"):
+        harbours.ok("later" if verb == "unread" else "star", "--yes", "--", "id:1,3")
+    monkeypatch.setattr("readlist.verbs._can_ask", lambda: True)
+    log = harbours.ok("log")
+    ran = harbours(*verb.split(), "--", "id:1,3", stdin=f"{answer}\n".encode())
+    assert "2 papers" in ran.err.splitlines()[0]
+    assert ran.code == code
+    assert (harbours.ok("log") == log) == (answer == "n")
+
+
+def test_every_kind_of_change_says_in_the_log_what_it_did_to_how_many(harbours: Run, tmp_path: Path) -> None:
+    (tmp_path / "harbours.txt").write_text(daily_page("Sparse Tides", "Tiny Lighthouses"), encoding="utf-8")
+    harbours.ok("import", str(tmp_path / "harbours.txt"), "--name", "tides", "--captured", "2026-02-01")
+    harbours.ok("import", str(tmp_path / "harbours.txt"), "--name", "tides", "--captured", "2026-02-03")
+    harbours.ok("add", "Nine Gulls", "Ten Gulls")
+    harbours.ok("note", "1", "x")
+    harbours.ok("note", "1", "")
+    harbours.ok("views", "add", "Mine", "x")
+    assert harbours("remove", "--listing", "tides", "--yes").code == 0
+    assert harbours("undo", "3").code == 0
+    assert [line[28:] for line in reversed(harbours.ok("log").splitlines())] == [
+        "imported harbours: 4 new, 0 known",
+        "imported tides: 1 new, 1 known",
+        "corrected the day of tides and 2 papers to 2026-02-03",
+        "added 2 papers",
+        "noted on “Tiny Lighthouses”",
+        "removed the note of “Tiny Lighthouses” (taken back)",
+        "added the view “Mine” (taken back)",
+        "removed listing tides and 1 paper (taken back)",
+        "took back: removed listing tides and 1 paper",
+        "took back: added the view “Mine”",
+        "took back: removed the note of “Tiny Lighthouses”",
+    ]
 
 
 @pytest.mark.parametrize("verb", ["star", "unstar", "read", "unread", "later", "reading", "skip", "remove"])

@@ -34,7 +34,7 @@ def test_its_pictures_are_there() -> None:
 
 
 def test_its_commands_do_what_it_says(tmp_path: Path) -> None:
-    [commands] = re.findall(r"```sh\n(readlist import.*?)```", TEXT, flags=re.DOTALL)
+    commands = "".join(re.findall(r"```sh\n(readlist (?:import|views) .*?)```", TEXT, flags=re.DOTALL))
     (tmp_path / "papers.txt").write_text(page(), encoding="utf-8")
     home = {"READLIST_LIBRARY": str(tmp_path / "library.db"), "PYTHONPATH": str(README.parent), "LC_ALL": "C.UTF-8"}
     for line in commands.strip().split("\n"):
@@ -46,6 +46,7 @@ def test_its_commands_do_what_it_says(tmp_path: Path) -> None:
     exported = (tmp_path / "starred.bib").read_text(encoding="utf-8")
     assert exported.count("@misc{") == 2
     assert exported.count("to-cite") == 2
+    assert commands.count("readlist views ") == 4
 
 
 @pytest.mark.parametrize("name", sorted(readlist.commands))
