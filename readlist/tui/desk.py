@@ -7,9 +7,10 @@ lane each, so that a long search never holds up the rows on the screen. Answers 
 import asyncio
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, wait
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -59,6 +60,7 @@ class Desk:
         self.clock = clock
         self._post = post
         self._lists = Lane("lists", self._connect, sqlite3.Connection.close)
+        self._wholes = Lane("wholes", self._connect, sqlite3.Connection.close)
         self._facts = Lane("facts", self._connect, sqlite3.Connection.close)
         self._writer: Lane[Library] = Lane("writer", self._open, lambda library: library.close())
         self._views = Lane("views", self._connect, sqlite3.Connection.close)
@@ -97,6 +99,7 @@ class Desk:
         """Stop reading, write what waits, close the library, so that the one file is the whole. Safe to call twice."""
         self._closing.set()
         self._lists.shut(finish=False)
+        self._wholes.shut(finish=False)
         self._facts.shut(finish=False)
         self._views.shut(finish=False)
         self._imports.shut(finish=False)
@@ -105,15 +108,33 @@ class Desk:
     # --- reading
 
     def list_papers(self, asked: Query) -> int:
-        """Ask for a query's papers; the answer is `ListRead` with the token returned. Older questions are dropped."""
-        return self._list(lambda connection, context: questions.listed(connection, asked, context), again=False)
+        """Ask for a query's papers; the answers are `ListRead` with the token returned. Older questions are dropped.
+
+        The first papers come by themselves where they can; a lane of their own lets the next question's pass by what
+        is left to do of this one.
+        """
+        token, marked = self.drop_lists(), self._last_change
+
+        def begin(connection: sqlite3.Connection) -> Message | None:
+            return self._read_list(connection, token, marked, partial(questions.beginning, asked=asked))
+
+        def go_on(connection: sqlite3.Connection) -> Message | None:
+            shown = first.result() if first is not None else None
+            if isinstance(shown, ListRead) and shown.whole:
+                return None
+            result = shown.result if isinstance(shown, ListRead) else None
+            return self._read_list(connection, token, marked, partial(questions.listed, asked=asked, first=result))
+
+        first = self._report(self._lists, begin)
+        self._report(self._wholes, go_on)
+        return token
 
     def list_again(self, asked: Query, before: Sequence[int], visible: Sequence[int]) -> int:
-        """Ask the same anew, keeping what stood in the list; as `list_papers`."""
-        return self._list(
-            lambda connection, context: iter([questions.listed_again(connection, asked, context, before, visible)]),
-            again=True,
-        )
+        """Ask the same anew, keeping what stood in the list; as `list_papers`, in one answer."""
+        token, marked = self.drop_lists(), self._last_change
+        again = partial(questions.listed_again, asked=asked, before=before, visible=visible)
+        self._report(self._wholes, lambda connection: self._read_list(connection, token, marked, again, again=True))
+        return token
 
     def drop_lists(self) -> int:
         """Make every question for a list stale; return a token that no answer will have."""
@@ -213,38 +234,29 @@ class Desk:
     def _borrow(self) -> "Library":
         return self._writer.ask(lambda library: library).result()
 
-    def _list(
-        self, job: Callable[[sqlite3.Connection, query.Context], Iterator[questions.Listed]], *, again: bool
-    ) -> int:
-        token = self.drop_lists()
-        marked = self._last_change
-
-        def answer(connection: sqlite3.Connection) -> Message | None:
-            if marked is not None:
-                wait([marked], _PATIENCE)
-            # Asked every millisecond or so. `interrupt` from outside would miss a statement that is about to begin.
-            connection.set_progress_handler(lambda: token != self._asked or self._closing.is_set(), _STEPS)
-            try:
-                for found in job(connection, self._context(connection)):
-                    self._post(
-                        ListRead(
-                            token,
-                            found.result,
-                            found.rows,
-                            found.kept,
-                            again,
-                            found.whole,
-                            found.follows,
-                            found.respelt,
-                        )
-                    )
-            except (sqlite3.OperationalError, ReadlistError):
-                if token == self._asked:  # else interrupted, or refused, but nobody waits for it any more
-                    raise
+    def _read_list(
+        self,
+        connection: sqlite3.Connection,
+        token: int,
+        marked: "Future[Message | None] | None",
+        question: Callable[..., questions.Listed | None],
+        *,
+        again: bool = False,
+    ) -> Message | None:
+        """Answer a question for a list, unless a newer one has been asked."""
+        if marked is not None:
+            wait([marked], _PATIENCE)
+        # Asked every millisecond or so. `interrupt` from outside would miss a statement that is about to begin.
+        connection.set_progress_handler(lambda: token != self._asked or self._closing.is_set(), _STEPS)
+        try:
+            found = question(connection, context=self._context(connection))
+        except (sqlite3.OperationalError, ReadlistError):
+            if token != self._asked:  # interrupted, or refused, but nobody waits for it any more
+                return None
+            raise
+        if found is None:
             return None
-
-        self._report(self._lists, answer)
-        return token
+        return ListRead(token, found.result, found.rows, found.kept, again, found.whole, found.follows, found.respelt)
 
     def _context(self, connection: sqlite3.Connection) -> query.Context:
         return query.Context(self.clock().astimezone(), query.spellings(connection))

@@ -1,7 +1,7 @@
 """What the screen asks of a library, each answered on one read-only connection."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from sqlite3 import Connection
@@ -29,22 +29,27 @@ class Listed:
     respelt: tuple[Respelt, ...] = ()
 
 
-def listed(connection: Connection, asked: Query, context: Context) -> Iterator[Listed]:
-    """Answer a query: the first papers as soon as they are known, then all of them."""
+def beginning(connection: Connection, asked: Query, context: Context) -> Listed | None:
+    """Return the first papers of an answer; None where nothing can be said before the whole is known."""
     asked, respelt = query.respelt(connection, asked, context)
     first = query.first(connection, asked, FIRST_ROWS, context)
-    if first is not None:
-        rows = tuple(query.rows(connection, first.ids))
-        yield Listed(first, rows, whole=False, respelt=respelt)
-    result = query.find(connection, asked, context=context)
     if first is None:
-        yield Listed(result, tuple(query.rows(connection, result.ids[:FIRST_ROWS])), respelt=respelt)
-    else:
-        yield Listed(_below(first, result), rows, follows=True, respelt=respelt)
+        return None
+    all_there = not asked.words and len(first.ids) < FIRST_ROWS
+    return Listed(first, tuple(query.rows(connection, first.ids)), whole=all_there, respelt=respelt)
+
+
+def listed(connection: Connection, asked: Query, context: Context, first: Result | None = None) -> Listed:
+    """Answer a query; what was shown first stays on top, so that nothing moves."""
+    asked, respelt = query.respelt(connection, asked, context)
+    result = query.find(connection, asked, context=context)
+    if first is not None:
+        result = _below(first, result)
+    rows = tuple(query.rows(connection, result.ids[:FIRST_ROWS]))
+    return Listed(result, rows, follows=first is not None, respelt=respelt)
 
 
 def _below(first: Result, whole: Result) -> Result:
-    """Return the whole answer with what was shown first on top, so that nothing moves."""
     if whole.ids[: len(first.ids)] == first.ids:
         return whole
     shown = set(first.ids)

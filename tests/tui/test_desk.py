@@ -83,7 +83,7 @@ def test_an_older_question_is_interrupted_and_its_answer_never_comes(
 ) -> None:
     at_work = threading.Event()
 
-    def endless(connection: sqlite3.Connection, asked: query.Query, context: query.Context) -> questions.Listed:
+    def endless(connection: sqlite3.Connection, **asked: object) -> questions.Listed:
         at_work.set()
         connection.execute(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
@@ -91,6 +91,7 @@ def test_an_older_question_is_interrupted_and_its_answer_never_comes(
         raise AssertionError("it ends only by an interrupt")
 
     listed = questions.listed
+    monkeypatch.setattr(questions, "beginning", lambda connection, **asked: None)
     monkeypatch.setattr(questions, "listed", endless)
     desk.list_papers(query.parse("slow"))
     assert at_work.wait(5)
@@ -102,10 +103,29 @@ def test_an_older_question_is_interrupted_and_its_answer_never_comes(
     assert post.of(Failed) == []
 
 
+def test_the_beginning_of_the_next_answer_does_not_wait_for_the_rest_of_this_one(
+    desk: Desk, post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_work, done = threading.Event(), threading.Event()
+
+    def stuck(connection: sqlite3.Connection, **asked: object) -> questions.Listed:
+        at_work.set()
+        assert done.wait(5)
+        return questions.Listed(query.Result(), ())
+
+    monkeypatch.setattr(questions, "listed", stuck)
+    desk.list_papers(query.parse("slow"))
+    assert at_work.wait(5)
+    token = desk.list_papers(query.parse("gulls"))
+    while not [answer for answer in post.of(ListRead) if answer.token == token]:
+        post.wait(ListRead)
+    done.set()
+
+
 def test_rows_are_read_while_a_search_is_at_work(desk: Desk, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
     done = threading.Event()
 
-    def slow(connection: sqlite3.Connection, asked: query.Query, context: query.Context) -> questions.Listed:
+    def slow(connection: sqlite3.Connection, **asked: object) -> questions.Listed:
         assert done.wait(5)
         return questions.Listed(query.Result(), ())
 

@@ -1,11 +1,11 @@
 """What is typed in one go arrives where it was meant to go."""
 
-import sqlite3
 import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from readlist.query import Context, Query
 from readlist.tui import questions
 
 from .conftest import Open, Shelf
@@ -14,13 +14,16 @@ from .conftest import Open, Shelf
 @pytest.fixture(params=[0.0, 0.15], ids=["quick", "slow"])
 def _lists(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists that take their time, so that keys overtake them."""
-    listed = questions.listed
+    for name in ("beginning", "listed"):
+        monkeypatch.setattr(questions, name, _after(request.param, getattr(questions, name)))
 
-    def slow(connection: sqlite3.Connection, asked: Query, context: Context) -> questions.Listed:
-        time.sleep(request.param)
-        return listed(connection, asked, context)
 
-    monkeypatch.setattr(questions, "listed", slow)
+def _after(seconds: float, question: Callable[..., Any]) -> Callable[..., Any]:
+    def slow(*asked: object, **named: object) -> object:
+        time.sleep(seconds)
+        return question(*asked, **named)
+
+    return slow
 
 
 @pytest.mark.usefixtures("_lists")

@@ -168,8 +168,8 @@ class Browsing(Folding):
 
     def on_list_read(self, message: ListRead) -> None:
         """Show a list, unless another was asked for since."""
-        if message.token != self._token:
-            return
+        if message.token != self._token or (self._answered == self._token and not message.follows):
+            return  # stale, or the beginning of what is there already
         if message.again:
             self.papers.forget_rows()
         contents = Contents(message.result.ids, message.result.in_heads, message.kept, message.whole)
