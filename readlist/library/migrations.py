@@ -39,6 +39,10 @@ def _count_and_spell(connection: Connection) -> None:
         "CREATE TABLE term_near (near VARCHAR NOT NULL, term_id INTEGER NOT NULL, PRIMARY KEY (near, term_id))"
         " WITHOUT ROWID",
         "CREATE INDEX paper_starred_at ON paper (starred_at) WHERE starred = 1",
+        *(
+            f"CREATE INDEX paper_by_{fact} ON paper ({fact})"
+            for fact in ("published", "added_at", "comments", "upvotes")
+        ),
     ):
         connection.exec_driver_sql(statement)
     tallies.count(connection)

@@ -21,6 +21,7 @@ class PaperRow(SQLModel, table=True):
         # With the star each holds all that its views ask: no look into rows, which carry the abstracts.
         Index("paper_by_status", text("status"), *_BY_PLACE, text("starred")),
         Index("paper_starred", *_BY_PLACE, text("starred"), sqlite_where=text("starred = 1")),
+        *(Index(f"paper_by_{fact}", text(fact)) for fact in ("published", "added_at", "comments", "upvotes")),
         Index("paper_starred_at", text("starred_at"), sqlite_where=text("starred = 1")),
         {"sqlite_autoincrement": True},
     )

@@ -47,5 +47,5 @@ def sort_keys(text: str, at: int = 0, end: int = 0) -> tuple[SortKey, ...]:
 
 def order_by(keys: Sequence[SortKey]) -> str:
     """Return the SQL order of keys, relevance aside; papers that lack a fact come last either way."""
-    parts = [f"{SORTS[key.name]} IS NULL, {SORTS[key.name]}{' DESC' if key.descending else ''}" for key in keys]
+    parts = [f"{SORTS[key.name]}{' DESC' if key.descending else ''} NULLS LAST" for key in keys]
     return ", ".join([*parts, BY_PLACE])
