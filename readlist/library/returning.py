@@ -51,9 +51,8 @@ def free(connection: Connection, table: str, rows: list[dict[str, object]], repl
         listings = set(connection.exec_driver_sql("SELECT id FROM listing").scalars())
         return [row for row in rows if row["listing_id"] in listings]
     if table == "view":
-        names = {row["id"]: _name_taken(connection, row["name"]) for row in rows}
-        replay.barred = next(filter(None, names.values()), replay.barred)
-        return [row for row in rows if not names[row["id"]]]
+        taken_names = (_name_taken(connection, row["name"]) for row in rows)
+        replay.barred = next(filter(None, taken_names), replay.barred)
     if table == "paper_tag":
         these = json.dumps([row["paper_id"] for row in rows])
         found = connection.exec_driver_sql(f"SELECT paper_id, tag_id FROM paper_tag WHERE paper_id {_THESE}", (these,))

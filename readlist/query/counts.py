@@ -127,7 +127,7 @@ def _kept(connection: sqlite3.Connection, view: View) -> ViewCount:
 def _tallied(connection: sqlite3.Connection, query: Query) -> int | None:
     """Count a query's papers where the tally can tell: it has the same columns for statuses and stars, no others."""
     asked = where(query, _ANY_DAY)
-    if "SELECT" in asked.sql or not set(_COLUMN.findall(asked.sql)) <= _TALLIED:
+    if not set(_COLUMN.findall(asked.sql)) <= _TALLIED:
         return None
     found = connection.execute(f"SELECT coalesce(sum(papers), 0) FROM marks_tally AS p WHERE {asked.sql}", asked.values)
     return int(found.fetchone()[0])

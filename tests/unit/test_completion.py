@@ -168,6 +168,7 @@ def test_a_line_is_read_as_the_shell_does(line: str, words: list[str]) -> None:
         ("readlist list 'x'tag:", ("xtag:", "")),
         ("readlist list x\\ tag:", ("x tag:", "")),
         ("readlist list 'a\\", ("", "'")),
+        ("readlist list 'a\\' tag:mo", ("tag:", "")),
     ],
 )
 def test_what_bash_keeps_of_a_word_is_not_told_again(line: str, kept: tuple[str, str]) -> None:
