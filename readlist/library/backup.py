@@ -1,6 +1,7 @@
 """Copies of a library, also while it is in use."""
 
 import contextlib
+import re
 import sqlite3
 from pathlib import Path
 
@@ -39,9 +40,15 @@ def backup(library: Path, target: Path) -> Path:
 
 
 def before_upgrade(library: Path, version: int, stamp: str) -> Path:
-    """Copy a library beside itself before its schema changes, and keep the last three such copies."""
-    prefix = f"{library.stem}.before-upgrade-"
-    copy = backup(library, library.with_name(f"{prefix}{stamp}-v{version}.db"))
-    for old in sorted(library.parent.glob(f"{prefix}*.db"))[:-KEPT_BEFORE_UPGRADES]:
-        old.unlink()
+    """Copy a library beside itself before its schema changes, and keep the last three such copies.
+
+    Where another program upgrades the same library in the same second, its copy serves both.
+    """
+    copy = library.with_name(f"{library.name}.before-upgrade-{stamp}-v{version}.db")
+    if not copy.exists():
+        backup(library, copy)
+    # By the whole name: a copy that was opened and upgraded in its turn has copies whose names begin as this one's.
+    called = re.compile(re.escape(f"{library.name}.before-upgrade-") + r"\d{8}-\d{6}-v\d+\.db")
+    for old in sorted(path for path in library.parent.iterdir() if called.fullmatch(path.name))[:-KEPT_BEFORE_UPGRADES]:
+        old.unlink(missing_ok=True)
     return copy

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from readlist import query, store
 from readlist.errors import LibraryError
 from readlist.library import Library, library
+from readlist.library.backup import before_upgrade
 from readlist.library.engine import Engine
 from readlist.library.migrations import STEPS, Step, bring_up
 from readlist.store import SCHEMA_VERSION
@@ -114,7 +115,7 @@ def test_an_upgrade_makes_a_copy_first_and_then_takes_every_step(harbours: Run) 
     bring(harbours.library, steps)
     assert version(harbours.library) == SCHEMA_VERSION + 2
     assert titles(harbours.library, "shelf", "name") == [*titles(harbours.library), "third"]
-    assert copies(harbours.library) == [f"library.before-upgrade-20260109-100000-v{SCHEMA_VERSION}.db"]
+    assert copies(harbours.library) == [f"library.db.before-upgrade-20260109-100000-v{SCHEMA_VERSION}.db"]
     copy = harbours.library.parent / copies(harbours.library)[0]
     assert version(copy) == SCHEMA_VERSION
     assert len(titles(copy)) == 4
@@ -208,3 +209,21 @@ def test_a_library_that_the_next_readlist_has_upgraded_is_refused_by_this_one(ha
     with pytest.raises(LibraryError, match="newer readlist"):
         Library.open(harbours.library, lambda: NOW)
     assert harbours.library.read_bytes() == before
+
+
+def test_libraries_of_like_names_in_one_folder_keep_their_own_copies(harbours: Run) -> None:
+    names = ("boats.db", "boats.sqlite", "boats[1].db", "boats.db.before-upgrade-x.db")
+    for place in range(4):
+        for name in names:
+            path = harbours.library.with_name(name)
+            path.write_bytes(harbours.library.read_bytes())
+            before_upgrade(path, 1, f"2026010{place}-100000")
+    kept = [f"{name}.before-upgrade-2026010{place}-100000-v1.db" for name in names for place in (1, 2, 3)]
+    there = [name for name in copies(harbours.library) if name.endswith(".db")]
+    assert there == sorted([*kept, names[-1]])
+
+
+def test_two_programs_that_upgrade_one_library_in_one_second_share_the_copy(harbours: Run) -> None:
+    copy = before_upgrade(harbours.library, SCHEMA_VERSION, "20260109-100000")
+    assert before_upgrade(harbours.library, SCHEMA_VERSION, "20260109-100000") == copy
+    assert copies(harbours.library) == [copy.name]
