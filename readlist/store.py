@@ -20,6 +20,7 @@ OLDEST_SQLITE = (3, 40, 0)
 _HEADER = b"SQLite format 3\0"
 # What SQLite says where it cannot make shared memory: of a folder without and with a WAL, and of a full disk.
 _NO_SHARED_MEMORY = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
+_BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a file, by the ends of their names
 _SMALLEST = 512  # one page; SQLite itself takes a file of one byte for an empty database
 
 
@@ -124,6 +125,18 @@ def is_database(path: Path) -> bool:
     except (OSError, LibraryError):
         return False
     return True
+
+
+def part_of(path: Path) -> Path | None:
+    """Return the database that a file is, or belongs to as its WAL or another file that SQLite keeps beside it.
+
+    Whoever writes such a file destroys the database, whether or not it is there yet. A path with links is followed by
+    the caller: SQLite's files lie beside the database itself.
+    """
+    for suffix in _BESIDE:
+        if path.name.casefold().endswith(suffix) and is_database(path.with_name(path.name[: -len(suffix)])):
+            return path.with_name(path.name[: -len(suffix)])
+    return path if is_database(path) else None
 
 
 def open_reader(path: Path) -> sqlite3.Connection:

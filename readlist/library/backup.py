@@ -1,13 +1,14 @@
 """Copies of a library, also while it is in use."""
 
 import contextlib
+import os
 import re
 import sqlite3
 from pathlib import Path
 
 from readlist import atomic
 from readlist.errors import LibraryError, UsageError, reason
-from readlist.store import open_reader
+from readlist.store import open_reader, part_of
 
 KEPT_BEFORE_UPGRADES = 3
 _MODE = 0o600
@@ -16,14 +17,18 @@ _MODE = 0o600
 def backup(library: Path, target: Path) -> Path:
     """Copy a library to `target` with SQLite's backup API, so that the copy is whole whoever is writing.
 
-    The copy gets mode 0600 and appears under its name only once it is complete.
+    The copy gets mode 0600 and appears under its name only once it is complete. A link is followed, and the copy's
+    own path returned.
 
     Raises:
-        UsageError: There is a file of that name already.
+        UsageError: There is a file of that name already, or SQLite keeps one of that name beside a database.
         LibraryError: The copy cannot be written.
     """
+    target = Path(os.path.realpath(target))
     if target.exists():
         raise UsageError(f"{target} exists already", "name another file; a backup never replaces one")
+    if database := part_of(target):
+        raise UsageError(f"{target} is part of {database.name}, a database", "name another file")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with (

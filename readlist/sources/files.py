@@ -1,6 +1,7 @@
 """Files, and streams that can be read only once."""
 
 import io
+import os
 import stat
 import tempfile
 import weakref
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import IO, Protocol
 
 from readlist.errors import SourceError, reason
-from readlist.store import is_database
+from readlist.store import part_of
 
 CHUNK = 64 << 10
 _IN_MEMORY = 8 << 20
@@ -77,8 +78,11 @@ def open_source(path: Path) -> Source:
         if not stat.S_ISREG(status.st_mode):
             with path.open("rb") as stream:
                 return spooled(path.name, stream)
-        if is_database(path):  # before it is opened in any other way: it can be this very library, in use
-            raise SourceError(f"{path} is a database, not a listing", "name a saved page or an export")
+        # Before it is opened in any other way: it can be this very library, in use.
+        real = Path(os.path.realpath(path))
+        if database := part_of(real):
+            what = "is" if database == real else "belongs to"
+            raise SourceError(f"{path} {what} a database, not a listing", "name a saved page or an export")
         with path.open("rb"):
             pass
     except OSError as error:

@@ -10,7 +10,7 @@ from readlist import atomic
 from readlist.errors import ReadlistError, reason
 from readlist.model import Paper
 from readlist.paths import expanded
-from readlist.store import is_database
+from readlist.store import part_of
 from readlist.writers.base import Writer
 
 _NEW_FILE_MODE = 0o600
@@ -54,7 +54,8 @@ def export(papers: Iterable[Paper], writer: Writer, target: Path, *, force: bool
     Raises:
         TargetExistsError: There is such a file, and `force` is not set.
         NothingToExportError: There is no paper; no file is made.
-        ReadlistError: The file cannot be written, or it is a database: no export ever replaces a library.
+        ReadlistError: The file cannot be written, or it is a database or part of one: no export ever
+            replaces a library.
     """
     text, count = pieces(papers, writer)
     try:
@@ -66,8 +67,9 @@ def export(papers: Iterable[Paper], writer: Writer, target: Path, *, force: bool
             with target.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(text)
         else:
-            if mode is not None and is_database(target):
-                raise ReadlistError(f"{target} is a database, maybe your library", "export to another file")
+            if database := part_of(target):
+                what = "is a database" if database == target else f"is part of {database.name}, a database"
+                raise ReadlistError(f"{target} {what}, maybe your library", "export to another file")
             if mode is not None and not force:
                 raise TargetExistsError(f"{target} exists already", "--force replaces it")
             with (

@@ -1,6 +1,8 @@
 """list, show, where and backup: what is printed, for people and for programs, and that nothing is changed."""
 
+import contextlib
 import json
+import os
 import sqlite3
 import stat
 from pathlib import Path
@@ -207,6 +209,38 @@ def test_a_backup_replaces_nothing(harbours: Run, tmp_path: Path) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "exists already" in ran.err
     assert (tmp_path / "copy.db").read_text() == "mine"
+
+
+@pytest.mark.parametrize("end", ["-wal", "-shm", "-journal", "-WAL"])
+@pytest.mark.parametrize("line", [["backup"], ["export", "boats", "--force", "--output"]])
+def test_what_sqlite_keeps_beside_a_library_is_never_written_there_or_not(
+    line: list[str], end: str, harbours: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "link").symlink_to(f"{harbours.library}{end}")
+    for target in (f"{harbours.library}{end}", str(tmp_path / "link")):
+        ran = harbours(*line, target)
+        assert (ran.code, ran.out) == (2 if line == ["backup"] else 1, "")
+        assert f"library.db{end} is part of library.db, a database" in ran.err
+    for left in harbours.library.parent.iterdir():  # a reader may leave a WAL in which nothing is
+        assert not left.stat().st_size or left.name in {"library.db", "library.db-shm"}
+    assert len(harbours.titles()) == 4
+
+
+def test_a_wal_in_use_is_neither_replaced_nor_read(harbours: Run, tmp_path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(harbours.library)) as writer:
+        writer.execute("UPDATE paper SET note = 'still in the WAL' WHERE id = 1")
+        writer.commit()
+        for suffix in ("-wal", "-shm"):
+            assert harbours("export", "boats", "--output", f"{harbours.library}{suffix}", "--force").code == 1
+            assert "belongs to a database" in harbours("import", f"{harbours.library}{suffix}").err
+        assert "still in the WAL" in harbours.ok("show", "1")
+
+
+def test_a_name_that_only_ends_like_a_wal_is_a_name_like_any_other(harbours: Run, tmp_path: Path) -> None:
+    (tmp_path / "tides").write_text("mine")
+    harbours.ok("export", "boats", "--output", str(tmp_path / "tides-wal"))
+    harbours.ok("backup", str(tmp_path / "tides-journal"))
+    assert len(os.listdir(tmp_path)) == 4
 
 
 def test_a_backup_leaves_the_users_other_files_alone(harbours: Run, tmp_path: Path) -> None:
