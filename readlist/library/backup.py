@@ -22,7 +22,7 @@ def backup(library: Path, target: Path) -> Path:
 
     Raises:
         UsageError: There is a file of that name already, or SQLite keeps one of that name beside a database.
-        LibraryError: The copy cannot be written.
+        LibraryError: The copy cannot be written; no folder is made for it.
     """
     target = Path(os.path.realpath(target))
     if target.exists():
@@ -30,7 +30,6 @@ def backup(library: Path, target: Path) -> Path:
     if database := part_of(target):
         raise UsageError(f"{target} is part of {database.name}, a database", "name another file")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
         with (
             atomic.replacing(target, _MODE) as part,
             contextlib.closing(open_reader(library)) as source,
@@ -38,6 +37,8 @@ def backup(library: Path, target: Path) -> Path:
         ):
             source.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+    except FileNotFoundError as error:
+        raise LibraryError(f"there is no folder {target.parent}", "make it, or name another") from error
     except (OSError, sqlite3.Error) as error:
         why = reason(error) if isinstance(error, OSError) else error
         raise LibraryError(f"cannot write {target}: {why}", "name a place that can be written") from error

@@ -181,21 +181,19 @@ def test_a_closed_library_is_one_file_that_only_its_owner_reads(run: Run) -> Non
     assert stat.S_IMODE(run.library.parent.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("named", ["nothing", "file", "folder", "new folder"])
+@pytest.mark.parametrize("named", ["nothing", "file", "folder"])
 def test_a_backup_is_a_library_of_its_own(named: str, harbours: Run, tmp_path: Path) -> None:
     (tmp_path / "safe").mkdir()
     target = {
         "nothing": [],
         "file": [str(tmp_path / "copy.db")],
         "folder": [str(tmp_path / "safe")],
-        "new folder": [str(tmp_path / "deep" / "er" / "copy.db")],
     }[named]
     copy = Path(harbours.ok("backup", *target).strip())
     parent = {
         "nothing": harbours.library.parent,
         "file": tmp_path,
         "folder": tmp_path / "safe",
-        "new folder": tmp_path / "deep" / "er",
     }[named]
     assert copy.parent == parent
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -209,6 +207,27 @@ def test_a_backup_replaces_nothing(harbours: Run, tmp_path: Path) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "exists already" in ran.err
     assert (tmp_path / "copy.db").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("target", "code", "told"),
+    [
+        ("deep/er/copy.db", 1, "there is no folder {}/deep/er"),
+        ("deep/", 1, "there is no folder {}/deep"),
+        ("data/library.db/copy.db", 1, "cannot write {}/data/library.db/copy.db: not a directory"),
+        ("", 2, "a backup needs a name"),
+        (" ", 2, "a backup needs a name"),
+    ],
+)
+def test_a_backup_that_has_no_place_says_so_and_makes_no_folder(
+    target: str, code: int, told: str, harbours: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = harbours("backup", target)
+    assert (ran.code, ran.out) == (code, "")
+    assert ran.err.splitlines()[0] == f"readlist: {told.format(tmp_path)}"
+    assert len(ran.err.splitlines()) == 2
+    assert [path.name for path in tmp_path.rglob("*")] == ["data", "library.db"]
 
 
 @pytest.mark.parametrize("end", ["-wal", "-shm", "-journal", "-WAL"])
