@@ -1,14 +1,15 @@
 """Which papers the undo of an import leaves, and whose they are then."""
 
 import json
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from readlist.library.items import Item
 from readlist.library.marks import existing
+from readlist.library.matching import asking
+from readlist.library.removing import UNMARKED, ties
 
-_UNMARKED: dict[str, object] = {"starred": 0, "status": "new", "note": None}
 _THESE = "IN (SELECT value FROM json_each(?))"
 
 
@@ -39,32 +40,23 @@ def kept_by_others(connection: Connection, change: int, items: Sequence[Item]) -
         return {}
     own = [item.first for item in items if item.kind == "sighting" and item.op == "i"]
     tagged = [item.first for item in items if item.kind == "paper_tag" and item.op == "i"]
-    rows = connection.exec_driver_sql(
-        "SELECT id, starred, status, note,"
-        f" EXISTS (SELECT 1 FROM paper_tag WHERE paper_id = paper.id AND paper_tag.id NOT {_THESE}) AS tagged,"
-        f" EXISTS (SELECT 1 FROM sighting WHERE paper_id = paper.id AND sighting.id NOT {_THESE}) AS elsewhere,"
-        " EXISTS (SELECT 1 FROM change_item JOIN change ON change.id = change_id WHERE change_item.kind = 'paper'"
-        " AND first_id = paper.id AND change_id <> ? AND change.kind = 'add' AND standing = 'force') AS by_hand"
-        f" FROM paper WHERE id {_THESE}",
-        (json.dumps(tagged), json.dumps(own), change, json.dumps(sorted(papers))),
-    ).all()
+    there = ties(asking(connection), sorted(papers), sightings=own, tags=tagged, change=change)
     brought: dict[int, dict[str, object]] = {}
     for item in items:
         if item.kind == "paper" and item.op == "u":
             brought[item.first] = brought.get(item.first, {}) | item.after
-    kept = dict.fromkeys(papers.difference(row.id for row in rows), "was removed since")
-    for row in rows:
-        held = {"starred": row.starred, "status": row.status, "note": row.note}
-        if row.tagged or _marked_since(held, brought.get(row.id, {})):
-            kept[row.id] = "was marked since"
-        elif row.elsewhere or row.by_hand:
-            kept[row.id] = "is on another listing too" if row.elsewhere else "was added by hand too"
+    kept = dict.fromkeys(papers.difference(tied.paper for tied in there), "was removed since")
+    for tied in there:
+        if tied.tagged or tied.marks not in (UNMARKED, _marks_of(brought.get(tied.paper, {}))):
+            kept[tied.paper] = "was marked since"
+        elif tied.elsewhere or tied.by_hand:
+            kept[tied.paper] = "is on another listing too" if tied.elsewhere else "was added by hand too"
     return kept
 
 
-def _marked_since(held: dict[str, object], brought: dict[str, object]) -> bool:
-    """Tell whether a paper has marks that are not exactly those that the change itself brought."""
-    return held != _UNMARKED and held != {name: brought.get(name, unset) for name, unset in _UNMARKED.items()}
+def _marks_of(brought: Mapping[str, object]) -> tuple[object, ...]:
+    """Return the star, status and note that a change itself brought to a paper."""
+    return tuple(brought.get(name, unset) for name, unset in zip(("starred", "status", "note"), UNMARKED, strict=True))
 
 
 def hand_over(connection: Connection, change: int, items: Sequence[Item], left: Container[int | None]) -> None:

@@ -1,10 +1,17 @@
-"""What removing a listing takes along: the papers that it alone brought and nobody has marked."""
+"""What holds a paper: which ones a listing alone brought and nobody has marked, and go with it."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from readlist.library.matching import Ask
+
+UNMARKED = (0, "new", None)
+"""The star, status and note of a paper without marks."""
+
+_THESE = "IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +28,52 @@ def listings_called(ask: "Ask", name: str) -> list[int]:
 
 
 def brought_alone(ask: "Ask", listing_id: int) -> Brought:
-    """Return the papers that only this listing brought."""
-    rows = ask(
-        "SELECT paper.id, starred = 1 OR status <> 'new' OR note IS NOT NULL OR EXISTS (SELECT 1 FROM paper_tag WHERE"
-        " paper_id = paper.id) FROM sighting JOIN paper ON paper.id = paper_id WHERE sighting.listing_id = ?"
-        " AND NOT EXISTS (SELECT 1 FROM sighting AS other WHERE other.paper_id = paper.id"
-        " AND other.listing_id <> sighting.listing_id) ORDER BY paper.id",
-        (listing_id,),
-    )
-    found = [(int(str(row[0])), bool(row[1])) for row in rows]
+    """Return the papers that only this listing brought, and nobody by hand."""
+    rows = ask("SELECT paper_id, id FROM sighting WHERE listing_id = ?", (listing_id,))
+    sightings = [(int(str(paper)), int(str(sighting))) for paper, sighting in rows]
+    found = ties(ask, [paper for paper, _ in sightings], sightings=[sighting for _, sighting in sightings])
+    alone = [tied for tied in found if not (tied.elsewhere or tied.by_hand)]
     return Brought(
-        tuple(paper for paper, marked in found if not marked), tuple(paper for paper, marked in found if marked)
+        tuple(tied.paper for tied in alone if tied.marks == UNMARKED and not tied.tagged),
+        tuple(tied.paper for tied in alone if tied.marks != UNMARKED or tied.tagged),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """A paper, and what may hold it when one of those goes who brought it.
+
+    Attributes:
+        marks: Its star, status and note.
+        tagged: It has tags beside those that go.
+        elsewhere: It is on a listing beside the one that goes.
+        by_hand: It was added by hand, too.
+    """
+
+    paper: int
+    marks: tuple[object, object, object]
+    tagged: bool
+    elsewhere: bool
+    by_hand: bool
+
+
+def ties(
+    ask: "Ask", papers: Sequence[int], *, sightings: Sequence[int], tags: Sequence[int] = (), change: int | None = None
+) -> list[Tied]:
+    """Return what holds those of these papers that are there, beside the sightings, tags and change that go."""
+    # A row has one creating item, in a range of ids: the nearest that begins at or before it.
+    rows = ask(
+        "SELECT id, starred, status, note,"
+        f" EXISTS (SELECT 1 FROM paper_tag WHERE paper_id = paper.id AND paper_tag.id NOT {_THESE}),"
+        f" EXISTS (SELECT 1 FROM sighting WHERE paper_id = paper.id AND sighting.id NOT {_THESE}),"
+        " EXISTS (SELECT 1 FROM change WHERE kind = 'add' AND standing = 'force' AND id IS NOT ? AND id IN ("
+        "SELECT change_id FROM change_item WHERE kind = 'paper' AND op = 'u' AND first_id = paper.id"
+        " UNION ALL SELECT * FROM (SELECT change_id FROM change_item WHERE kind = 'paper' AND op = 'i'"
+        " AND first_id <= paper.id AND last_id >= paper.id ORDER BY first_id DESC LIMIT 1)))"
+        f" FROM paper WHERE id {_THESE} ORDER BY id",
+        (json.dumps(tags), json.dumps(sightings), change, json.dumps(papers)),
+    )
+    return [
+        Tied(int(str(paper)), (starred, status, note), bool(tagged), bool(elsewhere), bool(by_hand))
+        for paper, starred, status, note, tagged, elsewhere, by_hand in rows
+    ]

@@ -2,7 +2,7 @@ import pytest
 
 from readlist.errors import LibraryError, ReadlistError, UsageError
 from readlist.library import ImportStep, Library
-from readlist.model import Listing, Marks, Origin, Status, Verdict
+from readlist.model import Entry, Listing, Marks, Origin, Status, Verdict
 
 from .conftest import Shelf, entry
 
@@ -235,6 +235,36 @@ def test_removing_a_listing_takes_what_only_it_brought_and_keeps_what_is_marked(
     assert len(stocked.ids()) == 10
     assert len(stocked.paper(3).seen) == 2
     stocked.check()
+
+
+def test_removing_a_listing_leaves_what_was_added_by_hand_before_or_since(stocked: Shelf) -> None:
+    hand = [Entry(title=f"Added by hand {place}", doi=f"10.1000/{place}") for place in range(3)]
+    stocked.library.add_by_hand(hand)
+    stocked.bring("tides", *(entry(place, title=f"Added by hand {place}", doi=f"10.1000/{place}") for place in (1, 2)))
+    stocked.library.add_by_hand([Entry(title=entry(5).title, doi="10.1000/fog")])
+    removed = stocked.library.remove_listing("tides")
+    assert removed.left == ()
+    assert sorted(stocked.ids()) == list(range(1, 14))
+    stocked.library.remove_listing("fog")
+    assert sorted(stocked.ids()) == [5, 11, 12, 13]
+    stocked.check()
+
+
+def test_a_paper_whose_adding_by_hand_was_taken_back_goes_with_its_listing(stocked: Shelf) -> None:
+    added = stocked.library.add_by_hand([Entry(title=f"Added by hand {n}", doi=f"10.1000/{n}") for n in (1, 2)])
+    stocked.bring("tides", entry(9, title="Added by hand 2", doi="10.1000/2"))
+    assert added.change_id is not None
+    stocked.library.undo_only(added.change_id)
+    stocked.library.remove_listing("tides")
+    assert sorted(stocked.ids()) == list(range(1, 11))
+    stocked.check()
+
+
+def test_a_paper_that_is_no_longer_added_by_hand_goes_with_its_listing(stocked: Shelf) -> None:
+    stocked.library.add_by_hand([Entry(title=entry(5).title, doi="10.1000/fog")])
+    stocked.library.undo()
+    stocked.library.remove_listing("fog")
+    assert stocked.ids() == []
 
 
 def test_removing_a_listing_that_is_not_there_is_refused(stocked: Shelf) -> None:
