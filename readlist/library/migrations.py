@@ -1,7 +1,10 @@
 """From any older schema to today's, one numbered step after the other, each in the same transaction.
 
 Step N turns a library of version N - 1 into one of version N; step 1 makes one as of today. A step is never changed
-once it has been released: what the tables are today stands in `tables`, how they became so stands here.
+once it has been released: what the tables are today stands in `tables`, how they became so stands here. So a step is
+plain SQL, and calls nothing that may change later. What is derived from other rows by rules of today, the numbers that
+triggers keep and the words, is made anew after the last step of every upgrade: whatever the rules were before, they
+are today's then, and no step needs a copy of the old ones.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,7 +31,7 @@ def _make(connection: Connection) -> None:
 
 
 def _count_and_spell(connection: Connection) -> None:
-    """Keep the numbers of the left pane, and the words that a misspelt one may have meant."""
+    """Make room for the numbers of the left pane, and for the words that a misspelt one may have meant."""
     for statement in (
         "ALTER TABLE listing ADD COLUMN papers INTEGER DEFAULT '0' NOT NULL",
         "ALTER TABLE tag ADD COLUMN papers INTEGER DEFAULT '0' NOT NULL",
@@ -45,6 +48,19 @@ def _count_and_spell(connection: Connection) -> None:
         ),
     ):
         connection.exec_driver_sql(statement)
+
+
+def _without_triggers(connection: Connection) -> None:
+    """Drop the triggers that keep numbers, so that steps may change what they count."""
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'tally_*'")
+    for (name,) in found.all():
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
+def _derive(connection: Connection) -> None:
+    """Make anew what is derived from other rows, by the rules of today."""
+    for table in ("marks_tally", "term_near", "term"):
+        connection.exec_driver_sql(f"DELETE FROM {table}")
     tallies.count(connection)
     tallies.create(connection)
     last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM paper").scalar_one()
@@ -64,8 +80,15 @@ def bring_up(engine: Engine, now: datetime, steps: Sequence[Step] = STEPS) -> No
         with engine.transaction() as connection:
             # Asked again: another program may have done it while this one waited for its turn.
             version = _user_version(connection)
-            for step in steps[version:] if version else steps[:1]:
-                step(connection)
+            if version >= len(steps):
+                return
+            if not version:
+                steps[0](connection)
+            else:
+                _without_triggers(connection)
+                for step in steps[version:]:
+                    step(connection)
+                _derive(connection)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.exec_driver_sql(f"PRAGMA user_version = {len(steps)}")
 

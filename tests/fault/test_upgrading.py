@@ -227,3 +227,39 @@ def test_two_programs_that_upgrade_one_library_in_one_second_share_the_copy(harb
     copy = before_upgrade(harbours.library, SCHEMA_VERSION, "20260109-100000")
     assert before_upgrade(harbours.library, SCHEMA_VERSION, "20260109-100000") == copy
     assert copies(harbours.library) == [copy.name]
+
+
+def test_after_every_upgrade_numbers_and_words_are_those_of_today(harbours: Run) -> None:
+    harbours.ok("tag", "+fog", "id:1")
+    with closing(sqlite3.connect(harbours.library)) as connection:
+        before = derived(connection)
+        connection.execute("DROP TRIGGER tally_paper_in")
+        connection.execute(
+            "CREATE TRIGGER tally_of_old AFTER UPDATE ON paper BEGIN SELECT RAISE(ABORT, 'of an older readlist'); END"
+        )
+        for change in (
+            "UPDATE marks_tally SET papers = 77",
+            "UPDATE listing SET papers = 77",
+            "UPDATE tag SET papers = 77",
+            "UPDATE term SET papers = 77, term = 'old' || term",
+            "INSERT INTO term_near VALUES ('lighthous', 1)",
+        ):
+            connection.execute(change)
+        connection.commit()
+    bring(harbours.library, [*STEPS, lambda connection: connection.exec_driver_sql("UPDATE paper SET url = NULL")])
+    with closing(sqlite3.connect(harbours.library)) as connection:
+        assert derived(connection) == before
+
+
+def derived(connection: sqlite3.Connection) -> list[object]:
+    """Return what is derived from other rows: triggers, numbers, words."""
+    return [
+        sorted(connection.execute(query).fetchall())
+        for query in (
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+            "SELECT * FROM marks_tally",
+            "SELECT name, papers FROM listing UNION ALL SELECT name, papers FROM tag",
+            "SELECT term, papers FROM term",
+            "SELECT near, term FROM term_near JOIN term ON term.id = term_id",
+        )
+    ]
