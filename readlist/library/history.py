@@ -4,6 +4,7 @@ from sqlalchemy import Connection
 
 from readlist.errors import ReadlistError, UsageError
 from readlist.library import journal, marks, undo
+from readlist.library.importing import close_cut_short
 from readlist.library.steps import Steps
 from readlist.model import Changed
 
@@ -35,6 +36,7 @@ class History(Steps):
             ReadlistError: It was of views, and those were changed since.
         """
         with self._writing() as connection:
+            close_cut_short(connection, self._clock())
             row = connection.exec_driver_sql("SELECT standing FROM change WHERE id = ?", (change,)).first()
             if row is None:
                 raise UsageError(f"there is no change {change}", "`readlist log` shows them")
@@ -46,6 +48,7 @@ class History(Steps):
     def _repeat(self, times: int, standing: str, order: str, nothing: str) -> list[Changed]:
         done: list[Changed] = []
         with self._writing() as connection:
+            close_cut_short(connection, self._clock())
             for _ in range(times):
                 row = connection.exec_driver_sql(
                     f"SELECT id FROM change WHERE standing = ? ORDER BY {order} DESC LIMIT 1", (standing,)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
+from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection
 
@@ -18,6 +19,10 @@ BATCH = 500
 """Papers a batch: the writer is kept about 100 ms."""
 
 _BETWEEN_BATCHES = 0.005
+
+
+class OvertakenError(LibraryError):
+    """What an import had begun is no longer its own to go on with; the hint says what there is of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,8 @@ class ImportStep:
         """Add the next entries, in one transaction; a mark that waits goes before it.
 
         Raises:
-            LibraryError: The batch could not be written, the listing was removed, or another program has begun on
-                it; the batches before it stay.
+            LibraryError: The batch could not be written; the batches before it stay.
+            OvertakenError: The listing was removed, or another import has begun on it.
         """
         if self._papers:
             pause(_BETWEEN_BATCHES)
@@ -70,14 +75,14 @@ class ImportStep:
             if change is None:
                 change = self._begin(connection, now)
             elif not self._is_ours(connection, change):
-                raise _taken(self.name)
+                raise _overtaken(connection, change, self.name)
             if listing_id is None:
                 listing_id, self.name = _write_listing(connection, change, self._listing, self._found, now)
             imported_at = connection.exec_driver_sql(
                 "SELECT imported_at FROM listing WHERE id = ?", (listing_id,)
             ).scalar()
             if imported_at is None:
-                raise LibraryError(f"{self.name} was removed while it was imported", "import it again")
+                raise OvertakenError(f"{self.name} was removed while it was imported", "import it again")
             connection.exec_driver_sql("UPDATE change SET at = ? WHERE id = ?", (now, change))
             place = adding.Place(listing_id, self._listing.captured, str(imported_at))
             added = adding.add(connection, change, entries, place, now, with_marks=with_marks)
@@ -92,13 +97,15 @@ class ImportStep:
             connection, at=now, kind="import", summary=f"importing {self.name}", papers=0, process=self._process
         )
         connection.exec_driver_sql("UPDATE change SET standing = 'running' WHERE id = ?", (change,))
+        # Before it is committed: from then on an undo in another thread sees the step.
+        _living.setdefault(self._process, WeakValueDictionary())[change] = self
         earlier = self._found.change
         if earlier is not None:
             cut_short = connection.exec_driver_sql(
                 "DELETE FROM change WHERE id = ? AND standing = 'force' AND partial = 1", (earlier,)
             )
             if not cut_short.rowcount:
-                raise _taken(self.name)
+                raise _overtaken(connection, earlier, self.name)
             connection.exec_driver_sql("UPDATE change SET target = ? WHERE target = ?", (change, earlier))
             connection.exec_driver_sql("UPDATE change_item SET change_id = ? WHERE change_id = ?", (change, earlier))
         return change
@@ -113,24 +120,46 @@ class ImportStep:
         return bool(ours.rowcount)
 
     def close(self, *, partial: bool = False) -> Changed:
-        """End the step. Nothing was written where no batch came."""
+        """End the step. Nothing was written where no batch came.
+
+        Raises:
+            LibraryError: That could not be written. The step is cut short then, and closed by whoever next needs it.
+            OvertakenError: Another import has gone on with it, or it was taken back.
+        """
         if self._change is None:
             return Changed(None, f"imported {self.name}: 0 new, {self.known} known")
-        with self._engine.transaction() as connection:
-            if not self._is_ours(connection, self._change):
-                raise _taken(self.name)
-            summary = _end(connection, self._change, self._now(), self.name, met=self.new + self.known, partial=partial)
-            connection.exec_driver_sql(
-                "UPDATE listing SET complete = ? WHERE id = ?", (int(not partial), self._found.listing_id)
-            )
+        met = self.new + self.known
+        try:
+            with self._engine.transaction() as connection:
+                if not self._is_ours(connection, self._change):
+                    raise _overtaken(connection, self._change, self.name)
+                summary = _end(connection, self._change, self._now(), self.name, met=met, partial=partial)
+                connection.exec_driver_sql(
+                    "UPDATE listing SET complete = ? WHERE id = ?", (int(not partial), self._found.listing_id)
+                )
+        finally:
+            if self._process in _living:
+                _living[self._process].pop(self._change, None)
         return Changed(self._change, summary, tuple(self._papers), library_shape=True)
 
 
+_living: dict[str, WeakValueDictionary[int, ImportStep]] = {}
+"""The imports on their way in this process: by the token of their library, and by their step."""
+
+
+def give_up(process: str) -> None:
+    """Say that no import goes on under this token: its library is closed."""
+    _living.pop(process, None)
+
+
 def close_cut_short(connection: Connection, now: datetime) -> None:
-    """Close imports whose process is gone: they are partial, and can be undone."""
+    """Close imports whose process is gone, or that nobody goes on with in this one: they are partial, can be undone.
+
+    Call it where the answer matters, not at opening alone: another program can be killed while this one is open.
+    """
     running = connection.exec_driver_sql("SELECT id, process, at FROM change WHERE standing = 'running'").all()
     for change, process, at in running:
-        if is_gone(process, at, now):
+        if change not in _living.get(process, ()) and is_gone(process, at, now):
             name = connection.exec_driver_sql(
                 "SELECT name FROM change_item JOIN sighting ON sighting.id = first_id JOIN listing"
                 " ON listing.id = listing_id WHERE change_id = ? AND kind = 'sighting' AND op = 'i' LIMIT 1",
@@ -176,21 +205,25 @@ def begin(
     """Say that a listing is known, or begin its step; see `Library.begin_import`.
 
     Raises:
-        LibraryError: Another program is taking it in right now.
+        OvertakenError: It is being taken in right now.
     """
     with engine.transaction() as connection:
+        close_cut_short(connection, datetime.fromisoformat(now()))
         row = listed(asking(connection), digest)
         if row is not None and row.complete:
             return row
         if row is None:
             return ImportStep(engine, process, now, _Found(name, digest), listing)
         step = connection.exec_driver_sql(
-            "SELECT change.id, standing FROM change JOIN change_item ON change_item.change_id = change.id"
+            "SELECT change.id, standing, process FROM change JOIN change_item ON change_item.change_id = change.id"
             " WHERE change_item.kind = 'listing' AND op = 'i' AND first_id = ? AND standing IN ('force', 'running')",
             (row.id,),
         ).first()
         if step is not None and step.standing == "running":
-            raise _taken(row.name)
+            who = "this" if step.process == process else "another"
+            raise OvertakenError(
+                f"{who} readlist is taking in {row.name} right now", "nothing was changed; it is there in a moment"
+            )
         change = int(step.id) if step is not None else None
         return ImportStep(engine, process, now, _Found(row.name, digest, row.id, change), listing)
 
@@ -199,7 +232,10 @@ def _write_listing(connection: Connection, change: int, listing: Listing, found:
     """Add a listing; return its id, and the name that it got. Both are looked at again: others may write, too."""
     ask = asking(connection)
     if any(ask("SELECT 1 FROM listing WHERE digest = ?", (found.digest,))):
-        raise _taken(found.name)
+        raise OvertakenError(
+            f"another import has brought {found.name} in the meantime",
+            "nothing was changed; import it again to see that all of it is in",
+        )
     name = unused(ask, found.name)
     cursor = connection.exec_driver_sql(
         "INSERT INTO listing(name, format, captured, captured_inferred, digest, complete, imported_at)"
@@ -211,9 +247,12 @@ def _write_listing(connection: Connection, change: int, listing: Listing, found:
     return listing_id, name
 
 
-def _taken(name: str) -> LibraryError:
-    return LibraryError(
-        f"another readlist is taking in {name} right now", "nothing was changed; it is there in a moment"
+def _overtaken(connection: Connection, change: int, name: str) -> OvertakenError:
+    """Say what became of a step that was this import's: it was taken back, or it is part of another one."""
+    if connection.exec_driver_sql("SELECT 1 FROM change WHERE id = ?", (change,)).first():
+        return OvertakenError(f"the import of {name} was taken back while it was on its way", "import it again")
+    return OvertakenError(
+        f"another import has gone on with {name} in the meantime", "what was taken in stays, and is part of that one"
     )
 
 

@@ -18,7 +18,7 @@ from readlist.library import adding, journal, marks, removing, sightings
 from readlist.library import indexes as index
 from readlist.library.engine import Engine
 from readlist.library.history import History
-from readlist.library.importing import ImportStep, Listed, close_cut_short
+from readlist.library.importing import ImportStep, Listed, close_cut_short, give_up
 from readlist.library.importing import begin as begin_import
 from readlist.library.marking import Marking
 from readlist.library.matching import asking
@@ -57,6 +57,7 @@ class Library(Marking, Views, History):
 
     def close(self) -> None:
         """Close the library, so that the one file is the whole. Close readers first."""
+        give_up(self.process)
         self._engine.close()
 
     def add_by_hand(self, entries: Sequence[Entry]) -> Changed:

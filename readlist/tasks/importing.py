@@ -1,10 +1,11 @@
 """Importing a listing: what `surveying` has found is taken into the library by a second pass."""
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from readlist.errors import ReadlistError
+from readlist.errors import LibraryError, ReadlistError
 from readlist.model import Changed, Context, Entry, dated
 from readlist.tasks.foretelling import Preview, preview
 from readlist.tasks.reporting import ImportReport, corrects, report, report_known
@@ -36,7 +37,7 @@ def run_import(
         LibraryError: A batch could not be written; the hint says what was kept.
     """
     from readlist.library import Listed
-    from readlist.library.importing import BATCH
+    from readlist.library.importing import BATCH, OvertakenError
 
     step = library.begin_import(found.listing, found.digest, called(found, name))
     if isinstance(step, Listed):
@@ -49,13 +50,12 @@ def run_import(
             step.add(batch, with_marks=with_marks)
             done += len(batch)
             progress(done)
-    except ReadlistError as error:
-        if done:
+    except BaseException as error:
+        # The first error is the one to tell. Where what stopped the batch stops this too, the step is closed later.
+        with contextlib.suppress(LibraryError):
             step.close(partial=True)
+        if done and isinstance(error, ReadlistError) and not isinstance(error, OvertakenError):
             error.hint = f"{done} of {found.entries} entries are in; import it again to go on"
-        raise
-    except BaseException:
-        step.close(partial=True)  # whatever else went wrong, what is in can be undone
         raise
     change = step.close(partial=stopped)
     return report(found, step.name, step.new, step.known, change, entries=done, partial=stopped)

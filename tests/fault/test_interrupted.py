@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,9 @@ from commandline import Program, Run
 from pages import daily_page, records
 
 from readlist.library import engine, importing
+from readlist.sources.files import open_source
+from readlist.tasks.importing import run_import, survey
+from readlist.tasks.opening import writing
 
 ENTRIES = 2600
 # What was started in the background ignores Ctrl-C, and so do its children unless they are told otherwise.
@@ -100,6 +104,24 @@ def test_an_import_that_is_killed_is_closed_and_goes_on_as_the_same_step(
     ran = run("undo", "2")
     assert (ran.code, ran.err.count("was marked since")) == (3, 1)
     assert run.titles() == []
+
+
+@pytest.mark.parametrize("then", ["undo", "import"])
+def test_a_program_that_was_open_when_an_import_was_killed_can_take_it_back_and_go_on_with_it(
+    then: str, harbours: Run, program: Program, ropes: str
+) -> None:
+    with writing(harbours.library) as library:
+        process = program.start("import", ropes, before=HEEDING)
+        while papers(harbours.library) == 4:
+            assert process.poll() is None
+        process.kill()
+        process.wait(60)
+        if then == "undo":
+            assert library.undo()[0].summary.startswith("took back: imported ropes")
+        else:
+            assert not run_import(library, survey(open_source(Path(ropes)), today=date(2026, 1, 9))).partial
+    assert len(harbours.titles()) == 4 + (ENTRIES if then == "import" else 0)
+    assert len(harbours.ok("log").splitlines()) == (2 if then == "import" else 3)
 
 
 @pytest.fixture
