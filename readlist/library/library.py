@@ -136,11 +136,17 @@ class Library(Marking, Views, History):
             return self._marked(connection, change, f"took marks from {name} for", changed)
 
     def correct_captured(self, listing_id: int, captured: str, pairs: Sequence[tuple[Entry, Entry]]) -> Changed:
-        """Set the day on which a known listing was captured, and what its entries told by it."""
+        """Set the day on which a known listing was captured, and what its entries told by it.
+
+        Raises:
+            LibraryError: The listing was removed since it was found.
+        """
         with self._writing() as connection:
             row = connection.exec_driver_sql(
                 "SELECT name, captured, captured_inferred FROM listing WHERE id = ?", (listing_id,)
-            ).one()
+            ).first()
+            if row is None:
+                raise LibraryError("the listing was removed while its day was being corrected", "import it again")
             before: dict[str, object] = {"captured": row.captured, "captured_inferred": row.captured_inferred}
             after: dict[str, object] = {"captured": captured, "captured_inferred": 0}
             if before == after:

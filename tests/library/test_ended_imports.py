@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readlist.errors import LibraryError, ReadlistError, UsageError
-from readlist.library import ImportStep, Library, engine
+from readlist.library import ImportStep, Library, Listed, engine
 from readlist.library.importing import OvertakenError
 from readlist.model import Listing
 from readlist.sources.files import open_source
@@ -108,6 +108,14 @@ def test_an_import_that_was_taken_back_on_its_way_says_so(
     assert told.value.hint == "import it again"
     begun(stocked.library, "tides", 20).close()
     stocked.check()
+
+
+def test_a_day_that_is_corrected_on_a_listing_removed_meanwhile_is_refused_in_words(stocked: Shelf) -> None:
+    found = stocked.library.begin_import(Listing("daily-papers"), "fog", "fog")
+    assert isinstance(found, Listed)
+    stocked.library.remove_listing("fog")
+    with pytest.raises(LibraryError, match="the listing was removed"):
+        stocked.library.correct_captured(found.id, "2026-01-08", [])
 
 
 def test_where_the_end_fails_too_the_first_error_is_told_and_what_was_kept(
