@@ -108,7 +108,7 @@ def _dry_run(path: Path, found: Survey, wanted: Wanted) -> ImportReport:
     from readlist.tasks.opening import reading
 
     with reading(path) as connection:
-        return foretell(found, connection, name=wanted.name)
+        return foretell(found, connection, name=wanted.name, with_marks=wanted.with_marks)
 
 
 def _tell(report: ImportReport, wanted: Wanted) -> None:
@@ -131,7 +131,8 @@ def _outcome(report: ImportReport, dry_run: bool) -> str:
         corrects = "would correct" if dry_run else "corrected"
         did = [f"{corrects} its day"] if report.corrects else []
         if report.marked:
-            did.append(f"marks added to {report.marked} paper{'s' if report.marked > 1 else ''}")
+            would_be = "would be " if dry_run else ""
+            did.append(f"marks {would_be}added to {report.marked} paper{'s' if report.marked > 1 else ''}")
         return f"{entries}, known already: " + (", ".join(did) or "no change")
     counts = f"{entries}: {report.new} new, {report.known} known"
     if report.partial and not report.entries:

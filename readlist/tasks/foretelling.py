@@ -1,9 +1,12 @@
 """What an import would do and report, found out without writing."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from readlist import query
+from readlist.model import Marks, Status
+from readlist.tags import key
 from readlist.tasks.reporting import ImportReport, report, report_known
 from readlist.tasks.surveying import Survey, batches, called
 
@@ -50,16 +53,44 @@ def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
     )
 
 
-def foretell(found: Survey, connection: sqlite3.Connection | None, *, name: str | None = None) -> ImportReport:
+def foretell(
+    found: Survey, connection: sqlite3.Connection | None, *, name: str | None = None, with_marks: bool = False
+) -> ImportReport:
     """Return the report that `run_import` would give; without a library every listing is new."""
     from readlist.library.importing import listed, unused
 
     ask = _asker(connection)
     known_as = listed(ask, found.digest)
     if known_as and known_as.complete:
-        return report_known(found, known_as)
+        known = report_known(found, known_as)
+        return replace(known, marked=_papers_that_lack_marks(found, connection)) if connection and with_marks else known
     seen = preview(found, connection)
     return report(found, known_as.name if known_as else unused(ask, called(found, name)), seen.new, seen.known)
+
+
+def _papers_that_lack_marks(found: Survey, connection: sqlite3.Connection) -> int:
+    """Count the papers of a known listing to which its entries' marks would be added."""
+    from readlist.library.importing import BATCH
+    from readlist.library.matching import Matcher
+
+    lack: set[int] = set()
+    for batch in batches((entry for entry in found.read() if entry.marks), BATCH):
+        matcher = Matcher(_asker(connection))
+        matcher.load(batch)
+        met = [(draft.id, entry.marks) for entry in batch if (draft := matcher.find(entry))]
+        held = {paper.id: paper.marks for paper in query.papers(connection, [paper for paper, _ in met])}
+        lack |= {paper for paper, marks in met if marks and paper in held and _lacks(held[paper], marks)}
+    return len(lack)
+
+
+def _lacks(held: Marks, wanted: Marks) -> bool:
+    """Tell whether adding the one to the other changes it: a status and a note are added only where there is none."""
+    return (
+        (wanted.starred and not held.starred)
+        or (wanted.status is not Status.NEW and held.status is Status.NEW)
+        or bool(wanted.note and not held.note)
+        or not {key(tag) for tag in wanted.tags} <= {key(tag) for tag in held.tags}
+    )
 
 
 def _asker(connection: sqlite3.Connection | None) -> "Ask":

@@ -18,7 +18,7 @@ class ImportReport:
         already: The listing was known; nothing was written but a corrected day.
         corrects: It was known, and its captured day is corrected.
         partial: It was stopped; whole batches stay.
-        marked: It was known, and this many papers got marks from it.
+        marked: It was known, and this many papers got marks from it, or would get them.
     """
 
     name: str

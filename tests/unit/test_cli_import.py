@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pytest
 from commandline import Program, Run
 from pages import daily_page
 
@@ -194,6 +195,40 @@ def test_marks_asked_for_later_are_one_step_of_their_own_and_add_only_what_lacks
     run.ok("undo")
     assert run.titles("is:starred") == []
     assert len(run.titles()) == 3
+
+
+@pytest.mark.parametrize(
+    ("marks", "papers"),
+    [
+        ('"starred": true', 1),
+        ('"status": "read"', 1),
+        ('"note": "theirs"', 1),
+        ('"tags": ["boats"]', 1),
+        ('"tags": ["Fog"]', 0),
+        ('"status": "new"', 0),
+        ('"comments": 3', 0),
+    ],
+)
+@pytest.mark.parametrize("mine", [[], ["star", "skip", "note"]])
+def test_a_dry_run_foretells_the_marks_that_a_known_listing_would_add(
+    mine: list[str], marks: str, papers: int, run: Run, tmp_path: Path
+) -> None:
+    record = f'{{"title": "On the Weight of Lighthouses", {marks}}}\n{{"title": "A Slow Theory of Fast Kettles"}}\n'
+    (listing,) = written(tmp_path, fog=record)
+    run.ok("import", listing)
+    run.ok("tag", "+fog", "lighthouses")
+    for verb in mine:
+        run.ok(verb, *(["1", "mine"] if verb == "note" else ["lighthouses"]))
+    if mine and "boats" not in marks:
+        papers = 0
+    before = run.ok("list", "--json"), run.ok("log")
+    ran = run("import", listing, "--with-marks", "--dry-run")
+    told = f"marks would be added to {papers} paper" if papers else "no change"
+    assert (ran.code, ran.err.splitlines()[-1]) == (0, f"  2 entries, known already: {told}")
+    assert run("import", listing, "--dry-run").err.endswith("known already: no change\n")
+    assert (run.ok("list", "--json"), run.ok("log")) == before
+    done = run("import", listing, "--with-marks").err.splitlines()[-1]
+    assert done == f"  2 entries, known already: {told.replace('would be ', '')}"
 
 
 def test_standard_input_is_a_source(run: Run) -> None:
