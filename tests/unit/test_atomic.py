@@ -1,10 +1,14 @@
 """A file appears under its name whole, and once it is on disk, or not at all."""
 
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from commandline import ROOT
 
 from readlist import atomic
 
@@ -69,3 +73,41 @@ def test_where_a_folder_cannot_be_brought_to_disk_the_file_is_there_all_the_same
     with atomic.replacing(tmp_path / "a.txt", 0o600) as part:
         part.write_text("mine")
     assert (tmp_path / "a.txt").read_text() == "mine"
+
+
+KILLED = """
+import os, pathlib, signal, sys
+from readlist import atomic
+with atomic.replacing(pathlib.Path(sys.argv[1]), 0o600) as part:
+    part.with_name(part.name + "-journal").write_text("left by SQLite")
+    print("half", flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_what_a_killed_process_left_goes_with_the_next_file_but_not_what_is_still_written(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    others = [".readlist-0a1b2c3d-99999999-x.part", ".readlist-notes.part", "mine.part"]
+    for other in others:
+        (tmp_path / other).write_text("somebody else's")
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(tmp_path / "a.txt")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        half = sorted(set(os.listdir(tmp_path)) - set(others))
+        assert len(half) == 2
+        with atomic.replacing(tmp_path / "b.txt", 0o600), atomic.replacing(tmp_path / "c.txt", 0o600):
+            pass
+        assert sorted(os.listdir(tmp_path)) == sorted([*others, *half, "b.txt", "c.txt"])
+        process.send_signal(number)
+        process.wait(60)
+    assert set(half) < set(os.listdir(tmp_path))
+    with atomic.replacing(tmp_path / "d.txt", 0o600):
+        pass
+    assert sorted(os.listdir(tmp_path)) == sorted([*others, "b.txt", "c.txt", "d.txt"])
