@@ -7,6 +7,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -21,6 +22,13 @@ class Panel(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__(classes="panel")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the rows of the contents beside the scroll bar's column.
+
+        Textual measures without that column, and so a text that is broken only there would lack its last row.
+        """
+        return super().get_content_height(container, viewport, width - self.scrollbar_size_vertical)
 
 
 class Heading(Widget):
