@@ -12,12 +12,19 @@ from click.shell_completion import CompletionItem
 
 from readlist.errors import UsageError
 
+# Other programs show their help for these. A query that says nothing else is more likely a slip than a word.
+_FOR_HELP = ("-h", "-help")
+
 
 class TextCommand(click.Command):
     """A command whose arguments may begin with "-"."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Hand click the options first and the text behind a "--"."""
+        """Hand click the options first and the text behind a "--".
+
+        Raises:
+            UsageError: As `split`; or all the text is what asks other programs for help.
+        """
         try:
             options, text = self.cut(ctx, args)
         except UsageError:
@@ -25,6 +32,8 @@ class TextCommand(click.Command):
                 ctx.meta["valued"] = args[-1] if args else None
                 return super().parse_args(ctx, args)
             raise
+        if len(text) == 1 and text[0] in _FOR_HELP and "--" not in args and not ctx.resilient_parsing:
+            raise UsageError(f"{text[0]} is no option", "did you mean --help? a word that begins so goes behind --")
         return super().parse_args(ctx, [*options, "--", *text])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
@@ -113,4 +122,6 @@ def explained(error: click.ClickException) -> UsageError:
     context = error.ctx if isinstance(error, click.UsageError) else None
     sentences = error.format_message().removesuffix(".").split(". ")
     message = "; ".join(sentence[:1].lower() + sentence[1:] for sentence in sentences)
+    if isinstance(error, click.NoSuchOption) and error.option_name in _FOR_HELP:
+        return UsageError(message, "did you mean --help?")
     return UsageError(message, f"`{context.command_path if context else 'readlist'} --help` says more")

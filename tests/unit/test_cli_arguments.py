@@ -73,6 +73,21 @@ def test_an_argument_that_holds_blanks_is_taken_as_it_stands(harbours: Run) -> N
     assert harbours.titles("boats quiet") == harbours.titles("boats", "quiet")
 
 
+@pytest.mark.parametrize("line", [["-h"], ["star", "-h"], ["list", "-help"], ["list", "--json", "-h"], ["tag", "-h"]])
+def test_what_asks_other_programs_for_help_is_no_query(line: list[str], harbours: Run) -> None:
+    ran = harbours(*line)
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean --help?" in ran.err
+
+
+def test_a_query_can_still_leave_out_such_a_word(harbours: Run) -> None:
+    assert harbours.titles("--", "-h") == harbours.titles()
+    assert harbours.titles("boats", "-help") == harbours.titles("boats")
+    harbours.ok("tag", "+h", "--", "id:1")
+    harbours.ok("tag", "-h", "--", "id:1")
+    assert harbours.titles("tag:h") == []
+
+
 @pytest.mark.parametrize("where", ["before", "after", "equals", "environment"])
 def test_a_library_can_be_named_before_or_after_the_verb(where: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     named = run.library.parent.parent / "other.db"
