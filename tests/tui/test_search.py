@@ -104,10 +104,20 @@ async def test_enter_keeps_the_result_and_goes_to_the_list(shelf: Shelf, opened:
         assert hand.main.papers.contents.kept == {shelf.paper("Do Gulls").id}
 
 
-async def test_a_search_can_be_taken_up_again(shelf: Shelf, opened: Open) -> None:
+async def test_a_kept_search_is_replaced_by_typing(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("/", *"gulls", "enter")
+        await hand.press("/")
+        assert hand.main.search_line.selected_text == "gulls"
+        await hand.press(*"quiet")
+        assert hand.main.search_line.value == "quiet"
+        assert [row[4:17] for row in hand.rows] == ["Quiet Ledgers"]
+
+
+async def test_a_kept_search_can_be_taken_up_again(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("/", *"gul", "enter")
-        await hand.press("/", *"ls")
+        await hand.press("/", "right", *"ls")
         assert hand.main.search_line.value == "gulls"
         await hand.press("escape")
         assert len(hand.rows) == 8

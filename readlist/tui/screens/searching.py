@@ -24,10 +24,11 @@ class Searching(Browsing):
         super().open_view(view)
 
     def action_search(self) -> None:
-        """Open the search line, with what was searched last where that is still shown."""
+        """Open the search line; what was searched last is selected where it is still shown: typing replaces it."""
         if self._before is None:
             self._before = (self.place, self.papers.spot)
             self.search_line.value = ""
+        self.search_line.select_all()
         self.query_one(Header).show_search(True)
         self.set_focus(self.search_line)
         self.describe()
