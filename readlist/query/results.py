@@ -16,9 +16,9 @@ _ANYWHERE = Context()
 _ANY_DAY = Context(datetime(2000, 1, 1, tzinfo=UTC))
 
 
-def check(line: str, sort: str | None = None) -> None:
-    """Raise what `find` would for a mistake in the query or the sort, without a library."""
-    where(parse(line), _ANY_DAY)
+def check(line: str, sort: str | None = None, *, typing: bool = False) -> None:
+    """Raise what `find` would for a mistake in query or sort, without a library; `typing` is that of `parse`."""
+    where(parse(line, typing=typing), _ANY_DAY)
     sort_keys(sort or "")
 
 

@@ -146,6 +146,40 @@ async def test_a_field_nobody_knows_is_explained_and_the_list_stays(shelf: Shelf
         assert "did you mean" not in hand.status
 
 
+@pytest.mark.parametrize(
+    ("typed", "told", "underlined"),
+    [
+        ("foo:bar", "no field is called “foo:” · known: title, abstract", "foo:bar"),
+        ("  quiet   is:stared", "is: knows no “stared” · did you mean starred?", "is:stared"),
+        ("quiet )", "this “)” closes nothing", ")"),
+    ],
+)
+async def test_what_cannot_be_read_is_told_and_underlined_where_it_stands(
+    typed: str, told: str, underlined: str, shelf: Shelf, opened: Open
+) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("/", *typed)
+        line = hand.main.search_line
+        assert hand.status.startswith(told)
+        assert "".join(part.text for part in line.render_line(0) if part.style and part.style.underline) == underlined
+        await hand.press("enter")
+        assert hand.focus == "SearchLine", "there is no result to keep"
+        await hand.press("ctrl+u", *"quiet")
+        assert not any(part.style and part.style.underline for part in line.render_line(0))
+        await hand.press("enter")
+        assert hand.header.startswith("readlist | /quiet")
+
+
+async def test_a_result_that_comes_late_hides_no_mistake(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("/", *"is:stared")
+        hand.main.post_message(ListRead(hand.main._token, Result(array("q", [1])), ()))
+        await hand.settle()
+        assert "did you mean starred?" in hand.status
+        await hand.press("escape")
+        assert hand.status == ""
+
+
 async def test_plain_letters_are_text_while_the_search_line_has_the_focus(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("/", "s", "q", "x")

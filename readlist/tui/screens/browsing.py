@@ -1,5 +1,6 @@
 """The main screen's looking side: views, and what is shown of the library."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -8,7 +9,7 @@ from textual import on
 from textual.timer import Timer
 
 from readlist.errors import ReadlistError
-from readlist.query import STANDING_VIEWS, Counts, Query, View, parse
+from readlist.query import STANDING_VIEWS, Counts, Query, Respelt, View, parse
 from readlist.store import Standing, State
 from readlist.tui import wording
 from readlist.tui.actions import Pane
@@ -179,13 +180,17 @@ class Browsing(Folding):
             self.papers.go_to(self._then)
             self._then = None
         if self.place.view is None and not (message.again or message.follows):
-            self.status.say(*wording.respelt(message.respelt))
+            self.say_respelt(message.respelt)
         self._answered = message.token
         if message.whole or len(message.result.ids) >= FIRST_ROWS:  # where few are there, keys mean those below
             self.arrived()
         self._explain()
         self.describe()
         self._open_writer()
+
+    def say_respelt(self, words: Sequence[Respelt]) -> None:
+        """Say which words were looked for as near ones."""
+        self.status.say(*wording.respelt(words))
 
     def arrived(self) -> None:
         """Let the keys through that were meant for the list that is now there."""

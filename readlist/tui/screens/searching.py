@@ -1,9 +1,11 @@
 """The main screen's search: as it is typed, in everything, with a way back."""
 
+from collections.abc import Sequence
+
 from textual.widgets import Input
 
 from readlist.errors import QueryError
-from readlist.query import View, parse
+from readlist.query import Respelt, View, check, parse
 from readlist.text import clean
 from readlist.tui.actions import Pane
 from readlist.tui.screens.browsing import Browsing, Place
@@ -16,11 +18,12 @@ class Searching(Browsing):
 
     _before: tuple[Place, Spot] | None = None
     _moves: tuple[str, ...] = ()
-    _mistaken = False  # the line cannot be read, so the list shows what it said before
+    _mistake: QueryError | None = None  # the line cannot be read, so the list shows what it said before
 
     def open_view(self, view: View) -> None:
         """Show a view; what was searched is over."""
         self._before = None
+        self._say_mistake(None)
         super().open_view(view)
 
     def action_search(self) -> None:
@@ -44,22 +47,33 @@ class Searching(Browsing):
             return
         typed = clean(self.search_line.value)
         searched = self.place.query.line if self.place.view is None else ""
-        if self._mistaken:
-            self._mistaken = False
-            self.status.say("")
+        self._say_mistake(None)
         if typed == searched:
             return
         self._moves = ()
         if typed:
             try:
-                asked = parse(typed, typing=True)
+                check(typed, typing=True)
             except QueryError as mistake:
-                self._mistaken = True
-                self.refuse(mistake)
-                return
-            self.show_place(Place(asked))
+                self._say_mistake(mistake)
+            else:
+                self.show_place(Place(parse(typed, typing=True)))
         else:
             self.go_back(*self._before)
+
+    def _say_mistake(self, mistake: QueryError | None) -> None:
+        """Say what cannot be read, and where; None takes it back."""
+        if self._mistake is not None:
+            self.status.say("")
+        self._mistake = mistake
+        if mistake is not None:
+            self.refuse(mistake)
+        self.search_line.show_mistake(mistake)
+
+    def say_respelt(self, words: Sequence[Respelt]) -> None:
+        """Say it, unless the line has become one that cannot be read: what is wrong with it stays in sight."""
+        if self._mistake is None:
+            super().say_respelt(words)
 
     def action_result(self, move: str) -> None:
         """Move in the results, as soon as they are there."""
@@ -80,6 +94,8 @@ class Searching(Browsing):
     def action_keep_search(self) -> None:
         """Keep the result and go to the list; keys wait until it is there, for they are meant for it."""
         self._search_typed()
+        if self._mistake is not None:
+            return
         if self.place.view is not None:
             self.action_leave_search()
             return
@@ -96,6 +112,7 @@ class Searching(Browsing):
             before, self._before = self._before, None
             self.go_back(*before)
             self.list_again()
+        self._say_mistake(None)
         self.status.say("")
         self.go(Pane.LIST)
 

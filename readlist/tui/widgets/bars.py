@@ -1,7 +1,10 @@
 """The lines above and below the panes: title and search, what the last key did, and the keys that act now."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from rich.highlighter import Highlighter
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -9,12 +12,33 @@ from textual.events import Paste
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from readlist.text import cell_len, cut
+from readlist.errors import QueryError
+from readlist.text import cell_len, clean, cut
 from readlist.tui.actions import Action, Group, Pane, at, bindings
 from readlist.tui.screens.key_table import spelled
 from readlist.tui.wording import NARROW
 
 _LEAST = 20
+
+
+class _Underlined(Highlighter):
+    """Underlines a part of a text."""
+
+    part = (0, 0)
+
+    def highlight(self, text: Text) -> None:
+        """Underline it."""
+        text.stylize("bold underline", *self.part)
+
+
+def span_in(written: str, at: int, end: int) -> tuple[int, int]:
+    """Return where in a line as it was written stands what stands from `at` to `end` in the cleaned one."""
+
+    def cleaned_before(place: int) -> int:
+        return len(clean(f"{written[:place]}x")) - 1
+
+    places = range(len(written) + 1)
+    return bisect_right(places, at, key=cleaned_before) - 1, bisect_left(places, end, key=cleaned_before)
 
 
 class SearchLine(Input):
@@ -23,7 +47,13 @@ class SearchLine(Input):
     BINDINGS = bindings(Pane.SEARCH)
 
     def __init__(self) -> None:
-        super().__init__(compact=True, select_on_focus=False)
+        self._mistaken = _Underlined()
+        super().__init__(compact=True, select_on_focus=False, highlighter=self._mistaken)
+
+    def show_mistake(self, mistake: QueryError | None) -> None:
+        """Underline the part of the line that cannot be read; None takes it back."""
+        self._mistaken.part = span_in(self.value, mistake.at, mistake.end) if mistake else (0, 0)
+        self.refresh()
 
     def _on_paste(self, event: Paste) -> None:
         # Textual takes the first line of a paste. A whole page is no query: the screen imports it.
