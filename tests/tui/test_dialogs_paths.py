@@ -104,6 +104,8 @@ async def test_a_file_that_is_no_page_for_sure_is_not_offered(folder: Path) -> N
         ("empty.txt", "is empty"),
         ("n" * 300, "file name too long"),
         ("pipe", "is no regular file"),
+        ("", "! no file is named · type its path"),
+        (" ", "! no file is named"),
     ],
 )
 async def test_what_is_wrong_with_a_path_is_said_in_place(folder: Path, typed: str, wrong: str) -> None:

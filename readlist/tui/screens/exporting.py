@@ -113,6 +113,8 @@ class ExportScreen(Dialog[ExportChoice | None]):
         line = self.query_one(PathLine)
         if line.written.strip():
             self._look(line.path)
+        else:
+            self.refuse(ReadlistError("no file is named", f"as in ./papers{self.writer.suffix}"))
 
     def action_replace(self) -> None:
         """Replace the file."""

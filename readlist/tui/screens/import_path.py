@@ -60,9 +60,11 @@ class ImportPath(Dialog[Path | None]):
     def action_open(self) -> None:
         """Look at the path that is written; first complete it where only one name can be meant."""
         line = self.query_one(PathLine)
-        if (line.take_marked() and line.written.endswith("/")) or not line.written.strip():
+        if line.take_marked() and line.written.endswith("/"):
             return
-        if not line.take_only():
+        if not line.written.strip():
+            self.refuse(ReadlistError("no file is named", "type its path, or ↓ chooses one from the list"))
+        elif not line.take_only():
             self._look(line.path)
 
     @work(thread=True, exclusive=True, group="look")
