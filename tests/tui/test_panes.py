@@ -134,7 +134,7 @@ async def test_the_footer_shows_the_keys_of_the_pane_that_has_the_focus(shelf: S
         assert "star" not in hand.keys
         assert "Enter open" in hand.keys
         await hand.press("/")
-        assert hand.keys == "Enter keep  Esc back  ↓ next  ↑ previous"
+        assert hand.keys == "Enter keep  Esc back  ↑↓ move  ? query language"
 
 
 async def test_a_narrow_footer_keeps_verdicts_search_and_help(shelf: Shelf, opened: Open) -> None:

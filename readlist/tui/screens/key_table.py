@@ -17,6 +17,7 @@ THREE_COLUMNS_FROM = 130
 _ONE_KEY_COLUMN_FROM = 50
 _GAP = 4
 _KEYS = 11
+_INDENT = 2
 _NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 
 
@@ -80,12 +81,21 @@ def holding(all_blocks: Sequence[Block], words: str) -> tuple[Block, ...]:
 
 
 class KeyTable(Widget):
-    """Draws blocks, in two or three columns where there is the width."""
+    """Draws blocks, in two or three columns where there is the width.
 
-    def __init__(self, shown: Sequence[Block], nothing: str) -> None:
+    Args:
+        shown: The blocks.
+        nothing: What is drawn where there are none.
+        keys: The cells that keys get; a longer one has a row of its own.
+        columns: How many columns there are at most.
+    """
+
+    def __init__(self, shown: Sequence[Block], nothing: str = "", *, keys: int = _KEYS, columns: int = 3) -> None:
         super().__init__(classes="key-table")
         self.blocks = tuple(shown)
         self.nothing = nothing
+        self.keys = keys
+        self.columns = columns
 
     def show(self, shown: Sequence[Block]) -> None:
         """Draw other blocks."""
@@ -103,10 +113,10 @@ class KeyTable(Widget):
     def _drawn(self, width: int) -> list[Content]:
         if not self.blocks:
             return [Content.styled(self.nothing, "dim")]
-        columns = 1 + (width >= TWO_COLUMNS_FROM) + (width >= THREE_COLUMNS_FROM)
+        columns = min(self.columns, 1 + (width >= TWO_COLUMNS_FROM) + (width >= THREE_COLUMNS_FROM))
         each = (width - _GAP * (columns - 1)) // columns
         rows = zip_longest(
-            *_balanced([_drawn_block(block, each) for block in self.blocks], columns), fillvalue=Content()
+            *_balanced([_drawn_block(block, each, self.keys) for block in self.blocks], columns), fillvalue=Content()
         )
         return [_beside(row, each + _GAP) for row in rows]
 
@@ -137,12 +147,17 @@ def _below(drawn: Iterable[list[Content]]) -> list[Content]:
     return [row for block in drawn for row in (Content(), *block)][1:]
 
 
-def _drawn_block(block: Block, width: int) -> list[Content]:
+def _drawn_block(block: Block, width: int, keys: int) -> list[Content]:
     drawn = [Content.styled(cut(block.heading, width), "dim")]
-    keys = _KEYS if width >= _ONE_KEY_COLUMN_FROM else max(cell_len(line.key) for line in block.lines) + 2
+    if width < _ONE_KEY_COLUMN_FROM:
+        longest = max(cell_len(line.key) for line in block.lines) + 2
+        keys = longest if longest <= width // 2 else _INDENT
     for line in block.lines:
         said = f"{line.says} ({line.where})" if line.where else line.says
-        first, *more = wrap(said, max(8, width - keys - 2))
-        drawn.append(Content.assemble("  ", (fit(line.key, keys), "bold"), first))
-        drawn += [Content(" " * (keys + 2) + rest) for rest in more]
+        rows = wrap(said, max(8, width - keys - 2))
+        if cell_len(line.key) < keys:
+            drawn.append(Content.assemble("  ", (fit(line.key, keys), "bold"), rows.pop(0)))
+        else:
+            drawn += [Content.assemble("  ", (row, "bold")) for row in wrap(line.key, width - 2)]
+        drawn += [Content(" " * (keys + 2) + row) for row in rows]
     return drawn

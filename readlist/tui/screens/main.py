@@ -153,6 +153,13 @@ class MainScreen(Marking):
 
         await self.ask(HelpScreen(ACTIONS))
 
+    @flow
+    async def action_language(self) -> None:
+        """Show the query language."""
+        from readlist.tui.screens.query_page import QueryPage
+
+        await self.ask(QueryPage())
+
     async def action_quit(self) -> None:
         """Write what waits, and leave."""
         await self.app.action_quit()

@@ -1,14 +1,15 @@
 """The lines above and below the panes: title and search, what the last key did, and the keys that act now."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Paste
+from textual.events import Key, Paste
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -54,6 +55,12 @@ class SearchLine(Input):
         """Underline the part of the line that cannot be read; None takes it back."""
         self._mistaken.part = span_in(self.value, mistake.at, mistake.end) if mistake else (0, 0)
         self.refresh()
+
+    async def _on_key(self, event: Key) -> None:
+        # No word begins with "?", though titles end with it: there it is left to the bindings.
+        before = self.value[: min(self.selection)]
+        if event.key == "question_mark" and before[-1:] in ("", " "):
+            event.prevent_default()
 
     def _on_paste(self, event: Paste) -> None:
         # Textual takes the first line of a paste. A whole page is no query: the screen imports it.
@@ -160,13 +167,18 @@ def keys(pane: Pane, width: int, *, on_paper: bool) -> Content:
 
 def _entries(actions: Sequence[Action], *, narrow: bool) -> list[tuple[str, str]]:
     verdicts = [action for action in actions if action.group is Group.VERDICTS]
-    entries = [(spelled(action.keys[0]), action.label) for action in actions]
+    entries = _together((spelled(action.keys[0]), action.label) for action in actions)
     if narrow and verdicts:
         entries = [(" ".join(action.keys[0] for action in verdicts), "verdict")]
         others = sorted((action for action in actions if action not in verdicts), key=_comes_later)
         entries += [(spelled(action.keys[0]), action.label) for action in others]
     helps = [entry for entry in entries if entry[1] == "help"]
     return [entry for entry in entries if entry not in helps] + helps
+
+
+def _together(entries: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the entries, keys of one label that stand next to each other as one: "↑↓ move"."""
+    return [("".join(key for key, _ in same), label) for label, same in groupby(entries, key=lambda entry: entry[1])]
 
 
 def _comes_later(action: Action) -> bool:

@@ -1,0 +1,35 @@
+"""The query language on one page."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from readlist.query import manual
+from readlist.tui.screens.dialog import ROLLING, Dialog
+from readlist.tui.screens.key_table import Block, KeyTable, Line
+
+# As wide as the longest example of a field.
+_EXAMPLES = 27
+
+
+class QueryPage(Dialog[None]):
+    """Show what a query can say, from the manual."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*ROLLING, Binding("q,question_mark,enter", "leave", show=False)]
+
+    def __init__(self) -> None:
+        super().__init__(classes="-large")
+
+    def heading(self) -> tuple[str, str]:
+        """Return what this is."""
+        return "Query language", ""
+
+    def panel(self) -> ComposeResult:
+        """Yield the manual's sections."""
+        sections = [
+            Block(section.title, tuple(Line(entry.example, entry.about) for entry in section.entries))
+            for section in manual.page()
+        ]
+        yield KeyTable(sections, keys=_EXAMPLES, columns=2)
