@@ -29,6 +29,14 @@ async def test_help_says_how_library_undo_and_export_work() -> None:
             assert word in used.text
 
 
+@pytest.mark.parametrize("size", [(140, 45), (80, 24)])
+async def test_help_explains_the_signs_of_a_row(size: tuple[int, int]) -> None:
+    async with talk(HelpScreen(ACTIONS), size) as used:
+        await used.write("comments")
+        signs = "★ starred • new ◦ later › reading ✓ read × skipped; the last number is comments, · none or unknown"
+        assert signs in used.text
+
+
 async def test_help_scrolls_through_every_key_on_the_smallest_terminal() -> None:
     async with talk(HelpScreen(ACTIONS), (40, 10)) as used:
         assert "scroll" in used.keys

@@ -7,15 +7,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from readlist.tui import glyphs
 from readlist.tui.actions import Action
 from readlist.tui.screens import key_table
 from readlist.tui.screens.dialog import ROLLING, Dialog
 from readlist.tui.screens.dialog_parts import Line, Panel
 from readlist.tui.screens.key_table import Block, KeyTable
 
+SIGNS = " ".join((f"{glyphs.STAR} starred", *(f"{sign} {status.value}" for status, sign in glyphs.STATUS.items())))
 ABOUT = Block(
     "Good to know",
     (
+        key_table.Line("Rows", f"{SIGNS}; the last number is comments, {glyphs.NOTHING} none or unknown"),
         key_table.Line("Library", "one file on this machine; “readlist where” says which one"),
         key_table.Line("Undo", "every change is one step in it, at once on disk: u takes it back, after a restart too"),
         key_table.Line("Export", "e writes what is starred to a file for other tools; nothing in the library changes"),
