@@ -168,6 +168,8 @@ async def test_a_long_note_is_seen_at_its_end_on_the_smallest_terminal() -> None
         ("https://doi.org/10.1234/Fog.7", "DOI 10.1234/fog.7"),
         ("https://example.org/fog", "an address"),
         ("On the Weight of [b]Teacups", "a title"),
+        ("1706.0376", "a title; it looks like an incomplete arXiv id"),
+        ("arXiv:1706.03", "a title; it looks like an incomplete arXiv id"),
     ],
 )
 async def test_adding_says_what_it_takes_the_line_for(said: str, taken_for: str) -> None:

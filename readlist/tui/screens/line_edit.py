@@ -1,5 +1,6 @@
 """Edits of one line: tags, a note, a paper to add."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -18,6 +19,9 @@ from readlist.tui.screens.dialog import Dialog
 from readlist.tui.screens.dialog_parts import Line
 from readlist.tui.screens.one_of import OneOf
 from readlist.tui.tag_completion import TagChoices, tag_choices, with_tag
+
+# An arXiv id that is still being typed, or lacks a digit: four for the month, a point, then four of five.
+_HALF_ID = re.compile(r"(?:arxiv:\s*)?\d{4}\.\d{0,4}(?:v\d*)?", re.IGNORECASE)
 
 
 class TagEditor(Dialog[str | None]):
@@ -223,7 +227,10 @@ class AddPaper(Dialog[str | None]):
 
 
 def taken_for(text: str) -> str:
-    """Return what a text that names a paper is taken for, in a few words; "" where it names none."""
+    """Return what a text that names a paper is taken for, in a few words; "" where it names none.
+
+    A slip in an id is told: as a title it would make a paper that no listing completes.
+    """
     try:
         entry = entry_by_hand(text)
     except ReadlistError:
@@ -234,4 +241,6 @@ def taken_for(text: str) -> str:
         return f"DOI {entry.doi}"
     if entry.openreview_id:
         return f"OpenReview {entry.openreview_id}"
-    return "an address" if entry.url else "a title"
+    if entry.url:
+        return "an address"
+    return "a title; it looks like an incomplete arXiv id" if _HALF_ID.fullmatch(clean(text)) else "a title"
