@@ -59,11 +59,10 @@ def tally(counts: Counts | None, view: View | None, shown: int | None, in_heads:
     if counts is None:
         return ""
     undecided = counts.views["Inbox"]
-    if narrow:
-        return f"{undecided:,} left"
     if view.name == "Inbox":
-        return f"{undecided:,} undecided · {counts.starred_today:,} starred today"
-    return f"{'…' if shown is None else papers(shown)} · {undecided:,} undecided"
+        return f"{undecided:,} left" if narrow else f"{undecided:,} undecided · {counts.starred_today:,} starred today"
+    here = "…" if shown is None else papers(shown)
+    return here if narrow else f"{here} · {undecided:,} undecided"
 
 
 def _found(shown: int | None, in_heads: int | None, *, narrow: bool) -> str:

@@ -152,3 +152,27 @@ async def test_the_mouse_chooses_opens_and_scrolls(shelf: Shelf, opened: Open) -
         await hand.settle()
         assert hand.focus == "PaperPane"
         assert "Moiré Gardens" in hand.paper
+
+
+async def test_the_number_in_a_small_terminal_is_about_the_view(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf, (40, 10)) as hand:
+        await hand.press("s", "3")
+        assert hand.header == "Starred | 1 paper"
+        await hand.press("1")
+        assert hand.header == "Inbox | 7 left"
+
+
+@pytest.mark.parametrize("pane", [[], ["enter"], ["shift+tab"]])
+async def test_the_smallest_footer_leads_to_the_help(pane: list[str], shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf, (40, 10)) as hand:
+        await hand.press(*pane)
+        assert hand.keys.endswith("? help")
+
+
+async def test_opening_a_view_ends_what_was_said_of_the_one_before(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("s")
+        await hand.press("u")
+        assert hand.status.startswith("Took back")
+        await hand.press("3")
+        assert hand.status == ""

@@ -21,9 +21,10 @@ class Searching(Browsing):
     _mistake: QueryError | None = None  # the line cannot be read, so the list shows what it said before
 
     def open_view(self, view: View) -> None:
-        """Show a view; what was searched is over."""
+        """Show a view; what was searched is over, and what was done elsewhere said."""
         self._before = None
         self._say_mistake(None)
+        self.status.say("")
         super().open_view(view)
 
     def action_search(self) -> None:
