@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from readlist.query import manual
 from readlist.readers import READERS
 from readlist.tui.actions import ACTIONS
 from readlist.tui.screens.key_table import blocks
@@ -32,7 +33,21 @@ def writers() -> str:
     return "\n".join(["| format | file | what it is |", "|---|---|---|", *rows])
 
 
-TABLES = {"keys": keys, "readers": readers, "writers": writers}
+def queries() -> str:
+    """The page of the query language, section by section."""
+    rows = ["| you write | it finds |", "|---|---|"]
+    for section in manual.page():
+        rows.append(f"| **{section.title}** | |")
+        rows += [f"| `{entry.example}` | {_plain(entry.about)} |" for entry in section.entries]
+    return "\n".join(rows)
+
+
+def _plain(text: str) -> str:
+    """Return text with the signs escaped that Markdown would take for its own."""
+    return re.sub(r"([\\*<|])", r"\\\1", text)
+
+
+TABLES = {"keys": keys, "queries": queries, "readers": readers, "writers": writers}
 
 
 def written(text: str) -> str:
