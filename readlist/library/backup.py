@@ -24,9 +24,9 @@ def backup(library: Path, target: Path) -> Path:
         UsageError: There is a file of that name already, or SQLite keeps one of that name beside a database.
         LibraryError: The copy cannot be written; no folder is made for it.
     """
-    target = Path(os.path.realpath(target))
     if target.exists():
         raise UsageError(f"{target} exists already", "name another file; a backup never replaces one")
+    target = Path(os.path.realpath(target))
     if database := part_of(target):
         raise UsageError(f"{target} is part of {database.name}, a database", "name another file")
     try:

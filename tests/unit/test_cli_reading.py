@@ -230,6 +230,17 @@ def test_a_backup_that_has_no_place_says_so_and_makes_no_folder(
     assert [path.name for path in tmp_path.rglob("*")] == ["data", "library.db"]
 
 
+def test_a_backup_into_a_device_or_pipe_is_refused_by_the_name_that_was_given(harbours: Run, tmp_path: Path) -> None:
+    receiving, sending = os.pipe()
+    try:
+        (tmp_path / "pipe").symlink_to(f"/dev/fd/{sending}")
+        ran = harbours("backup", str(tmp_path / "pipe"))
+    finally:
+        os.close(receiving)
+        os.close(sending)
+    assert (ran.code, ran.err.splitlines()[0]) == (2, f"readlist: {tmp_path}/pipe exists already")
+
+
 @pytest.mark.parametrize("end", ["-wal", "-shm", "-journal", "-WAL"])
 @pytest.mark.parametrize("line", [["backup"], ["export", "boats", "--force", "--output"]])
 def test_what_sqlite_keeps_beside_a_library_is_never_written_there_or_not(
