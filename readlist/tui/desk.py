@@ -4,7 +4,6 @@ Marks go through one writing lane, so their order is the keys' order. Lists, and
 lane each, so that a long search never holds up the rows on the screen. Answers are posted as messages.
 """
 
-import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +21,7 @@ from readlist.model import Changed
 from readlist.query import Query, ViewCount
 from readlist.tui import questions
 from readlist.tui.elsewhere import Seen
-from readlist.tui.lane import Lane, Tool
+from readlist.tui.lane import Lane, Tool, settled
 from readlist.tui.messages import (
     Broke,
     Counted,
@@ -192,12 +191,12 @@ class Desk:
     async def written(self) -> None:
         """Wait until every change asked for so far is on disk, or refused."""
         if self._last_change is not None:
-            await _all([self._last_change])
+            await settled([self._last_change])
 
     async def answered(self) -> bool:
         """Wait until what has been asked for so far is answered, imports aside; say whether there was anything."""
         waiting = list(self._waiting)
-        await _all(waiting)
+        await settled(waiting)
         return bool(waiting)
 
     def run_import(self, survey: "Survey", name: str | None) -> None:
@@ -294,10 +293,6 @@ class Desk:
                 self._post(Failed(store.damaged(self.path, error)))
         elif isinstance(error, Exception):
             self._post(Broke(error))
-
-
-async def _all(futures: "Iterable[Future[Message | None]]") -> None:
-    await asyncio.gather(*map(asyncio.wrap_future, futures), return_exceptions=True)
 
 
 def _leave(library: "Library") -> None:

@@ -1,8 +1,9 @@
 """A lane: one thread that does jobs in the order they were given, with something of its own to do them on."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Tool = TypeVar("Tool")
 Answer = TypeVar("Answer")
@@ -40,3 +41,8 @@ class Lane(Generic[Tool]):
         if self.tool is None:
             self.tool = self._take_out()
         return job(self.tool)
+
+
+async def settled(futures: "Iterable[Future[Any]]") -> None:
+    """Wait until jobs are done, or refused."""
+    await asyncio.gather(*map(asyncio.wrap_future, futures), return_exceptions=True)
