@@ -112,10 +112,10 @@ async def keys_until_drawn(path: Path, lines: Sequence[str]) -> list[float]:
                 before, start = main.search_line.value, time.perf_counter()
                 app.post_message(Key(_character_to_key(character), character))
                 while main.search_line.value == before:
-                    await asyncio.sleep(0)
+                    await asyncio.sleep(0.0005)  # spinning would keep the workers from running
                 # A line that cannot be read yet has no answer of its own: the last good one stays.
                 while main.arriving and main._answered != main._token and main.desk.busy:
-                    await asyncio.sleep(0)
+                    await asyncio.sleep(0.0005)  # spinning would keep the workers from running
                 drawn = asyncio.Event()
                 main.call_after_refresh(drawn.set)
                 await drawn.wait()
