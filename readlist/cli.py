@@ -109,6 +109,8 @@ def list_(words: tuple[str, ...], sort: str | None, limit: int | None, as_json: 
             shown = ", ".join(f"“{near}”" for near in word.shown)
             output.say(f'nothing has “{word.word}”: showing {shown}; "{word.word}" in quotes insists')
         ids = query.find(connection, asked, limit, sort, context).ids
+        if not ids and limit != 0:
+            output.say("no paper matches" if asked.line else "nothing is in the library yet")
         if as_json:
             output.as_data()
             lines: Iterator[str] = map(jsonl.line, query.papers(connection, ids))

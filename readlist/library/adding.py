@@ -1,7 +1,7 @@
 """Adding entries: a batch of them becomes papers, facts, sightings, index rows and journal items, or none of it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert
@@ -66,7 +66,7 @@ def add(
     if place and added.known:
         sightings.refresh(connection, added.known)
     if with_marks:
-        _add_marks(connection, change, fresh + met, now)
+        add_marks(connection, change, ((draft.id, entry) for draft, entry in fresh + met), now)
     return added
 
 
@@ -132,17 +132,9 @@ def _see(connection: Connection, change: int, place: Place, found: list[tuple[Dr
     _insert(connection, change, SightingRow, rows)
 
 
-def add_marks(connection: Connection, change: int, entries: Sequence[Entry], now: str) -> None:
-    """Add the marks that entries of a known listing carry to the papers that they are."""
-    matcher = Matcher(asking(connection))
-    matcher.load(entries)
-    found = ((matcher.find(entry), entry) for entry in entries)
-    _add_marks(connection, change, [(draft, entry) for draft, entry in found if draft is not None], now)
-
-
-def _add_marks(connection: Connection, change: int, pairs: Sequence[tuple[Draft, Entry]], now: str) -> None:
+def add_marks(connection: Connection, change: int, pairs: Iterable[tuple[int, Entry]], now: str) -> None:
     """Add what another export says of papers: stars, tags, a status and a note where there is none yet."""
-    wanted = [(draft.id, entry.marks) for draft, entry in pairs if entry.marks]
+    wanted = [(paper_id, entry.marks) for paper_id, entry in pairs if entry.marks]
     held = marks.of(connection, [paper_id for paper_id, _ in wanted])
     stars: list[int] = []
     statuses: dict[Status, list[int]] = {}

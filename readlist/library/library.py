@@ -21,7 +21,7 @@ from readlist.library.history import History
 from readlist.library.importing import ImportStep, Listed, close_cut_short, give_up
 from readlist.library.importing import begin as begin_import
 from readlist.library.marking import Marking
-from readlist.library.matching import asking
+from readlist.library.matching import asking, on_listing
 from readlist.library.migrations import bring_up
 from readlist.library.steps import Clock, papers_of, summary_of
 from readlist.library.views import Views
@@ -127,13 +127,13 @@ class Library(Marking, Views, History):
         """
         return begin_import(self._engine, self.process, self._now, listing, digest, name)
 
-    def add_marks(self, name: str, entries: Sequence[Entry]) -> Changed:
+    def add_marks(self, listed: Listed, entries: Sequence[Entry]) -> Changed:
         """Add the marks that the entries of a known listing carry, where papers lack them; none is taken away."""
         with self._writing() as connection:
             change = self._begin(connection, "import")
-            adding.add_marks(connection, change, entries, self._now())
+            adding.add_marks(connection, change, on_listing(asking(connection), listed.id, entries), self._now())
             changed = journal.papers(connection, change)
-            return self._marked(connection, change, f"took marks from {name} for", changed)
+            return self._marked(connection, change, f"took marks from {listed.name} for", changed)
 
     def correct_captured(self, listing_id: int, captured: str, pairs: Sequence[tuple[Entry, Entry]]) -> Changed:
         """Set the day on which a known listing was captured, and what its entries told by it.

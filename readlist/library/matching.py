@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from readlist.identity import Facts, keys, same_by_title
 from readlist.library.facts import COLUMNS, Draft
+from readlist.model import Entry
 
 Ask = Callable[[str, tuple[object, ...]], Iterable[Sequence[object]]]
 """Runs a SELECT: both the writing connection and a read-only one can, so that a preview matches as an import does."""
@@ -68,3 +69,16 @@ class Matcher:
                 known.append(draft)
                 added.append(key)
         return added
+
+
+def on_listing(ask: Ask, listing_id: int, entries: Sequence[Entry]) -> list[tuple[int, Entry]]:
+    """Return the papers that the entries of a known listing are: by their places on it, else by what they say.
+
+    A short title without an id says too little to be known by; its place does not.
+    """
+    seen = ask("SELECT position, paper_id FROM sighting WHERE listing_id = ?", (listing_id,))
+    at = {int(str(position)): int(str(paper_id)) for position, paper_id in seen}
+    matcher = Matcher(ask)
+    matcher.load([entry for entry in entries if entry.position not in at])
+    found = ((at.get(entry.position) or getattr(matcher.find(entry), "id", None), entry) for entry in entries)
+    return [(paper_id, entry) for paper_id, entry in found if paper_id is not None]

@@ -63,21 +63,23 @@ def foretell(
     known_as = listed(ask, found.digest)
     if known_as and known_as.complete:
         known = report_known(found, known_as)
-        return replace(known, marked=_papers_that_lack_marks(found, connection)) if connection and with_marks else known
+        return (
+            replace(known, marked=_papers_that_lack_marks(found, known_as.id, connection))
+            if connection and with_marks
+            else known
+        )
     seen = preview(found, connection)
     return report(found, known_as.name if known_as else unused(ask, called(found, name)), seen.new, seen.known)
 
 
-def _papers_that_lack_marks(found: Survey, connection: sqlite3.Connection) -> int:
+def _papers_that_lack_marks(found: Survey, listing_id: int, connection: sqlite3.Connection) -> int:
     """Count the papers of a known listing to which its entries' marks would be added."""
     from readlist.library.importing import BATCH
-    from readlist.library.matching import Matcher
+    from readlist.library.matching import on_listing
 
     lack: set[int] = set()
     for batch in batches((entry for entry in found.read() if entry.marks), BATCH):
-        matcher = Matcher(_asker(connection))
-        matcher.load(batch)
-        met = [(draft.id, entry.marks) for entry in batch if (draft := matcher.find(entry))]
+        met = [(paper, entry.marks) for paper, entry in on_listing(_asker(connection), listing_id, batch)]
         held = {paper.id: paper.marks for paper in query.papers(connection, [paper for paper, _ in met])}
         lack |= {paper for paper, marks in met if marks and paper in held and _lacks(held[paper], marks)}
     return len(lack)

@@ -73,7 +73,7 @@ def _known(library: "Library", found: Survey, listed: "Listed", *, with_marks: b
     known = report_known(found, listed, change)
     if not with_marks:
         return known
-    marked = library.add_marks(listed.name, [entry for entry in found.read() if entry.marks])
+    marked = library.add_marks(listed, [entry for entry in found.read() if entry.marks])
     return replace(known, change=marked if marked.change_id else change, marked=len(marked.papers))
 
 

@@ -231,6 +231,15 @@ def test_a_dry_run_foretells_the_marks_that_a_known_listing_would_add(
     assert done == f"  2 entries, known already: {told.replace('would be ', '')}"
 
 
+def test_marks_of_a_known_listing_find_papers_that_only_their_place_tells(run: Run, tmp_path: Path) -> None:
+    (listing,) = written(tmp_path, fog='{"title": "Tides"}\n{"title": "Fog", "starred": true}\n')
+    run.ok("import", listing)
+    foretold = run("import", listing, "--with-marks", "--dry-run")
+    assert foretold.err.splitlines()[-1] == "  2 entries, known already: marks would be added to 1 paper"
+    run.ok("import", listing, "--with-marks")
+    assert run.titles("is:starred") == ["Fog"]
+
+
 def test_standard_input_is_a_source(run: Run) -> None:
     run.ok("import", "-", "--captured", "2026-01-09", stdin=FOG.encode())
     assert len(run.titles('in:"standard input"')) == 3
