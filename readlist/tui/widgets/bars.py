@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key, Paste
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -20,6 +22,7 @@ from readlist.tui.screens.key_table import spelled
 from readlist.tui.wording import NARROW
 
 _LEAST = 20
+_BEFORE_TALLY = 2
 
 
 class _Underlined(Highlighter):
@@ -46,6 +49,9 @@ class SearchLine(Input):
     """Where a query is typed."""
 
     BINDINGS = bindings(Pane.SEARCH)
+
+    # As in every widget, but that a letter more has nothing laid out anew: how wide the line is hangs on the screen.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     def __init__(self) -> None:
         self._mistaken = _Underlined()
@@ -86,20 +92,32 @@ class Header(Horizontal):
 
     def on_mount(self) -> None:
         """Begin without a search."""
+        self._said: dict[str, str] = {}
         self.show_search(False)
 
     def show_search(self, searching: bool) -> None:
         """Change between where one is and the search line."""
+        self._searching = searching
         self.query_one("#slash").display = searching
         self.query_one(SearchLine).display = searching
         self.query_one("#where", Static).display = not searching
 
     def say(self, program: str, where: str, tally: str) -> None:
         """Set the program's name, where one is, and the numbers."""
-        self.query_one("#program", Static).update(program)
         self.query_one("#program").display = bool(program)
-        self.query_one("#where", Static).update(where)
-        self.query_one("#tally", Static).update(tally)
+        self._put("#program", program, layout=True)
+        self._put("#where", where)
+        self._put("#tally", tally)
+        # While a query is typed the numbers' room only grows: laying out the screen takes as long as all the rest.
+        numbers, wanted = self.query_one("#tally").styles, cell_len(tally) + _BEFORE_TALLY
+        room = int(numbers.width.value) if numbers.width and self._searching else 0
+        if wanted > room or not self._searching:
+            numbers.width = wanted
+
+    def _put(self, which: str, text: str, *, layout: bool = False) -> None:
+        if self._said.get(which) != text:
+            self._said[which] = text
+            self.query_one(which, Static).update(text, layout=layout)
 
 
 class StatusLine(Widget):

@@ -55,7 +55,9 @@ class LineList(ScrollView, can_focus=True):
     def set_lines(self, lines: int, cursor: int) -> None:
         """Take another number of lines, with the cursor on the one named or the nearest it can rest on."""
         self._lines = lines
-        self.virtual_size = Size(0, lines)
+        # Set plainly, the size has the whole screen laid out and drawn anew; only the scroll bar hangs on it.
+        self.set_reactive(LineList.virtual_size, Size(0, lines))
+        self._scroll_update(self.virtual_size)
         self.cursor = self._resting(cursor, 1) if lines else 0
         self.refresh()
 
