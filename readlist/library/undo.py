@@ -94,12 +94,13 @@ def _exchange(connection: Connection, table: str, items: list[Item], replay: Rep
     these = json.dumps([item.first for item in items])
     found = connection.exec_driver_sql(f"SELECT id, {', '.join(columns)} FROM {table} WHERE id {_THESE}", (these,))
     held = {row[0]: dict(zip(columns, row[1:], strict=True)) for row in found}
+    since = _set_since(connection, table, items) if back else set()
     changed: dict[int, dict[str, object]] = {}
     for item in items:
         expected, wanted = (item.after, item.before) if back else (item.before, item.after)
         if table == "view" and (barred := view_barred(connection, item.first, held.get(item.first), expected, wanted)):
             replay.barred = barred
-        elif held.get(item.first) == expected:
+        elif held.get(item.first) == expected and item.first not in since:
             held[item.first] = changed[item.first] = wanted
         elif table == "paper" and (back or held.get(item.first) != wanted):
             replay.left.setdefault(item.first, "was changed since" if item.first in held else "is gone")
@@ -113,6 +114,21 @@ def _exchange(connection: Connection, table: str, items: list[Item], replay: Rep
             (json.dumps(changed),),
         )
         replay.rows += len(changed)
+
+
+def _set_since(connection: Connection, table: str, items: list[Item]) -> set[int]:
+    """Return the rows on which a later change in force has set one of these fields, be it to what it was."""
+    fields = " OR ".join(f"json_type(before, '$.{column}') IS NOT NULL" for column in items[0].after)
+    last: dict[int, int] = {}
+    for item in items:
+        last[item.first] = max(item.id, last.get(item.first, 0))
+    found = connection.exec_driver_sql(
+        "SELECT first_id, max(change_item.id) FROM change_item JOIN change ON change.id = change_id"
+        f" WHERE change_item.kind = ? AND op = 'u' AND first_id {_THESE} AND standing IN ('force', 'running')"
+        f" AND ({fields}) AND change_id <> (SELECT change_id FROM change_item WHERE id = ?) GROUP BY first_id",
+        (table, json.dumps(list(last)), items[0].id),
+    )
+    return {row_id for row_id, newest in found if newest > last[row_id]}
 
 
 def _pass_on(connection: Connection, item: Item) -> None:

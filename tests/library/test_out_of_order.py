@@ -90,6 +90,7 @@ def said(paper: Paper) -> object:
 @example([("import", (1, 2)), ("star", (1,)), ("only", 0), ("undo", 1), ("redo", 2)])
 @example([("import", (1, 2)), ("star", (1, 2)), ("unstar", (1,)), ("only", 1), ("undo", 1), ("redo", 2)])
 @example([("import", (1, 2)), ("tag", (1, 2)), ("untag", (1,)), ("only", 1), ("undo", 1), ("redo", 2)])
+@example([("import", (1,)), ("star", (1,)), ("unstar", (1,)), ("star", (1,)), ("unstar", (1,)), ("only", 2)])
 @given(STEPS)
 def test_what_stands_is_what_the_changes_in_force_say(run: list[tuple[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
