@@ -95,9 +95,7 @@ def test_ctrl_z_pauses_and_fg_brings_everything_back(start: Start) -> None:
     app.press("s", "ctrl+z")
     app.wait_pause()
     app.go_on()
-    screen = app.wait("5 undecided")
-    for title in TITLES[:4]:
-        assert title[:20] in screen
+    app.wait(lambda text: all(shown in text for shown in ("5 undecided", *(title[:20] for title in TITLES[:4]))))
     app.press("i")
     app.wait("Import a file")
     app.press("ctrl+z")
