@@ -1,18 +1,17 @@
 """What every reader promises, whichever formats there are."""
 
 import codecs
-import json
 import subprocess
 import sys
 import tracemalloc
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples import ABSTRACT, SAMPLES, TITLES
 
 from readlist.errors import FormatError, ReadlistError, UsageError
 from readlist.model import Context, Entry, Listing, Problem
@@ -21,43 +20,11 @@ from readlist.readers.base import HEAD, Confidence, Item, Reader
 from readlist.text import clean, clean_block
 
 CONTEXT = Context(today=date(2026, 11, 21), name="fog.txt")
-TITLES = ["Tiny Lighthouses: Guiding K-Sparse Agents", "Moiré Gardens for Déjà-vu Detection", "漢字の灯台：霧の中の光"]
-ABSTRACT = "Fog hides small lighthouses. We place lamps on an invented shore · naïvely, and ask agents to count them."
-
-
-@dataclass(frozen=True)
-class Sample:
-    """An invented example of a format: what goes before its records, and how one is written."""
-
-    head: str
-    record: Callable[[int, str], str]
-
-    @property
-    def text(self) -> str:
-        return self.head + "".join(self.record(number, title) for number, title in enumerate(TITLES, 1))
-
-
-def _block(number: int, title: str) -> str:
-    return f"{title}\n\n{ABSTRACT} ({number})\n\n  • {number} authors\n·\nJan {number} {number}\n\n"
-
-
-def _object(number: int, title: str) -> str:
-    record = {
-        "id": number,
-        "title": title,
-        "abstract": f"{ABSTRACT} ({number})",
-        "authors": ["José Doe"],
-        "status": "new",
-    }
-    return json.dumps(record, ensure_ascii=False) + "\n"
-
-
-SAMPLES = {
-    "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
-    "jsonl": Sample("", _object),
-}
 
 readers = pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+streaming = pytest.mark.parametrize(
+    "reader", [reader for reader in READERS if SAMPLES[reader.name].streams], ids=lambda reader: reader.name
+)
 quick = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -118,7 +85,8 @@ def test_a_sample_is_recognised_and_read_without_problems(reader: Reader) -> Non
     assert recognise(data) is reader
     items = check(reader, data)
     assert [entry.title for entry in entries(items)] == TITLES
-    assert [entry.abstract for entry in entries(items)] == [f"{ABSTRACT} ({number})" for number in (1, 2, 3)]
+    if SAMPLES[reader.name].abstracts:
+        assert [entry.abstract for entry in entries(items)] == [f"{ABSTRACT} ({number})" for number in (1, 2, 3)]
     assert len(items) == len(TITLES) + 1
 
 
@@ -199,7 +167,7 @@ def test_two_passes_give_the_same_items(reader: Reader) -> None:
     assert read(reader, data) == read(reader, data)
 
 
-@readers
+@streaming
 def test_entries_come_before_the_end_is_read(reader: Reader) -> None:
     sample = SAMPLES[reader.name]
     taken = 0
@@ -215,7 +183,7 @@ def test_entries_come_before_the_end_is_read(reader: Reader) -> None:
     assert taken < 2_500
 
 
-@readers
+@streaming
 def test_it_holds_one_record_at_a_time(reader: Reader) -> None:
     sample = SAMPLES[reader.name]
     filler = " and more of the fog" * 100
@@ -239,7 +207,7 @@ def test_it_holds_one_record_at_a_time(reader: Reader) -> None:
     assert peak < 3 << 19  # of 3 MB
 
 
-@readers
+@streaming
 def test_a_line_over_4_mb_is_a_problem_and_the_rest_is_read(reader: Reader) -> None:
     sample = SAMPLES[reader.name]
     data = f"{sample.text}\n{'x' * (5 << 20)}\n\n{sample.record(4, 'On the Weight of Teacups')}".encode()
@@ -262,7 +230,7 @@ def test_nothing_and_binary_are_refused_in_words(reader: Reader, data: bytes) ->
 def test_hostile_titles_come_out_harmless(reader: Reader) -> None:
     sample = SAMPLES[reader.name]
     hostile = "Bold [/b] \x9b2J\u202e title \x85of a\ufeff quiet\u2028harbour"
-    items = check(reader, (sample.head + sample.record(1, hostile) + sample.record(2, TITLES[0])).encode())
+    items = check(reader, sample.of((1, hostile), (2, TITLES[0])).encode())
     assert entries(items)[0].title == "Bold [/b] title of a quiet harbour"
 
 
