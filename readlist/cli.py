@@ -17,7 +17,7 @@ from readlist import verbs, view_commands
 from readlist.arguments import explained
 from readlist.candidates import sort_keys
 from readlist.commands import a_file, command, in_json, library_path, number, query_words, readlist
-from readlist.errors import ReadlistError, reason
+from readlist.errors import ReadlistError
 
 if TYPE_CHECKING:
     from readlist.model import Paper
@@ -27,35 +27,28 @@ assert verbs, view_commands  # importing them has registered their commands
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
-    from readlist.output import ready, say, say_error
+    from readlist import output
 
     if "_READLIST_COMPLETE" in os.environ:  # a shell asks how a line may go on
         from readlist import completion
 
         return completion.answer(readlist, os.environ["_READLIST_COMPLETE"])
-    ready()
+    output.ready()
+    return output.outcome(lambda: _invoked(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def _invoked(arguments: list[str]) -> int | None:
     try:
         # Not `readlist.main`: it ends the process itself, with 1, when whoever reads stdout has enough.
-        with readlist.make_context("readlist", list(sys.argv[1:] if arguments is None else arguments)) as context:
+        with readlist.make_context("readlist", arguments) as context:
             result = readlist.invoke(context)
-        sys.stdout.flush()
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        failed: ReadlistError = explained(error)
-    except ReadlistError as error:
-        failed = error
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            return 0
-        failed = ReadlistError(f"{error.filename or 'cannot write the output'}: {reason(error)}")
-    except (KeyboardInterrupt, click.Abort):
-        say("readlist: stopped; nothing was changed")
-        return 130
-    else:
-        return result if isinstance(result, int) else 0
-    say_error(failed)
-    return failed.exit_code
+        raise explained(error) from error
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return result if isinstance(result, int) else None
 
 
 @command()

@@ -1,12 +1,18 @@
 """Starting the full-screen app, on the user's library or on landmark papers."""
 
+import os
 import sys
-import tempfile
 from pathlib import Path
 
-from readlist import store
+from readlist import output, paths, store
 from readlist.errors import UsageError
 from readlist.tasks.opening import utc_now
+
+
+def alone(named: str | None) -> int:
+    """Run the app on the user's library, or the one named; whatever it is refused is said. Return the exit code."""
+    output.ready()
+    return output.outcome(lambda: app(paths.library_path(named, os.environ)))
 
 
 def app(path: Path) -> int:
@@ -26,6 +32,8 @@ def demo(named: Path | None) -> int:
     Raises:
         UsageError: There is no terminal, or the library named is not new.
     """
+    import tempfile
+
     from readlist.tasks.demo import fill
     from readlist.tui import ending
 
@@ -45,7 +53,7 @@ def _run(path: Path, *, demo: bool) -> int:
         store.refuse_unless_writable(path, standing)
     from readlist import tui
 
-    return tui.run(path, clock=utc_now, demo=demo)
+    return tui.run(path, standing, clock=utc_now, demo=demo)
 
 
 def _refuse_without_terminal() -> None:

@@ -5,11 +5,9 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-import click
-
-from readlist.errors import QueryError, ReadlistError
+from readlist.errors import QueryError, ReadlistError, reason
 from readlist.model import Changed, Paper, Row, Status, who
 from readlist.text import cell_len, clean, cut, fit
 
@@ -27,8 +25,29 @@ def ready() -> None:
     """Make stdout take any text: an escape stands for what its encoding lacks. Closed streams are as good as empty."""
     sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 (they stay open to the end)
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def outcome(job: Callable[[], int | None]) -> int:
+    """Do what was asked and return the exit code; a refusal is said on stderr. A closed pipe is quiet."""
+    try:
+        code = job()
+        sys.stdout.flush()
+    except ReadlistError as error:
+        failed = error
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            return 0
+        failed = ReadlistError(f"{error.filename or 'cannot write the output'}: {reason(error)}")
+    except KeyboardInterrupt:
+        say("readlist: stopped; nothing was changed")
+        return 130
+    else:
+        return code or 0
+    say_error(failed)
+    return failed.exit_code
 
 
 def as_data() -> None:
@@ -41,7 +60,8 @@ def say(line: str) -> None:
     """Print a line for people, on stderr; text in it may come from outside. Where nobody can be told, it is lost."""
     indent = line[: len(line) - len(line.lstrip(" "))]
     with contextlib.suppress(OSError):
-        click.echo(indent + clean(line), err=True)
+        sys.stderr.write(f"{indent}{clean(line)}\n")
+        sys.stderr.flush()
 
 
 def say_error(error: ReadlistError) -> None:
@@ -54,8 +74,8 @@ def say_error(error: ReadlistError) -> None:
 def say_changed(changed: Changed) -> int:
     """Say on stderr what a change did and what it left; return the exit code."""
     say(changed.summary)
-    for paper_id, title, reason in changed.left:
-        say(f"  left id:{paper_id} “{title}”: {reason}")
+    for paper_id, title, why in changed.left:
+        say(f"  left id:{paper_id} “{title}”: {why}")
     return 3 if changed.left else 0
 
 

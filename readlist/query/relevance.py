@@ -9,29 +9,15 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from readlist.query.context import Context
 from readlist.query.looking import EVERYWHERE, HEADS, Scope, all_clauses, met_with_marks
 from readlist.query.ranking import ranked
+from readlist.query.result import Result
 from readlist.query.sql import expression, in_heads_alone, in_scope, only_words, where
 from readlist.query.syntax import Query
 
 RANKED_AT_MOST = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The ids of a query's papers, in order.
-
-    Attributes:
-        ids: An array of 64-bit integers.
-        in_heads: How many of them, from the first, hold all the words in title, who or tags; the rest need an abstract
-            or a note. None where the order is not by relevance.
-    """
-
-    ids: "array[int]" = field(default_factory=lambda: array("q"))
-    in_heads: int | None = None
 
 
 def relevant(connection: sqlite3.Connection, query: Query, context: Context, limit: int | None) -> Result:

@@ -7,18 +7,20 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from readlist.query.context import Context
-from readlist.query.relevance import Result, beginning, relevant
+from readlist.query.relevance import beginning, relevant
+from readlist.query.result import Result
 from readlist.query.sorting import RELEVANCE, SortKey, order_by, sort_keys
 from readlist.query.sql import where
 from readlist.query.syntax import Query, parse
 
 _ANYWHERE = Context()
-_ANY_DAY = Context(datetime(2000, 1, 1, tzinfo=UTC))
+ANY_DAY = Context(datetime(2000, 1, 1, tzinfo=UTC))
+"""For finding mistakes: ages can be read."""
 
 
 def check(line: str, sort: str | None = None, *, typing: bool = False) -> None:
     """Raise what `find` would for a mistake in query or sort, without a library; `typing` is that of `parse`."""
-    where(parse(line, typing=typing), _ANY_DAY)
+    where(parse(line, typing=typing), ANY_DAY)
     sort_keys(sort or "")
 
 

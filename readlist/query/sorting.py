@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readlist.errors import QueryError
+from readlist.query.standing import BY_PLACE
 from readlist.query.suggesting import nearest
 
 RELEVANCE = "relevance"
-BY_PLACE = "p.listed_at DESC, p.listing_id DESC, p.position, p.id"
 MARKED = "nullif(max(coalesce(p.starred_at, ''), coalesce(p.status_at, ''), coalesce(p.note_at, '')), '')"
 SORTS = {
     "published": "p.published",

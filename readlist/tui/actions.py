@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 
 from readlist.errors import ReadlistError
 from readlist.model import Verdict
-from readlist.query import STANDING_VIEWS
+from readlist.views import STANDING_VIEWS
 
 
 class Pane(StrEnum):

@@ -1,11 +1,12 @@
 """The app: which screen, which colours, how it closes. The work is elsewhere."""
 
 import asyncio
+import gc
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.command import Provider
@@ -19,10 +20,14 @@ from readlist.tui.actions import ACTIONS, check
 from readlist.tui.desk import Clock
 from readlist.tui.glyphs import Legible
 from readlist.tui.messages import Broke
-from readlist.tui.palette import ActionCommands
 from readlist.tui.screens.folding import CARRIERS
 from readlist.tui.screens.main import MainScreen
 from readlist.tui.type_ahead import TypeAhead
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from readlist.query import Look
 
 DARK = Theme(
     name="readlist-dark",
@@ -54,12 +59,23 @@ LIGHT = Theme(
 )
 
 
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def _commands() -> type[Provider]:
+    from readlist.tui.palette import ActionCommands
+
+    return ActionCommands
+
+
 class ReadlistApp(App[None]):
     """Wiring only."""
 
     TITLE = "readlist"
     CSS_PATH = "styles/app.tcss"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
@@ -70,6 +86,7 @@ class ReadlistApp(App[None]):
         *,
         demo: bool = False,
         encoding: str = "utf-8",
+        looking: "Future[Look] | None" = None,
     ) -> None:
         # Textual takes NO_COLOR for shades of grey. Without any colour of its own the terminal's two are left.
         plain = "NO_COLOR" in os.environ
@@ -80,7 +97,7 @@ class ReadlistApp(App[None]):
         self.theme = "ansi-dark" if plain else DARK.name
         self._legible = Legible(encoding)
         self._own_loop: asyncio.AbstractEventLoop | None = None
-        self._main = MainScreen(path, standing, clock, demo=demo)
+        self._main = MainScreen(path, standing, clock, demo=demo, looking=looking)
         self.keys = self._main.keys = TypeAhead(self, super().on_event, self._broke)
 
     @property
@@ -112,6 +129,10 @@ class ReadlistApp(App[None]):
         await asyncio.to_thread(self._main.desk.close)
         self.exit()
 
+    def on_mount(self) -> None:
+        """Let the collector go on after the first frame; what has been loaded by now it need not look through."""
+        self.call_after_refresh(_collect_again)
+
     async def on_load(self) -> None:
         """Remember the loop, which signals come in beside."""
         self._own_loop = asyncio.get_running_loop()
@@ -142,10 +163,10 @@ class ReadlistApp(App[None]):
         await asyncio.to_thread(self._main.desk.close)
 
 
-def start(path: Path, standing: Standing, clock: Clock, *, demo: bool) -> int:
+def start(path: Path, standing: Standing, clock: Clock, *, demo: bool, looking: "Future[Look] | None" = None) -> int:
     """Run the app on a library until the user leaves; return the exit code."""
     encoding = sys.__stderr__.encoding if sys.__stderr__ else "utf-8"  # what Textual's driver writes through
-    app = ReadlistApp(path, standing, clock, demo=demo, encoding=encoding)
+    app = ReadlistApp(path, standing, clock, demo=demo, encoding=encoding, looking=looking)
     with ending.heeded(app.leave):
         try:
             app.run()

@@ -18,7 +18,6 @@ from textual.message import Message
 from readlist import query, store
 from readlist.errors import ReadlistError
 from readlist.model import Changed
-from readlist.query import Query, ViewCount
 from readlist.tui import questions
 from readlist.tui.elsewhere import Seen
 from readlist.tui.lane import Lane, Tool, settled
@@ -40,6 +39,7 @@ from readlist.tui.view_counting import ViewCounting
 
 if TYPE_CHECKING:
     from readlist.library import Library
+    from readlist.query import Context, Query, Result, ViewCount
     from readlist.tasks.importing import Survey
 
 Answer = TypeVar("Answer")
@@ -106,7 +106,7 @@ class Desk:
 
     # --- reading
 
-    def list_papers(self, asked: Query) -> int:
+    def list_papers(self, asked: "Query") -> int:
         """Ask for a query's papers; the answers are `ListRead` with the token returned. Older questions are dropped.
 
         The first papers come by themselves where they can; a lane of their own lets the next question's pass by what
@@ -128,7 +128,14 @@ class Desk:
         self._report(self._wholes, go_on)
         return token
 
-    def list_again(self, asked: Query, before: Sequence[int], visible: Sequence[int]) -> int:
+    def list_rest(self, line: str, first: "Result") -> int:
+        """Ask for all papers of a query whose first are shown; the answer is a `ListRead` that goes below them."""
+        token, marked = self.drop_lists(), self._last_change
+        rest = partial(questions.rest, line=line, first=first)
+        self._report(self._wholes, lambda connection: self._read_list(connection, token, marked, rest))
+        return token
+
+    def list_again(self, asked: "Query", before: Sequence[int], visible: Sequence[int]) -> int:
         """Ask the same anew, keeping what stood in the list; as `list_papers`, in one answer."""
         token, marked = self.drop_lists(), self._last_change
         again = partial(questions.listed_again, asked=asked, before=before, visible=visible)
@@ -149,7 +156,7 @@ class Desk:
         """Ask for a whole paper; the answer is `PaperRead`."""
         self._report(self._facts, lambda connection: PaperRead(paper_id, query.paper(connection, paper_id)))
 
-    def fit(self, token: int, asked: Query, ids: Sequence[int]) -> None:
+    def fit(self, token: int, asked: "Query", ids: Sequence[int]) -> None:
         """Ask which of these papers match a query; the answer is `Fitting`."""
         wanted = tuple(ids)
         self._report(
@@ -163,10 +170,14 @@ class Desk:
             self._counting = True
             self._report(self._facts, self._count)
 
-    def count_views(self, views: Iterable[ViewCount]) -> None:
+    def count_views(self, views: "Iterable[ViewCount]") -> None:
         """Ask for numbers that take longer; the answers are `ViewCounted`. What was asked before is dropped."""
         for job in self._view_counting.jobs(views):
             self._report(self._views, job)
+
+    def look_elsewhere_from(self, change: int) -> None:
+        """Count as news whatever is newer than this change."""
+        self._seen.begin_at(change)
 
     def look_elsewhere(self) -> None:
         """Ask whether another program changed the library; the answer, if so, is `Elsewhere`."""
@@ -257,7 +268,7 @@ class Desk:
             return None
         return ListRead(token, found.result, found.rows, found.kept, again, found.whole, found.follows, found.respelt)
 
-    def _context(self, connection: sqlite3.Connection) -> query.Context:
+    def _context(self, connection: sqlite3.Connection) -> "Context":
         return query.Context(self.clock().astimezone(), query.spellings(connection))
 
     def _count(self, connection: sqlite3.Connection) -> Message:

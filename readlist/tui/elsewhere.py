@@ -13,6 +13,10 @@ class Seen:
         self._version = -1
         self._up_to: int | None = None
 
+    def begin_at(self, change: int) -> None:
+        """Tell of everything newer than this change."""
+        self._up_to = change
+
     def news(self, connection: sqlite3.Connection, own: str) -> Elsewhere | None:
         """Say what another process than `own` has written since the last time, if it has; the first time never.
 

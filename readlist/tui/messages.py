@@ -9,9 +9,9 @@ from textual.message import Message
 
 from readlist.errors import ReadlistError
 from readlist.model import Changed, Paper, Row
-from readlist.query import Counts, Respelt, Result, ViewCount
 
 if TYPE_CHECKING:
+    from readlist.query import Counts, Respelt, Result, ViewCount
     from readlist.tasks.importing import ImportReport
 
 
@@ -23,12 +23,12 @@ class Deed(Enum):
     REDONE = auto()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WriterReady(Message):
     """The library can be changed; it exists and has today's schema."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ListRead(Message):
     """A query's papers, with the rows around the cursor.
 
@@ -42,16 +42,16 @@ class ListRead(Message):
     """
 
     token: int
-    result: Result
+    result: "Result"
     rows: tuple[Row, ...]
     kept: frozenset[int] = frozenset()
     again: bool = False
     whole: bool = True
     follows: bool = False
-    respelt: tuple[Respelt, ...] = ()
+    respelt: "tuple[Respelt, ...]" = ()
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowsRead(Message):
     """A window of rows; of the ids asked for those without a row are gone."""
 
@@ -59,7 +59,7 @@ class RowsRead(Message):
     rows: tuple[Row, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Fitting(Message):
     """Whether changed papers still match the query of the question `token`."""
 
@@ -67,7 +67,7 @@ class Fitting(Message):
     fits: Mapping[int, bool]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PaperRead(Message):
     """A whole paper for the pane; None where it is gone."""
 
@@ -75,21 +75,21 @@ class PaperRead(Message):
     paper: Paper | None
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Counted(Message):
     """The counts of the left pane and the header."""
 
-    counts: Counts
+    counts: "Counts"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ViewCounted(Message):
     """The number of one of the user's own views, for which no tally is kept."""
 
-    view: ViewCount
+    view: "ViewCount"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Written(Message):
     """A change is on disk."""
 
@@ -97,7 +97,7 @@ class Written(Message):
     deed: Deed
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Elsewhere(Message):
     """Another program changed the library.
 
@@ -108,7 +108,7 @@ class Elsewhere(Message):
     newest: bool
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Importing(Message):
     """An import goes on; only the newest of these matters."""
 
@@ -120,21 +120,21 @@ class Importing(Message):
         return isinstance(message, Importing)
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Imported(Message):
     """An import ended."""
 
     report: "ImportReport"
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Failed(Message):
     """Something was refused; the user is told why."""
 
     error: ReadlistError
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Broke(Message):
     """A mistake in the program itself, which must not go unnoticed in a thread."""
 

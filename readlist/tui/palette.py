@@ -7,9 +7,9 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from readlist.tui.actions import ACTIONS, PANES, Action, Group
+from readlist.tui.key_names import spelled
 from readlist.tui.screens.browsing import Browsing
 from readlist.tui.screens.folding import Folding
-from readlist.tui.screens.key_table import spelled
 from readlist.tui.widgets.sidebar import Sidebar
 from readlist.tui.wording import sentence
 

@@ -2,14 +2,19 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from readlist import query
 from readlist.errors import ReadlistError
 from readlist.model import Paper, Row
-from readlist.query import Context, Query, Respelt, Result
+
+if TYPE_CHECKING:
+    from readlist.query import Context, Look, Query, Respelt, Result
 
 FIRST_ROWS = 100
 
@@ -21,15 +26,21 @@ class Listed:
     `whole`, `follows` and `respelt` are those of `ListRead`.
     """
 
-    result: Result
+    result: "Result"
     rows: tuple[Row, ...]
     kept: frozenset[int] = frozenset()
     whole: bool = True
     follows: bool = False
-    respelt: tuple[Respelt, ...] = ()
+    respelt: "tuple[Respelt, ...]" = ()
 
 
-def beginning(connection: Connection, asked: Query, context: Context) -> Listed | None:
+def first_look(path: Path, now: datetime) -> "Look":
+    """Return what the first frame shows, on a connection of its own."""
+    with closing(query.connect(path)) as connection:
+        return query.look(connection, FIRST_ROWS, midnight(now))
+
+
+def beginning(connection: Connection, asked: "Query", context: "Context") -> Listed | None:
     """Return the first papers of an answer; None where nothing can be said before the whole is known."""
     asked, respelt = query.respelt(connection, asked, context)
     first = query.first(connection, asked, FIRST_ROWS, context)
@@ -39,7 +50,7 @@ def beginning(connection: Connection, asked: Query, context: Context) -> Listed 
     return Listed(first, tuple(query.rows(connection, first.ids)), whole=all_there, respelt=respelt)
 
 
-def listed(connection: Connection, asked: Query, context: Context, first: Result | None = None) -> Listed:
+def listed(connection: Connection, asked: "Query", context: "Context", first: "Result | None" = None) -> Listed:
     """Answer a query; what was shown first stays on top, so that nothing moves."""
     asked, respelt = query.respelt(connection, asked, context)
     result = query.find(connection, asked, context=context)
@@ -49,15 +60,20 @@ def listed(connection: Connection, asked: Query, context: Context, first: Result
     return Listed(result, rows, follows=first is not None, respelt=respelt)
 
 
-def _below(first: Result, whole: Result) -> Result:
+def rest(connection: Connection, line: str, context: "Context", first: "Result") -> Listed:
+    """Answer a query whose first papers are shown already."""
+    return listed(connection, query.parse(line), context, first)
+
+
+def _below(first: "Result", whole: "Result") -> "Result":
     if whole.ids[: len(first.ids)] == first.ids:
         return whole
     shown = set(first.ids)
-    return Result(first.ids + array("q", [each for each in whole.ids if each not in shown]), whole.in_heads)
+    return query.Result(first.ids + array("q", [each for each in whole.ids if each not in shown]), whole.in_heads)
 
 
 def listed_again(
-    connection: Connection, asked: Query, context: Context, before: Sequence[int], visible: Sequence[int]
+    connection: Connection, asked: "Query", context: "Context", before: Sequence[int], visible: Sequence[int]
 ) -> Listed:
     """Answer a query again, keeping papers of the list before in their places; `visible` are the rows to read.
 
@@ -70,10 +86,10 @@ def listed_again(
     standing = query.marks(connection, unmatched) if unmatched else {}
     kept = frozenset(paper_id for paper_id in unmatched if paper_id in standing)
     ids, heads = in_place(before, result, kept)
-    return Listed(Result(ids, heads), tuple(query.rows(connection, visible)), kept, respelt=respelt)
+    return Listed(query.Result(ids, heads), tuple(query.rows(connection, visible)), kept, respelt=respelt)
 
 
-def in_place(before: Iterable[int], result: Result, kept: frozenset[int]) -> "tuple[array[int], int | None]":
+def in_place(before: Iterable[int], result: "Result", kept: frozenset[int]) -> "tuple[array[int], int | None]":
     """Return a result's ids with each kept one after the paper it stood after, and the heads' number with them."""
     if not kept:
         return result.ids, result.in_heads
@@ -95,7 +111,7 @@ def in_place(before: Iterable[int], result: Result, kept: frozenset[int]) -> "tu
     return ids, None if result.in_heads is None else starts[result.in_heads]
 
 
-def fitting(connection: Connection, asked: Query, context: Context, ids: Sequence[int]) -> dict[int, bool]:
+def fitting(connection: Connection, asked: "Query", context: "Context", ids: Sequence[int]) -> dict[int, bool]:
     """Say of each of these papers whether it matches a query."""
     matching = query.matching(connection, asked, ids, context)
     return {paper_id: paper_id in matching for paper_id in ids}

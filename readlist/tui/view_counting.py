@@ -3,10 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from readlist import query
-from readlist.query import Context, ViewCount
 from readlist.tui.messages import ViewCounted
+
+if TYPE_CHECKING:
+    from readlist.query import Context, ViewCount
 
 Job = Callable[[sqlite3.Connection], ViewCounted | None]
 
@@ -17,17 +20,17 @@ _STEPS = 10_000
 class ViewCounting:
     """Makes the jobs of a lane of their own. Those of an older question end at once, also in the middle."""
 
-    def __init__(self, context: Callable[[sqlite3.Connection], Context], closing: Callable[[], bool]) -> None:
+    def __init__(self, context: "Callable[[sqlite3.Connection], Context]", closing: Callable[[], bool]) -> None:
         self._context = context
         self._closing = closing
         self._newest = 0
 
-    def jobs(self, views: Iterable[ViewCount]) -> list[Job]:
+    def jobs(self, views: "Iterable[ViewCount]") -> list[Job]:
         """Return a job for each view that is to be counted; what was asked before is stale from now on."""
         self._newest += 1
         return [partial(self._count, self._newest, view) for view in views if not view.known]
 
-    def _count(self, token: int, view: ViewCount, connection: sqlite3.Connection) -> ViewCounted | None:
+    def _count(self, token: int, view: "ViewCount", connection: sqlite3.Connection) -> ViewCounted | None:
         def is_stale() -> bool:
             return token != self._newest or self._closing()
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from readlist.model import Changed
-from readlist.query import Counts, Respelt, View
+from readlist.views import View
 
 if TYPE_CHECKING:
+    from readlist.query import Counts, Respelt
     from readlist.tasks.importing import ImportReport
 
 NARROW = 60
@@ -43,7 +44,7 @@ def nothing(view: View | None, searched: str, *, library_is_empty: bool) -> Sequ
     return _EMPTY_VIEWS.get(view.name, ("Nothing is here.", "", "1 shows the Inbox, 6 all papers"))
 
 
-def respelt(words: Sequence[Respelt]) -> tuple[str, str]:
+def respelt(words: "Sequence[Respelt]") -> tuple[str, str]:
     """Return what the status line says where near words were looked for, and how to insist."""
     if not words:
         return "", ""
@@ -52,7 +53,7 @@ def respelt(words: Sequence[Respelt]) -> tuple[str, str]:
     return f"Nothing has {unknown}: showing {shown}", f'"{words[0].word}" in quotes insists'
 
 
-def tally(counts: Counts | None, view: View | None, shown: int | None, in_heads: int | None, *, narrow: bool) -> str:
+def tally(counts: "Counts | None", view: View | None, shown: int | None, in_heads: int | None, *, narrow: bool) -> str:
     """Return the numbers on the right of the header."""
     if view is None:
         return _found(shown, in_heads, narrow=narrow)

@@ -6,7 +6,8 @@ import pytest
 
 from readlist import query
 from readlist.query import Context, View, ViewCount
-from readlist.query.counts import _tallied
+from readlist.query.counting import _kept
+from readlist.query.standing import BY_PLACE, CONDITIONS
 
 from .conftest import NOW
 
@@ -24,13 +25,21 @@ from .conftest import NOW
     ],
 )
 def test_what_asks_for_statuses_and_stars_alone_is_told_by_the_tally(line: str, connection: Connection) -> None:
-    counted = _tallied(connection, query.parse(line))
+    counted = _kept(connection, View("Mine", line)).papers
     assert counted == len(query.find(connection, query.parse(line)).ids)
+
+
+@pytest.mark.parametrize("view", query.STANDING_VIEWS, ids=lambda view: view.name)
+def test_a_standing_view_is_known_without_its_query(view: View, connection: Connection) -> None:
+    ids = query.find(connection, query.parse(view.query)).ids
+    found = connection.execute(f"SELECT p.id FROM paper AS p WHERE {CONDITIONS[view.name]} ORDER BY {BY_PLACE}")
+    assert [row[0] for row in found] == [*ids]
+    assert query.counts(connection, "2026").views[view.name] == len(ids)
 
 
 @pytest.mark.parametrize("line", ["boats", "is:new boats", "tag:x or is:new", "has:note", "-year:2024", "starred:<7d"])
 def test_what_asks_for_more_is_counted_and_not_at_once(line: str, connection: Connection) -> None:
-    assert _tallied(connection, query.parse(line)) is None
+    assert not _kept(connection, View("Mine", line)).known
     view = query.count_view(connection, ViewCount(View("Mine", line)), Context(NOW))
     assert view.papers == len(query.find(connection, query.parse(line), context=Context(NOW)).ids)
 

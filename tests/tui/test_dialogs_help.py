@@ -4,7 +4,7 @@ import pytest
 
 from readlist.tui.actions import ACTIONS, Action
 from readlist.tui.screens.help import HelpScreen
-from readlist.tui.screens.key_table import spelled
+from readlist.tui.key_names import spelled
 
 from .dialogs import Talk, talk
 

@@ -135,7 +135,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Path]:
     """Say that there is a terminal, and note with which library the app would have been started."""
     started: list[Path] = []
 
-    def start(path: Path, **_: object) -> int:
+    def start(path: Path, *_: object, **options: object) -> int:
         assert path.exists()
         started.append(path)
         return 0

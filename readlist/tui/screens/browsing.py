@@ -1,15 +1,16 @@
 """The main screen's looking side: views, and what is shown of the library."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from concurrent.futures import Future
+from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.timer import Timer
 
+from readlist import query
 from readlist.errors import ReadlistError
-from readlist.query import STANDING_VIEWS, Counts, Query, Respelt, View, parse
 from readlist.store import Standing, State
 from readlist.tui import wording
 from readlist.tui.actions import Pane
@@ -33,23 +34,37 @@ from readlist.tui.widgets.lines import LineList
 from readlist.tui.widgets.paper_list import Contents, PaperList, Spot
 from readlist.tui.widgets.paper_pane import PaperPane
 from readlist.tui.widgets.sidebar import Sidebar
+from readlist.views import STANDING_VIEWS, View
+
+if TYPE_CHECKING:
+    from readlist.query import Counts, Look, Query, Respelt, Result
 
 # Long enough that holding j down reads no paper on the way, short enough to seem at once.
 READ_AFTER = 0.06
 LOOK_ELSEWHERE_EVERY = 1.0
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
     """What the list is showing: a view, or what was typed into the search line."""
 
-    query: Query
-    view: View | None = None
+    def __init__(self, view: View | None = None, *, typed: "Query | None" = None) -> None:
+        self.view = view
+        self._typed = typed
+
+    @cached_property
+    def query(self) -> "Query":
+        """What it asks for. A view's is read only when it is asked: the first frame does without the language."""
+        return self._typed or query.parse(self.line)
+
+    @property
+    def line(self) -> str:
+        """The same as it is written."""
+        return self._typed.line if self._typed else self.view.query if self.view else ""
 
     @property
     def name(self) -> str:
         """What the header calls it."""
-        return self.view.name if self.view else f"/{self.query.line}"
+        return self.view.name if self.view else f"/{self.line}"
 
 
 class Browsing(Folding):
@@ -62,12 +77,15 @@ class Browsing(Folding):
 
     PROGRAM: ClassVar[str] = "readlist"
 
-    def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
+    def __init__(
+        self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False, looking: "Future[Look] | None" = None
+    ) -> None:
         self.desk = Desk(path, clock, self.post_message)
         super().__init__(self.desk.today)
-        self.place = Place(parse(STANDING_VIEWS[0].query), STANDING_VIEWS[0])
+        self.place = Place(STANDING_VIEWS[0])
         self._standing = standing
         self._demo = demo
+        self._looking = looking
         self._token = self._answered = 0
         self.arriving = False
         self._then: int | None = None
@@ -103,10 +121,28 @@ class Browsing(Folding):
 
     def _look(self) -> None:
         """Show the Inbox, and from now on what other programs do."""
-        self.desk.look_elsewhere()
-        self.open_view(STANDING_VIEWS[0])
-        self.desk.count()
+        looking, self._looking = self._looking, None
+        if looking is not None and looking.done() and looking.exception() is None:
+            self._show_first(looking.result())
+        else:
+            self.open_view(STANDING_VIEWS[0])
+            self.desk.count()
+        self.call_after_refresh(self.desk.look_elsewhere)
         self.set_interval(LOOK_ELSEWHERE_EVERY, self.desk.look_elsewhere)
+
+    def _show_first(self, look: "Look") -> None:
+        """Show what was read while the app was being loaded; what else there is to ask waits for the first frame."""
+        self.desk.look_elsewhere_from(look.change)
+        self.query_one(Sidebar).open_view(self.place.view)
+        self._token = self.desk.drop_lists()
+        self.on_list_read(ListRead(self._token, look.result, look.rows, whole=look.whole))
+        self.on_counted(Counted(look.counts))
+        if not look.whole:
+            self.call_after_refresh(self._list_rest, self._token, look.result)
+
+    def _list_rest(self, token: int, first: "Result") -> None:
+        if self._token == token:  # nothing else has been asked for meanwhile
+            self._token = self._answered = self.desk.list_rest(self.place.line, first)
 
     def _open_writer(self) -> None:
         # Only now: importing the writing side takes a quarter of a second, which the first frame must not wait for.
@@ -119,7 +155,7 @@ class Browsing(Folding):
     def open_view(self, view: View) -> None:
         """Show a view from its top; keys wait until it is there, for they are meant for its papers."""
         self.papers.today = self.query_one(Sidebar).today = self.desk.today
-        self.show_place(Place(parse(view.query), view))
+        self.show_place(Place(view))
         self.keys.hold(self)
 
     def action_standing_view(self, place: int) -> None:
@@ -188,7 +224,7 @@ class Browsing(Folding):
         self.describe()
         self._open_writer()
 
-    def say_respelt(self, words: Sequence[Respelt]) -> None:
+    def say_respelt(self, words: "Sequence[Respelt]") -> None:
         """Say which words were looked for as near ones."""
         self.status.say(*wording.respelt(words))
 
@@ -294,4 +330,4 @@ class Browsing(Folding):
     def _explain(self) -> None:
         """Say what to do where there is nothing; only once that is known, so that no wrong word flashes up."""
         empty = (self._counts is not None and not self._counts.views["All"]) or self._standing.state is State.MISSING
-        self.papers.explain(wording.nothing(self.place.view, self.place.query.line, library_is_empty=empty))
+        self.papers.explain(wording.nothing(self.place.view, self.place.line, library_is_empty=empty))

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from readlist.text import cell_len, cut, fit, fold
 from readlist.tui.actions import Action
+from readlist.tui.key_names import spelled
 
 TWO_COLUMNS_FROM = 100
 THREE_COLUMNS_FROM = 130
@@ -18,7 +19,6 @@ _ONE_KEY_COLUMN_FROM = 50
 _GAP = 4
 _KEYS = 11
 _INDENT = 2
-_NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,6 @@ class Block:
 
     heading: str
     lines: tuple[Line, ...]
-
-
-def spelled(key: str) -> str:
-    """Return a key as it is written for people: "PgDn", "Ctrl+R", "s"."""
-    if len(key) == 1:
-        return key
-    return "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))
 
 
 def blocks(actions: Sequence[Action]) -> tuple[Block, ...]:

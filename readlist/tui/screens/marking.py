@@ -15,6 +15,9 @@ from readlist.tui.messages import Deed, Written
 from readlist.tui.screens.searching import Searching
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from readlist.query import Look
     from readlist.tui.screens.line_edit import Draft
 
 Answer = TypeVar("Answer")
@@ -25,8 +28,10 @@ _TAIL = {Deed.DONE: wording.TAKES_BACK, Deed.UNDONE: wording.DOES_AGAIN, Deed.RE
 class Marking(Searching):
     """Says what the user thinks of papers. What the screen shows of it is on disk."""
 
-    def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
-        super().__init__(path, standing, clock, demo=demo)
+    def __init__(
+        self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False, looking: "Future[Look] | None" = None
+    ) -> None:
+        super().__init__(path, standing, clock, demo=demo, looking=looking)
         self._drafts: dict[int, Draft] = {}
 
     def action_verdict(self, name: str) -> None:

@@ -1,16 +1,21 @@
 """The main screen's search: as it is typed, in everything, with a way back."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
+from readlist import query
 from readlist.errors import QueryError
-from readlist.query import Respelt, View, check, parse
 from readlist.text import clean
 from readlist.tui.actions import Pane
 from readlist.tui.screens.browsing import Browsing, Place
 from readlist.tui.widgets.bars import Header
 from readlist.tui.widgets.paper_list import Spot
+from readlist.views import View
+
+if TYPE_CHECKING:
+    from readlist.query import Respelt
 
 
 class Searching(Browsing):
@@ -54,11 +59,11 @@ class Searching(Browsing):
         self._moves = ()
         if typed:
             try:
-                check(typed, typing=True)
+                query.check(typed, typing=True)
             except QueryError as mistake:
                 self._say_mistake(mistake)
             else:
-                self.show_place(Place(parse(typed, typing=True)))
+                self.show_place(Place(typed=query.parse(typed, typing=True)))
         else:
             self.go_back(*self._before)
 
@@ -71,7 +76,7 @@ class Searching(Browsing):
             self.refuse(mistake)
         self.search_line.show_mistake(mistake)
 
-    def say_respelt(self, words: Sequence[Respelt]) -> None:
+    def say_respelt(self, words: "Sequence[Respelt]") -> None:
         """Say it, unless the line has become one that cannot be read: what is wrong with it stays in sight."""
         if self._mistake is None:
             super().say_respelt(words)

@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from readlist.errors import QueryError
 from readlist.text import cell_len, clean, cut
 from readlist.tui.actions import Action, Group, Pane, at, bindings
-from readlist.tui.screens.key_table import spelled
+from readlist.tui.key_names import spelled
 from readlist.tui.wording import NARROW
 
 _LEAST = 20

@@ -4,18 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.strip import Strip
 
 from readlist.errors import QueryError
-from readlist.query import STANDING_VIEWS, Counts, View, ViewCount, quoted
+from readlist.query.quoting import quoted
 from readlist.text import cell_len, fit
 from readlist.tui import days, glyphs
 from readlist.tui.actions import Pane, bindings
 from readlist.tui.widgets.lines import LineList
+from readlist.views import STANDING_VIEWS, View
 
-_NONE: Mapping[View, ViewCount] = MappingProxyType({})
+if TYPE_CHECKING:
+    from readlist.query import Counts, ViewCount
+
+_NONE: "Mapping[View, ViewCount]" = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Line:
     problem: QueryError | None = None
 
 
-def lines(counts: Counts | None, today: date, counted: Mapping[View, ViewCount] = _NONE) -> tuple[Line, ...]:
+def lines(counts: "Counts | None", today: date, counted: "Mapping[View, ViewCount]" = _NONE) -> tuple[Line, ...]:
     """Return what the pane shows; numbers that are not known yet are left out.
 
     `counted` are the last known numbers of views for which no tally is kept.
@@ -98,12 +103,12 @@ class Sidebar(LineList):
         """Show the views at once, their numbers when they are known."""
         self.count(None)
 
-    def count(self, counts: Counts | None) -> None:
+    def count(self, counts: "Counts | None") -> None:
         """Show these numbers; the cursor stays on its line's view."""
         self._counts = counts
         self._show()
 
-    def count_view(self, view: ViewCount) -> None:
+    def count_view(self, view: "ViewCount") -> None:
         """Show a number that took longer."""
         self._counted[view.view] = view
         self._show()

@@ -5,19 +5,20 @@ The library keeps a tally of statuses and stars, so that views which ask for not
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from readlist.errors import QueryError
-from readlist.query.context import Context
-from readlist.query.sql import where
-from readlist.query.syntax import Query, parse
+from readlist.query.standing import CONDITIONS
 from readlist.query.views import own_views
-from readlist.views import STANDING_VIEWS, View
+from readlist.views import View
 
-_COLUMN = re.compile(r"\bp\.(\w+)")
+if TYPE_CHECKING:
+    from readlist.query.context import Context
+
+_COLUMN = r"\bp\.(\w+)"
 _TALLIED = {"status", "starred"}
-_ANY_DAY = Context(datetime(2000, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def counts(connection: sqlite3.Connection, midnight: str) -> Counts:
 
     The library keeps them; nothing here grows with the number of papers.
     """
-    views = {view.name: _tallied(connection, parse(view.query)) or 0 for view in STANDING_VIEWS}
+    views = {name: _tallied(connection, condition) for name, condition in CONDITIONS.items()}
     today = connection.execute("SELECT count(*) FROM paper WHERE starred = 1 AND starred_at >= ?", [midnight])
     return Counts(
         views,
@@ -105,8 +106,11 @@ def view_counts(connection: sqlite3.Connection) -> tuple[ViewCount, ...]:
     return tuple(_kept(connection, view) for view in own_views(connection))
 
 
-def count_view(connection: sqlite3.Connection, view: ViewCount, context: Context) -> ViewCount:
+def count_view(connection: sqlite3.Connection, view: ViewCount, context: "Context") -> ViewCount:
     """Return a view with its number where that is not known yet, in a time that may grow with the library."""
+    from readlist.query.sql import where
+    from readlist.query.syntax import parse
+
     if view.known:
         return view
     try:
@@ -118,16 +122,20 @@ def count_view(connection: sqlite3.Connection, view: ViewCount, context: Context
 
 
 def _kept(connection: sqlite3.Connection, view: View) -> ViewCount:
+    """Count a view where the tally can tell, for its query asks for statuses and stars alone."""
+    from readlist.query.results import ANY_DAY
+    from readlist.query.sql import where
+    from readlist.query.syntax import parse
+
     try:
-        return ViewCount(view, _tallied(connection, parse(view.query)))
+        asked = where(parse(view.query), ANY_DAY)
     except QueryError as problem:
         return ViewCount(view, problem=problem)
+    if not set(re.findall(_COLUMN, asked.sql)) <= _TALLIED:
+        return ViewCount(view)
+    return ViewCount(view, _tallied(connection, asked.sql, asked.values))
 
 
-def _tallied(connection: sqlite3.Connection, query: Query) -> int | None:
-    """Count a query's papers where the tally can tell: it has the same columns for statuses and stars, no others."""
-    asked = where(query, _ANY_DAY)
-    if not set(_COLUMN.findall(asked.sql)) <= _TALLIED:
-        return None
-    found = connection.execute(f"SELECT coalesce(sum(papers), 0) FROM marks_tally AS p WHERE {asked.sql}", asked.values)
+def _tallied(connection: sqlite3.Connection, condition: str, values: Sequence[object] = ()) -> int:
+    found = connection.execute(f"SELECT coalesce(sum(papers), 0) FROM marks_tally AS p WHERE {condition}", values)
     return int(found.fetchone()[0])

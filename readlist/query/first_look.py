@@ -1,0 +1,34 @@
+"""What the app's first frame shows: the top of the Inbox, and the numbers of the left pane."""
+
+import sqlite3
+from array import array
+from dataclasses import dataclass
+
+from readlist.model import Row
+from readlist.query.counting import Counts, counts
+from readlist.query.journal import newest_change
+from readlist.query.result import Result
+from readlist.query.standing import BY_PLACE, CONDITIONS
+from readlist.query.windows import rows
+from readlist.views import STANDING_VIEWS
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The first papers of the Inbox with their rows, whether these are all, the counts, and the newest change."""
+
+    result: Result
+    rows: tuple[Row, ...]
+    whole: bool
+    counts: Counts
+    change: int
+
+
+def look(connection: sqlite3.Connection, count: int, midnight: str) -> Look:
+    """Return at most `count` papers; "starred today" is since `midnight`. Nothing here grows with the library."""
+    change = newest_change(connection)  # first: what comes after it is told as news
+    found = connection.execute(
+        f"SELECT p.id FROM paper AS p WHERE {CONDITIONS[STANDING_VIEWS[0].name]} ORDER BY {BY_PLACE} LIMIT ?", [count]
+    )
+    ids = array("q", (row[0] for row in found))
+    return Look(Result(ids), tuple(rows(connection, ids)), len(ids) < count, counts(connection, midnight), change)
