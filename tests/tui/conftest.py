@@ -141,8 +141,7 @@ class Hand:
 
     @property
     def header(self) -> str:
-        parts = [self.main.query_one(Header).query_one(part) for part in ("#program", "#where", "#tally")]
-        return " | ".join(str(part.render()) for part in parts if part.display)
+        return " | ".join(filter(None, self.main.query_one(Header).said))
 
     @property
     def keys(self) -> str:

@@ -3,8 +3,8 @@ from collections.abc import Sequence
 import pytest
 
 from readlist.tui.actions import ACTIONS, Action
-from readlist.tui.screens.help import HelpScreen
 from readlist.tui.key_names import spelled
+from readlist.tui.screens.help import HelpScreen
 
 from .dialogs import Talk, talk
 

@@ -98,6 +98,8 @@ class Browsing(Folding):
 
     def on_mount(self) -> None:
         """Ask for the Inbox; where there is no library yet, have it made once the empty frame is on the screen."""
+        self.keys.hold(Header)
+        self.call_after_refresh(self._add_search_line)
         if self._standing.state is State.READY:
             self._look()
             if not self._standing.writable:
@@ -111,6 +113,11 @@ class Browsing(Folding):
             if self._standing.state is State.MISSING:
                 self._explain()
             self._open_writer()
+
+    async def _add_search_line(self) -> None:
+        # Only now: a line to type in takes as long to make as the rest of the header, and no key can want it before.
+        await self.query_one(Header).add_search_line()
+        self.keys.let_go(Header)
 
     def on_writer_ready(self, _: WriterReady) -> None:
         """Show a library that has just been made or upgraded."""

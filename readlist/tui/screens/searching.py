@@ -69,6 +69,8 @@ class Searching(Browsing):
 
     def _say_mistake(self, mistake: QueryError | None) -> None:
         """Say what cannot be read, and where; None takes it back."""
+        if mistake is None and self._mistake is None:
+            return
         if self._mistake is not None:
             self.status.say("")
         self._mistake = mistake

@@ -6,14 +6,12 @@ from itertools import groupby
 
 from rich.highlighter import Highlighter
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key, Paste
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from readlist.errors import QueryError
 from readlist.text import cell_len, clean, cut
@@ -22,7 +20,7 @@ from readlist.tui.key_names import spelled
 from readlist.tui.wording import NARROW
 
 _LEAST = 20
-_BEFORE_TALLY = 2
+_GAP = 2
 
 
 class _Underlined(Highlighter):
@@ -79,45 +77,54 @@ def is_page(pasted: str) -> bool:
     return len(pasted.strip().splitlines()) > 1
 
 
-class Header(Horizontal):
-    """Where one is, or the search line, and on the right the numbers that matter there."""
+class Header(Widget):
+    """Where one is, or the search line, and on the right the numbers that matter there.
 
-    def compose(self) -> ComposeResult:
-        """The search line is there, out of sight."""
-        yield Static(id="program", markup=False)
-        yield Static(id="where", markup=False)
-        yield Static("/", id="slash", markup=False)
-        yield SearchLine()
-        yield Static(id="tally", markup=False)
+    It draws all but the search line itself, which is the only widget in it and joins it after the first frame.
+    """
 
-    def on_mount(self) -> None:
-        """Begin without a search."""
-        self._said: dict[str, str] = {}
-        self.show_search(False)
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = ("", "", "")
+        self._searching = False
+        self._room = 0
+
+    async def add_search_line(self) -> None:
+        """Make it possible to search."""
+        await self.mount(SearchLine())
+        self._leave_room()
 
     def show_search(self, searching: bool) -> None:
         """Change between where one is and the search line."""
         self._searching = searching
-        self.query_one("#slash").display = searching
-        self.query_one(SearchLine).display = searching
-        self.query_one("#where", Static).display = not searching
+        self._leave_room()
+        self.refresh()
 
     def say(self, program: str, where: str, tally: str) -> None:
         """Set the program's name, where one is, and the numbers."""
-        self.query_one("#program").display = bool(program)
-        self._put("#program", program, layout=True)
-        self._put("#where", where)
-        self._put("#tally", tally)
-        # While a query is typed the numbers' room only grows: laying out the screen takes as long as all the rest.
-        numbers, wanted = self.query_one("#tally").styles, cell_len(tally) + _BEFORE_TALLY
-        room = int(numbers.width.value) if numbers.width and self._searching else 0
-        if wanted > room or not self._searching:
-            numbers.width = wanted
+        if self.said != (program, where, tally):
+            self.said = (program, where, tally)
+            self._leave_room()
+            self.refresh()
 
-    def _put(self, which: str, text: str, *, layout: bool = False) -> None:
-        if self._said.get(which) != text:
-            self._said[which] = text
-            self.query_one(which, Static).update(text, layout=layout)
+    def render(self) -> Content:
+        """Put them on one line."""
+        program, where, tally = self.said
+        head = f"{program}{' ' * _GAP}" if program else ""
+        left = self.size.width - cell_len(head)
+        middle = "/" if self._searching else cut(where, left - cell_len(tally) - _GAP)
+        blanks = " " * (left - cell_len(middle) - cell_len(tally))
+        return Content.assemble((head, "bold"), (middle, "$accent" if self._searching else ""), blanks, (tally, "dim"))
+
+    def _leave_room(self) -> None:
+        """Give the search line what the words beside it leave."""
+        for line in self.query(SearchLine):
+            line.display = self._searching
+            program, _, tally = self.said
+            # While a query is typed the numbers' room only grows: laying out the screen takes as long as all the rest.
+            wanted = cell_len(tally) + _GAP
+            self._room = max(self._room, wanted) if self._searching else wanted
+            line.styles.margin = (0, self._room, 0, cell_len(program) + (_GAP if program else 0) + 1)
 
 
 class StatusLine(Widget):
