@@ -39,7 +39,7 @@ from readlist.tui.view_counting import ViewCounting
 
 if TYPE_CHECKING:
     from readlist.library import Library
-    from readlist.query import Context, Query, Result, ViewCount
+    from readlist.query import Context, Query, ViewCount
     from readlist.tasks.importing import Survey
 
 Answer = TypeVar("Answer")
@@ -66,6 +66,7 @@ class Desk:
         self._imports: Lane[Library] = Lane("imports", self._borrow, _leave)
         self._closing = threading.Event()
         self._asked = 0
+        self._shown = threading.Event()
         self._counting = False
         self._waiting: set[Future[Message | None]] = set()
         self._importing: set[Future[Message | None]] = set()
@@ -97,6 +98,7 @@ class Desk:
     def close(self) -> None:
         """Stop reading, write what waits, close the library, so that the one file is the whole. Safe to call twice."""
         self._closing.set()
+        self._shown.set()
         self._lists.shut(finish=False)
         self._wholes.shut(finish=False)
         self._facts.shut(finish=False)
@@ -113,38 +115,48 @@ class Desk:
         is left to do of this one.
         """
         token, marked = self.drop_lists(), self._last_change
+        shown = self._shown
 
         def begin(connection: sqlite3.Connection) -> Message | None:
             return self._read_list(connection, token, marked, partial(questions.beginning, asked=asked))
 
         def go_on(connection: sqlite3.Connection) -> Message | None:
-            shown = first.result() if first is not None else None
-            if isinstance(shown, ListRead) and shown.whole:
+            begun = first.result() if first is not None else None
+            if not isinstance(begun, ListRead):
+                return self._read_list(connection, token, marked, partial(questions.listed, asked=asked))
+            if begun.listed.whole:
                 return None
-            result = shown.result if isinstance(shown, ListRead) else None
-            return self._read_list(connection, token, marked, partial(questions.listed, asked=asked, first=result))
+            # Beside the drawing of the first rows it would only take their half of the processor.
+            shown.wait(_PATIENCE)
+            return self._read_list(connection, token, marked, partial(questions.rest, begun=begun.listed))
 
         first = self._report(self._lists, begin)
         self._report(self._wholes, go_on)
         return token
 
-    def list_rest(self, line: str, first: "Result") -> int:
-        """Ask for all papers of a query whose first are shown; the answer is a `ListRead` that goes below them."""
+    def list_rest(self, begun: questions.Listed) -> int:
+        """Ask for all papers of an answer that has begun and is shown; the answer goes below it."""
         token, marked = self.drop_lists(), self._last_change
-        rest = partial(questions.rest, line=line, first=first)
+        rest = partial(questions.rest, begun=begun)
         self._report(self._wholes, lambda connection: self._read_list(connection, token, marked, rest))
         return token
+
+    def list_shown(self) -> None:
+        """Say that the beginning of the newest answer is on the screen."""
+        self._shown.set()
 
     def list_again(self, asked: "Query", before: Sequence[int], visible: Sequence[int]) -> int:
         """Ask the same anew, keeping what stood in the list; as `list_papers`, in one answer."""
         token, marked = self.drop_lists(), self._last_change
         again = partial(questions.listed_again, asked=asked, before=before, visible=visible)
-        self._report(self._wholes, lambda connection: self._read_list(connection, token, marked, again, again=True))
+        self._report(self._wholes, lambda connection: self._read_list(connection, token, marked, again))
         return token
 
     def drop_lists(self) -> int:
         """Make every question for a list stale; return a token that no answer will have."""
         self._asked += 1
+        self._shown.set()
+        self._shown = threading.Event()
         return self._asked
 
     def read_rows(self, ids: Sequence[int]) -> None:
@@ -250,10 +262,10 @@ class Desk:
         token: int,
         marked: "Future[Message | None] | None",
         question: Callable[..., questions.Listed | None],
-        *,
-        again: bool = False,
     ) -> Message | None:
         """Answer a question for a list, unless a newer one has been asked."""
+        if token != self._asked:
+            return None
         if marked is not None:
             wait([marked], _PATIENCE)
         # Asked every millisecond or so. `interrupt` from outside would miss a statement that is about to begin.
@@ -266,7 +278,7 @@ class Desk:
             raise
         if found is None:
             return None
-        return ListRead(token, found.result, found.rows, found.kept, again, found.whole, found.follows, found.respelt)
+        return ListRead(token, found)
 
     def _context(self, connection: sqlite3.Connection) -> "Context":
         return query.Context(self.clock().astimezone(), query.spellings(connection))

@@ -11,8 +11,9 @@ from readlist.errors import ReadlistError
 from readlist.model import Changed, Paper, Row
 
 if TYPE_CHECKING:
-    from readlist.query import Counts, Respelt, Result, ViewCount
+    from readlist.query import Counts, ViewCount
     from readlist.tasks.importing import ImportReport
+    from readlist.tui.questions import Listed
 
 
 class Deed(Enum):
@@ -30,25 +31,10 @@ class WriterReady(Message):
 
 @dataclass(eq=False, repr=False)
 class ListRead(Message):
-    """A query's papers, with the rows around the cursor.
-
-    Attributes:
-        token: Which question this answers; an older one than the newest asked is stale.
-        kept: Papers of the list before that no longer match and were kept in their places.
-        again: Whether the same question was asked anew, so that the cursor stays on its paper.
-        whole: Whether these are all; else they are the first, and the whole follows.
-        follows: Whether the first were shown before, so that the rest goes below them and nothing moves.
-        respelt: Words that no paper has, and those that were looked for in their place.
-    """
+    """A list, or its beginning, as an answer to the question `token`; an older one than the newest asked is stale."""
 
     token: int
-    result: "Result"
-    rows: tuple[Row, ...]
-    kept: frozenset[int] = frozenset()
-    again: bool = False
-    whole: bool = True
-    follows: bool = False
-    respelt: "tuple[Respelt, ...]" = ()
+    listed: "Listed"
 
 
 @dataclass(eq=False, repr=False)

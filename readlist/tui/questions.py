@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from readlist import query
 from readlist.errors import ReadlistError
 from readlist.model import Paper, Row
+from readlist.views import STANDING_VIEWS
 
 if TYPE_CHECKING:
     from readlist.query import Context, Look, Query, Respelt, Result
@@ -21,14 +22,22 @@ FIRST_ROWS = 100
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A query's papers, the first rows of them, and those that were kept though they no longer match.
+    """A query's papers, and the rows of those that come into sight.
 
-    `whole`, `follows` and `respelt` are those of `ListRead`.
+    Attributes:
+        kept: Papers of the list before that no longer match and were kept in their places.
+        asked: What was asked, or what it was taken for; None stands for the Inbox.
+        again: Whether the same question was asked anew, so that the cursor stays on its paper.
+        whole: Whether these are all; else they are the first, and the whole follows.
+        follows: Whether the first were shown before, so that the rest goes below them and nothing moves.
+        respelt: Words that no paper has, and those that were looked for in their place.
     """
 
     result: "Result"
     rows: tuple[Row, ...]
     kept: frozenset[int] = frozenset()
+    asked: "Query | None" = None
+    again: bool = False
     whole: bool = True
     follows: bool = False
     respelt: "tuple[Respelt, ...]" = ()
@@ -47,22 +56,25 @@ def beginning(connection: Connection, asked: "Query", context: "Context") -> Lis
     if first is None:
         return None
     all_there = not asked.words and len(first.ids) < FIRST_ROWS
-    return Listed(first, tuple(query.rows(connection, first.ids)), whole=all_there, respelt=respelt)
+    return Listed(first, tuple(query.rows(connection, first.ids)), asked=asked, whole=all_there, respelt=respelt)
 
 
-def listed(connection: Connection, asked: "Query", context: "Context", first: "Result | None" = None) -> Listed:
-    """Answer a query; what was shown first stays on top, so that nothing moves."""
+def listed(connection: Connection, asked: "Query", context: "Context") -> Listed:
+    """Answer a query as a whole."""
     asked, respelt = query.respelt(connection, asked, context)
     result = query.find(connection, asked, context=context)
-    if first is not None:
-        result = _below(first, result)
-    rows = tuple(query.rows(connection, result.ids[:FIRST_ROWS]))
-    return Listed(result, rows, follows=first is not None, respelt=respelt)
+    return Listed(result, _first_rows(connection, result), respelt=respelt)
 
 
-def rest(connection: Connection, line: str, context: "Context", first: "Result") -> Listed:
-    """Answer a query whose first papers are shown already."""
-    return listed(connection, query.parse(line), context, first)
+def rest(connection: Connection, begun: Listed, context: "Context") -> Listed:
+    """Go on with an answer whose first papers are shown: they stay on top, so that nothing moves."""
+    asked = begun.asked or query.parse(STANDING_VIEWS[0].query)
+    result = _below(begun.result, query.find(connection, asked, context=context))
+    return Listed(result, _first_rows(connection, result), follows=True)
+
+
+def _first_rows(connection: Connection, result: "Result") -> tuple[Row, ...]:
+    return tuple(query.rows(connection, result.ids[:FIRST_ROWS]))
 
 
 def _below(first: "Result", whole: "Result") -> "Result":
@@ -79,14 +91,14 @@ def listed_again(
 
     What no longer matches stays until the view is opened again; what has gone from the library goes.
     """
-    asked, respelt = query.respelt(connection, asked, context)
+    asked, _ = query.respelt(connection, asked, context)
     result = query.find(connection, asked, context=context)
     matching = set(result.ids)
     unmatched = [paper_id for paper_id in before if paper_id not in matching]
     standing = query.marks(connection, unmatched) if unmatched else {}
     kept = frozenset(paper_id for paper_id in unmatched if paper_id in standing)
     ids, heads = in_place(before, result, kept)
-    return Listed(query.Result(ids, heads), tuple(query.rows(connection, visible)), kept, respelt=respelt)
+    return Listed(query.Result(ids, heads), tuple(query.rows(connection, visible)), kept, again=True)
 
 
 def in_place(before: Iterable[int], result: "Result", kept: frozenset[int]) -> "tuple[array[int], int | None]":

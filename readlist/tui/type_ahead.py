@@ -63,13 +63,13 @@ class TypeAhead:
     async def _go_on(self) -> None:
         try:
             while self._waiting:
+                await self._patiently(self._free)
                 bottom = self._app.focused or self._app.screen
                 await self._forward(self._waiting.popleft())
                 for node in bottom.ancestors_with_self:
                     passed = asyncio.Event()
                     if node.call_later(passed.set):
                         await self._patiently(passed)
-                await self._patiently(self._free)
         except Exception as error:  # whatever a key does is the app's to end with, not this task's to keep
             self._broke(error)
 

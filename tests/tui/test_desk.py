@@ -99,7 +99,7 @@ def test_an_older_question_is_interrupted_and_its_answer_never_comes(
     token = desk.list_papers(query.parse("gulls"))
     (answer,) = post.wait(ListRead)
     assert answer.token == token
-    assert len(answer.result.ids) == 1
+    assert len(answer.listed.result.ids) == 1
     assert post.of(Failed) == []
 
 
@@ -113,13 +113,25 @@ def test_the_beginning_of_the_next_answer_does_not_wait_for_the_rest_of_this_one
         assert done.wait(5)
         return questions.Listed(query.Result(), ())
 
-    monkeypatch.setattr(questions, "listed", stuck)
+    monkeypatch.setattr(questions, "rest", stuck)
     desk.list_papers(query.parse("slow"))
+    post.wait(ListRead)
+    desk.list_shown()
     assert at_work.wait(5)
     token = desk.list_papers(query.parse("gulls"))
     while not [answer for answer in post.of(ListRead) if answer.token == token]:
         post.wait(ListRead)
     done.set()
+
+
+def test_the_rest_of_an_answer_waits_until_its_beginning_is_on_the_screen(desk: Desk, post: Post) -> None:
+    token = desk.list_papers(query.parse("slow"))
+    (begun,) = post.wait(ListRead)
+    assert (begun.token, begun.listed.whole, begun.listed.follows) == (token, False, False)
+    assert desk.busy
+    desk.list_shown()
+    _, rest = post.wait(ListRead, 2)
+    assert (rest.token, rest.listed.whole, rest.listed.follows) == (token, True, True)
 
 
 def test_rows_are_read_while_a_search_is_at_work(desk: Desk, post: Post, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,8 +141,9 @@ def test_rows_are_read_while_a_search_is_at_work(desk: Desk, post: Post, monkeyp
         assert done.wait(5)
         return questions.Listed(query.Result(), ())
 
-    monkeypatch.setattr(questions, "listed", slow)
+    monkeypatch.setattr(questions, "rest", slow)
     desk.list_papers(query.parse("slow"))
+    desk.list_shown()
     desk.read_rows([1, 2, 99])
     (rows,) = post.wait(RowsRead)
     assert ([row.id for row in rows.rows], rows.ids) == ([1, 2], (1, 2, 99))

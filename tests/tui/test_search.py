@@ -10,6 +10,7 @@ from readlist import query
 from readlist.query import Result
 from readlist.tui import questions
 from readlist.tui.messages import ListRead
+from readlist.tui.questions import Listed
 from readlist.tui.screens import browsing
 
 from .conftest import Open, Shelf
@@ -173,7 +174,7 @@ async def test_what_cannot_be_read_is_told_and_underlined_where_it_stands(
 async def test_a_result_that_comes_late_hides_no_mistake(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("/", *"is:stared")
-        hand.main.post_message(ListRead(hand.main._token, Result(array("q", [1])), ()))
+        hand.main.post_message(ListRead(hand.main._token, Listed(Result(array("q", [1])), ())))
         await hand.settle()
         assert "did you mean starred?" in hand.status
         await hand.press("escape")
@@ -189,7 +190,7 @@ async def test_plain_letters_are_text_while_the_search_line_has_the_focus(shelf:
 
 async def test_an_answer_that_comes_too_late_is_not_shown(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
-        late = ListRead(hand.main._token, Result(array("q", [1])), ())
+        late = ListRead(hand.main._token, Listed(Result(array("q", [1])), ()))
         await hand.press("/", *"gulls")
         hand.main.post_message(late)
         await hand.settle()

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual.events import Key
 
 from readlist.tui import questions
 
@@ -85,3 +86,14 @@ async def test_what_is_typed_after_an_undo_is_for_the_paper_it_goes_to(shelf: Sh
         await hand.press("s", "j", "j", "u", "x")
         assert shelf.titles("is:skipped") == ["Tiny Lightho"]
         assert shelf.titles("is:starred") == []
+
+
+async def test_even_the_first_key_waits_for_what_is_being_opened(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        hand.app.keys.hold("a view")
+        hand.app.post_message(Key("s", "s"))
+        await hand.pilot.pause()
+        assert shelf.titles("is:starred") == []
+        hand.app.keys.let_go("a view")
+        await hand.settle()
+        assert shelf.titles("is:starred") == ["Tiny Lightho"]

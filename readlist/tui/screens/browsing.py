@@ -27,7 +27,7 @@ from readlist.tui.messages import (
     ViewCounted,
     WriterReady,
 )
-from readlist.tui.questions import FIRST_ROWS
+from readlist.tui.questions import FIRST_ROWS, Listed
 from readlist.tui.screens.folding import Folding
 from readlist.tui.widgets.bars import Header
 from readlist.tui.widgets.lines import LineList
@@ -37,7 +37,7 @@ from readlist.tui.widgets.sidebar import Sidebar
 from readlist.views import STANDING_VIEWS, View
 
 if TYPE_CHECKING:
-    from readlist.query import Counts, Look, Query, Respelt, Result
+    from readlist.query import Counts, Look, Query, Respelt
 
 # Long enough that holding j down reads no paper on the way, short enough to seem at once.
 READ_AFTER = 0.06
@@ -142,14 +142,15 @@ class Browsing(Folding):
         self.desk.look_elsewhere_from(look.change)
         self.query_one(Sidebar).open_view(self.place.view)
         self._token = self.desk.drop_lists()
-        self.on_list_read(ListRead(self._token, look.result, look.rows, whole=look.whole))
+        begun = Listed(look.result, look.rows, whole=look.whole)
+        self.on_list_read(ListRead(self._token, begun))
         self.on_counted(Counted(look.counts))
         if not look.whole:
-            self.call_after_refresh(self._list_rest, self._token, look.result)
+            self.call_after_refresh(self._list_rest, self._token, begun)
 
-    def _list_rest(self, token: int, first: "Result") -> None:
+    def _list_rest(self, token: int, begun: Listed) -> None:
         if self._token == token:  # nothing else has been asked for meanwhile
-            self._token = self._answered = self.desk.list_rest(self.place.line, first)
+            self._token = self._answered = self.desk.list_rest(begun)
 
     def _open_writer(self) -> None:
         # Only now: importing the writing side takes a quarter of a second, which the first frame must not wait for.
@@ -212,20 +213,23 @@ class Browsing(Folding):
 
     def on_list_read(self, message: ListRead) -> None:
         """Show a list, unless another was asked for since."""
-        if message.token != self._token or (self._answered == self._token and not message.follows):
+        listed = message.listed
+        if message.token != self._token or (self._answered == self._token and not listed.follows):
             return  # stale, or the beginning of what is there already
-        if message.again:
+        if listed.again:
             self.papers.forget_rows()
-        contents = Contents(message.result.ids, message.result.in_heads, message.kept, message.whole)
-        self.papers.show(contents, message.rows, keep_cursor=message.again or message.follows)
-        self._in_heads = message.result.in_heads
+        contents = Contents(listed.result.ids, listed.result.in_heads, listed.kept, listed.whole)
+        self.papers.show(contents, listed.rows, keep_cursor=listed.again or listed.follows)
+        self._in_heads = listed.result.in_heads
         if self._then is not None:
             self.papers.go_to(self._then)
             self._then = None
-        if self.place.view is None and not (message.again or message.follows):
-            self.say_respelt(message.respelt)
+        if self.place.view is None and not (listed.again or listed.follows):
+            self.say_respelt(listed.respelt)
         self._answered = message.token
-        if message.whole or len(message.result.ids) >= FIRST_ROWS:  # where few are there, keys mean those below
+        if not listed.whole:
+            self.call_after_refresh(self.desk.list_shown)
+        if listed.whole or len(listed.result.ids) >= FIRST_ROWS:  # where few are there, keys mean those below
             self.arrived()
         self._explain()
         self.describe()

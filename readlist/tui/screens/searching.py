@@ -10,7 +10,7 @@ from readlist.errors import QueryError
 from readlist.text import clean
 from readlist.tui.actions import Pane
 from readlist.tui.screens.browsing import Browsing, Place
-from readlist.tui.widgets.bars import Header
+from readlist.tui.widgets.bars import Header, SearchLine
 from readlist.tui.widgets.paper_list import Spot
 from readlist.views import View
 
@@ -34,6 +34,8 @@ class Searching(Browsing):
 
     def action_search(self) -> None:
         """Open the search line; what was searched last is selected where it is still shown: typing replaces it."""
+        if not self.query(SearchLine):
+            return  # the app has only just been opened, on a machine that is very busy
         if self._before is None:
             self._before = (self.place, self.papers.spot)
             self.search_line.value = ""
