@@ -11,6 +11,8 @@ from sqlmodel import Field, SQLModel
 
 _BY_PLACE: tuple[Any, ...] = (desc(text("listed_at")), desc(text("listing_id")), text("position"), text("id"))
 
+_SORTED_BY = ("published", "added_at", "comments", "upvotes", "position")
+
 
 class PaperRow(SQLModel, table=True):
     """The one record of a paper: its facts with their sources, its marks, and what its sightings come to."""
@@ -21,7 +23,16 @@ class PaperRow(SQLModel, table=True):
         # With the star each holds all that its views ask: no look into rows, which carry the abstracts.
         Index("paper_by_status", text("status"), *_BY_PLACE, text("starred")),
         Index("paper_starred", *_BY_PLACE, text("starred"), sqlite_where=text("starred = 1")),
-        *(Index(f"paper_by_{fact}", text(fact)) for fact in ("published", "added_at", "comments", "upvotes")),
+        *(
+            Index(f"paper_by_{fact}", text(fact))
+            for fact in ("published", "added_at", "comments", "upvotes", "position")
+        ),
+        Index("paper_by_title", text("title COLLATE NOCASE")),
+        # As the sort key has it: an index on an expression is used where the same stands in the query.
+        Index(
+            "paper_by_marked",
+            text("nullif(max(coalesce(starred_at, ''), coalesce(status_at, ''), coalesce(note_at, '')), '')"),
+        ),
         Index("paper_starred_at", text("starred_at"), sqlite_where=text("starred = 1")),
         {"sqlite_autoincrement": True},
     )

@@ -14,7 +14,7 @@ SORTS = {
     "added": "p.added_at",
     "comments": "p.comments",
     "upvotes": "p.upvotes",
-    "title": "fold(p.title)",
+    "title": "p.title COLLATE NOCASE",
     "marked": MARKED,
     "position": "p.position",
 }

@@ -141,10 +141,10 @@ def test_a_standing_view_is_read_in_order_from_an_index(view: query.View, connec
     assert not is_slow(steps[0][1])
 
 
-@pytest.mark.parametrize("sort", ["published", "-published", "added", "-added", "comments", "-comments", "-upvotes"])
+@pytest.mark.parametrize("sort", [sign + key for key in SORTS for sign in ("", "-")])
 def test_sorts_go_by_an_index(sort: str, connection: sqlite3.Connection) -> None:
     steps = plans(connection, lambda: query.first(connection, query.parse(f"sort:{sort}"), 100))
-    assert any(f"USING INDEX paper_by_{sort.removeprefix('-')}" in step for _, step in steps), steps
+    assert any(f"INDEX paper_by_{sort.removeprefix('-')}" in step for _, step in steps), steps
 
 
 def test_counts_do_not_grow_with_the_library(connection: sqlite3.Connection) -> None:

@@ -6,6 +6,7 @@ together with their meaning: a line as one would write it, and what it must hold
 
 import calendar
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from readlist.library.indexes import title_words
-from readlist.text import fold
 
 _CUTTER = sqlite3.connect(":memory:", check_same_thread=False)
 _CUTTER.execute("CREATE VIRTUAL TABLE cut USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')")
@@ -188,5 +188,5 @@ def _fact(record: Record, key: str) -> object:
     if key == "marked":
         return max(record.text(each) for each in ("starred_at", "status_at", "note_at")) or None
     if key == "title":
-        return fold(record.text("title"))
+        return re.sub("[A-Z]", lambda letter: letter[0].lower(), record.text("title"))  # SQLite's NOCASE
     return record.row[{"added": "added_at"}.get(key, key)]
