@@ -1,24 +1,14 @@
-"""Hugging Face Daily Papers pages as plain text: copied out of a browser, or saved by a text browser or a scraper.
+"""Hugging Face Daily Papers pages: copied out of a browser, or saved by a text browser or a scraper.
 
-There are no ids in such a capture: title, abstract, the number of authors or an organisation, a day, comments. Both
-layouts are read, blocks between blank lines and flat lines; captures with links are refused in words.
+Both plain layouts are read, blocks between blank lines and flat lines; captures with links are refused in words.
 """
 
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
-from itertools import chain
 
-from readlist.errors import FormatError
-from readlist.identity import title_key
-from readlist.model import Context, Entry, Origin, Problem
-from readlist.readers.base import HEAD, Item, Reader, excerpt, lines
-from readlist.readers.daily_days import Days, read_day
-from readlist.readers.daily_head import Numbered, is_flat, refuse, sniff, without_note
-from readlist.readers.daily_lines import AUTHORS
-from readlist.readers.daily_paragraph import Unit
-from readlist.readers.daily_pieces import Banner, Cut, LoneDay, Meta, Piece, pieces
-from readlist.readers.daily_reading import Reading
-from readlist.readers.daily_records import Record
+from readlist.model import Context
+from readlist.readers.base import HEAD, Item, Reader, lines
+from readlist.readers.daily import plain
+from readlist.readers.daily.head import Numbered, refuse, sniff
 
 NAME = "daily-papers"
 
@@ -32,14 +22,7 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     numbered = lines(chunks)
     head = _head(numbered)
     refuse(head)
-    flat = is_flat(head)
-    head, note = without_note(head)
-    if note:
-        yield note
-    page = _Page(context, flat)
-    for piece in pieces(chain(head, numbered), flat):
-        yield from page.add(piece)
-    yield from page.end()
+    yield from plain.read(NAME, head, numbered, context)
 
 
 def _head(numbered: Iterator[Numbered]) -> list[Numbered]:
@@ -52,123 +35,6 @@ def _head(numbered: Iterator[Numbered]) -> list[Numbered]:
         if size >= HEAD:
             break
     return head
-
-
-class _Page:
-    """What must be known of one page while its papers go by."""
-
-    def __init__(self, context: Context, flat: bool) -> None:
-        self._flat = flat
-        self._reading = Reading(flat)
-        self._days = Days(context)
-        self._position = 0
-        self._seen: set[bytes] = set()
-        self._in_furniture = True
-
-    def add(self, piece: Piece) -> list[Item]:
-        """Take the next piece; return what is complete with it."""
-        reading = self._reading
-        if isinstance(piece, Unit):
-            items = self._items(reading.unit(piece))
-        elif isinstance(piece, Meta):
-            items = self._items(reading.meta(piece))
-        elif isinstance(piece, LoneDay):
-            items = self._lone_day(piece)
-        elif isinstance(piece, Banner):
-            items = self._items(reading.banner())
-        elif isinstance(piece, Cut):
-            items = self._items(reading.end(cut=True))
-            items.append(Problem("the capture is cut off here", piece.line, excerpt(piece.text)))
-        else:
-            items = [piece]
-        self._in_furniture = isinstance(piece, Banner) or (isinstance(piece, Unit) and piece.menu)
-        return items
-
-    def end(self) -> list[Item]:
-        """Return what is left, and the listing.
-
-        Raises:
-            FormatError: There was no paper.
-        """
-        items = self._items(self._reading.end())
-        if not self._position:
-            raise FormatError(
-                "no paper was found here",
-                "expected a Daily Papers page as plain text: titles, their abstracts, and lines such as “3 authors”",
-            )
-        return [*items, self._days.listing(NAME, "flat layout" if self._flat else "block layout")]
-
-    def _lone_day(self, piece: LoneDay) -> list[Item]:
-        """Take a day for the page's own, or for a paper's where an abstract stands before it."""
-        if not self._in_furniture and (self._position or self._days.header or self._reading.expects_date):
-            return self._items(self._reading.meta(Meta(piece.line, None, piece.text)))
-        items = self._items(self._reading.banner())
-        day, _ = read_day(piece.text)
-        if isinstance(day, str):
-            items.append(Problem(day, piece.line, excerpt(piece.text)))
-        elif self._days.header is None:
-            self._days.header = day
-        elif self._days.header != day:
-            items.append(Problem("a second day of capture; the first one counts", piece.line, excerpt(piece.text)))
-        return items
-
-    def _items(self, read: Iterable[Record | Problem]) -> list[Item]:
-        items: list[Item] = []
-        for each in read:
-            if isinstance(each, Problem):
-                items.append(each)
-            else:
-                self._add_entry(each, items)
-        return items
-
-    def _add_entry(self, record: Record, items: list[Item]) -> None:
-        title = " ".join(unit.text for unit in record.title)
-        abstract = " ".join(unit.text for unit in record.abstract) or None
-        if not self._is_new(title, abstract or str(record.meta)):
-            return
-        meta = record.meta
-        count, organization = _who(meta.who if meta else None)
-        published, comments = None, None
-        if meta and meta.day:
-            day, comments = read_day(meta.day)
-            if isinstance(day, str):
-                items.append(Problem(day, meta.line, excerpt(meta.day)))
-            else:
-                published = str(day)
-                if not self._days.add(day):
-                    message = "this day is later than the day of the capture"
-                    items.append(Problem(message, meta.line, excerpt(meta.day)))
-        self._position += 1
-        items.append(
-            Entry(
-                title=title,
-                position=self._position,
-                abstract=abstract,
-                author_count=count,
-                organization=organization,
-                published=published,
-                comments=comments,
-                line=record.title[0].line,
-                origin=Origin.PAGE,
-            )
-        )
-
-    def _is_new(self, title: str, rest: str) -> bool:
-        """Tell whether this paper stands here for the first time; of 100,000 papers the digests take 10 MB."""
-        key = blake2b(f"{title_key(title)}\n{rest}".encode(), digest_size=16).digest()
-        new = key not in self._seen
-        self._seen.add(key)
-        return new
-
-
-def _who(who: str | None) -> tuple[int | None, str | None]:
-    """Return the number of authors, or the organisation without its slug."""
-    if who is None:
-        return None, None
-    if match := AUTHORS.fullmatch(who):
-        return int(match[1].replace(",", "")), None
-    slug, _, name = who.partition(" ")
-    return None, name or slug
 
 
 READER = Reader(

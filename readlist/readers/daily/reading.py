@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from readlist.model import Problem
 from readlist.readers.base import MAX_LINE
-from readlist.readers.daily_look import LONG, SURELY, may_be_who, prose
-from readlist.readers.daily_paragraph import Unit
-from readlist.readers.daily_pieces import Meta
-from readlist.readers.daily_records import Record, Records
+from readlist.readers.daily.look import LONG, SURELY, may_be_who, prose
+from readlist.readers.daily.paragraph import Unit
+from readlist.readers.daily.pieces import Meta
+from readlist.readers.daily.records import Record, Records
 
 _STRAY, _TITLE, _ABSTRACT = range(3)
 _ROLES = (_TITLE, _ABSTRACT, _STRAY)  # of equal readings the first is taken

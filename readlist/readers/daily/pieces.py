@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from readlist.model import Problem
-from readlist.readers.daily_days import DAY
-from readlist.readers.daily_lines import Kind, Line, read_lines
-from readlist.readers.daily_paragraph import Paragraph, Unit
+from readlist.readers.daily.days import DAY
+from readlist.readers.daily.lines import Kind, Line, read_lines
+from readlist.readers.daily.paragraph import Paragraph, Unit
 
 # A line of a hard-wrapped text can hold nothing but “Models” or “2024”; a number below a title is an upvote, though.
 _LINES_BEFORE = {Kind.MENU: 1, Kind.NUMBER: 2}

@@ -6,8 +6,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from readlist.model import Problem
-from readlist.readers.daily_days import DAY
-from readlist.readers.daily_furniture import is_banner, is_before_subscribe, is_cut, is_menu, unglue, within_pager
+from readlist.readers.daily.days import DAY
+from readlist.readers.daily.furniture import is_banner, is_before_subscribe, is_cut, is_menu, unglue, within_pager
 from readlist.text import clean
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from readlist.readers.base import MAX_LINE
-from readlist.readers.daily_look import may_be_who
+from readlist.readers.daily.look import may_be_who
 
 _NARROWEST, _WIDEST = 40, 160
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import HEAD, Confidence, excerpt, head_text
-from readlist.readers.daily_furniture import is_sure_banner
-from readlist.readers.daily_lines import Kind, Line, counts_authors, read_lines
-from readlist.readers.daily_look import LONG, SURELY, prose
+from readlist.readers.daily.furniture import is_sure_banner
+from readlist.readers.daily.lines import Kind, Line, counts_authors, read_lines
+from readlist.readers.daily.look import LONG, SURELY, prose
 from readlist.text import clean
 
 Numbered = tuple[int, str | Problem]

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 from readlist.model import Problem
 from readlist.readers.base import MAX_LINE, excerpt
-from readlist.readers.daily_look import LONG
-from readlist.readers.daily_paragraph import Unit
-from readlist.readers.daily_pieces import Meta
+from readlist.readers.daily.look import LONG
+from readlist.readers.daily.paragraph import Unit
+from readlist.readers.daily.pieces import Meta
 
 _MOST_STRAYS = 64
 
