@@ -1,14 +1,18 @@
 """Hugging Face Daily Papers pages: copied out of a browser, or saved by a text browser or a scraper.
 
-Both plain layouts are read, blocks between blank lines and flat lines; captures with links are refused in words.
+Plain layouts are read, blocks between blank lines and flat lines, and layouts with links, which know ids and upvotes:
+Markdown, numbered links with their addresses at the end, addresses behind their labels. In all of them menus, banners
+and footers are left out, and so is who submitted a paper.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from readlist.model import Context
 from readlist.readers.base import HEAD, Item, Reader, lines
-from readlist.readers.daily import plain
+from readlist.readers.daily import linked, plain
 from readlist.readers.daily.head import Numbered, refuse, sniff
+from readlist.readers.daily.layouts import layout_of
 
 NAME = "daily-papers"
 
@@ -17,12 +21,16 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     """Yield the entries of a page in its order, problems where they are met, and the `Listing` last.
 
     Raises:
-        FormatError: It is a page of a layout that is not read, or no paper was found in it.
+        FormatError: It is no text of a page, or no paper was found in it.
     """
     numbered = lines(chunks)
     head = _head(numbered)
     refuse(head)
-    yield from plain.read(NAME, head, numbered, context)
+    layout = layout_of("\n".join(line for _, line in head if isinstance(line, str)))
+    if layout is None:
+        yield from plain.read(NAME, head, numbered, context)
+    else:
+        yield from linked.read(NAME, layout.name, layout.runs(chain(head, numbered)), context)
 
 
 def _head(numbered: Iterator[Numbered]) -> list[Numbered]:
@@ -40,8 +48,9 @@ def _head(numbered: Iterator[Numbered]) -> list[Numbered]:
 READER = Reader(
     name=NAME,
     title="Daily Papers page",
-    description="A page of Hugging Face Daily Papers (a day, a search), copied in a browser or saved as plain text.",
-    suffixes=(".txt",),
+    description="A page of Hugging Face Daily Papers (a day, a search, trends), as plain text or with its links: copied in a "
+    "browser, saved by a text browser or a scraper.",
+    suffixes=(".txt", ".md"),
     sniff=sniff,
     read=read,
 )

@@ -1,4 +1,4 @@
-"""What is a Daily Papers page, what is none, and which layouts are refused."""
+"""What is a Daily Papers page, what is none, and which layout it has."""
 
 import pytest
 from captures import (
@@ -17,6 +17,7 @@ from captures import (
 )
 
 from readlist.errors import FormatError
+from readlist.model import Entry, Listing
 from readlist.readers import recognise
 from readlist.readers.base import HEAD, Confidence
 from readlist.readers.daily_papers import READER
@@ -148,27 +149,30 @@ Fog hides small lighthouses.
 Teacups weigh little.
 [LINK: GitHub 3](https://github.com/example-lab/cups)
 """
-DIGEST = """\
-Daily Papers
-by AK and the AI research community
-Here is the selection of papers for today (9 Jan):
-Tiny Lighthouses (101 ▲)
-On the Weight of Teacups (7 ▲)
-"""
 
 
-@pytest.mark.parametrize("text", [LINKED, NUMBERED, ADDRESSES, CARDS, DIGEST])
-def test_a_layout_that_is_not_read_is_recognised_and_refused_with_a_way_out(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "layout", "titles"),
+    [
+        (LINKED, "Markdown layout", ["Tiny Lighthouses"]),
+        (NUMBERED, "numbered layout", ["Tiny Lighthouses", "On the Weight of Teacups"]),
+        (ADDRESSES, "address layout", ["Tiny Lighthouses"]),
+        (CARDS, "heading layout", ["Tiny Lighthouses", "On the Weight of Teacups"]),
+    ],
+)
+def test_a_layout_with_links_or_headings_is_recognised_and_named(text: str, layout: str, titles: list[str]) -> None:
     assert recognise(text.encode()) is READER
-    with pytest.raises(FormatError, match="only plain text") as refused:
-        read(text)
-    assert "copy" in refused.value.hint
+    items = read(text)
+    assert [item.title for item in items if isinstance(item, Entry)] == titles
+    assert isinstance(items[-1], Listing)
+    assert items[-1].layout == layout
 
 
 @pytest.mark.parametrize("text", ["<html><body>fog", '{"title": "fog"}', "@misc{fog,\n title={Fog}}"])
 def test_other_formats_are_refused_even_when_asked_for(text: str) -> None:
-    with pytest.raises(FormatError, match="only plain text"):
+    with pytest.raises(FormatError, match="data file") as refused:
         read(text)
+    assert "copy" in refused.value.hint
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", HEAD_OF_PAGE, FLAT_BANNERS, "Models\n\nDatasets\n\nTOS"])

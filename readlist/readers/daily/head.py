@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import HEAD, Confidence, excerpt, head_text
+from readlist.readers.daily import address_lines, numbered
 from readlist.readers.daily.furniture import is_sure_banner
 from readlist.readers.daily.lines import Kind, Line, counts_authors, read_lines
 from readlist.readers.daily.look import LONG, SURELY, prose
@@ -16,11 +17,14 @@ Numbered = tuple[int, str | Problem]
 # HTML and XML, JSON, BibTeX, PDF, RIS.
 _OTHER_FORMAT = re.compile(r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\"{\]]|@\w+\s*[{(]|%PDF|TY  ?- )")
 _LOGIN = re.compile(r"(?i)/login\?next=(?:%2f|/)papers")
-_LINK_LINES = re.compile(
-    r"(?im)^(?:#{1,4} \[|\[.*\]\(https://huggingface\.co/papers/|https://huggingface\.co/papers/\d|\]\[\d+\])"
+_TITLE_LINK = re.compile(
+    r"(?im)^ {0,3}#{1,6} \[.+(?:\n.*)?\]\(\s*<?(?:https?://(?:www\.)?(?:huggingface|hf)\.co)?/papers/\d"
 )
-_CARD_LINES = re.compile(r"(?im)^(?:submitted by\b|(?:· ?)?published on\b|\[link: )")
-_DIGEST = re.compile(r"(?im)^here is the selection of papers for today\b")
+_CARD_PARTS = re.compile(
+    r"(?im)/papers/\d{4}\.\d{4,5}(?:v\d+)?#community|^\W*submitted by\b|\bpublished on [A-Z]|^\[link: "
+    r"|\[arxiv page\]\(|\d authors?(?:\]\(| ·|$)"
+)
+_NUMBERED_TITLE = re.compile(r"(?m)^#{3} \[.+(?:\n.*)?\]\s?\[\d+\]$")
 
 _FEWEST_PAIRS = 3
 _SURE_ABSTRACT = 300
@@ -29,11 +33,7 @@ _MOST_TEXTS = 10
 
 
 def sniff(head: bytes) -> Confidence:
-    """Say how sure it is that these are the first bytes of a Daily Papers page.
-
-    Captures with links, trending pages and digests count as such pages: `refuse` can say more of them than that
-    nobody reads them.
-    """
+    """Say how sure it is that these are the first bytes of a Daily Papers page, of whichever layout."""
     text = head_text(head)
     if _OTHER_FORMAT.match(text):
         return Confidence.NO
@@ -45,8 +45,12 @@ def sniff(head: bytes) -> Confidence:
     days = sum(line.day is not None or line.kind is Kind.DAY for line in found)
     if banners:
         return Confidence.SURE if banners > 1 or days else Confidence.LIKELY
-    if _LOGIN.search(text) or _DIGEST.search(text):
+    if _LOGIN.search(text):
         return Confidence.LIKELY
+    titles = len(_TITLE_LINK.findall(text)) + len(_NUMBERED_TITLE.findall(text))
+    titles = max(titles, address_lines.addresses(text) // 2, numbered.listed_papers(text) // 2)
+    if titles and (days or _CARD_PARTS.search(text)):
+        return Confidence.LIKELY if titles > 1 else Confidence.POSSIBLE
     metas = sum(counts_authors(line.who) for line in found)
     if metas and days and sum(line.kind is Kind.TEXT for line in found) <= _MOST_TEXTS * metas:
         return Confidence.LIKELY if metas > 1 else Confidence.POSSIBLE
@@ -54,26 +58,16 @@ def sniff(head: bytes) -> Confidence:
 
 
 def refuse(head: Iterable[Numbered]) -> None:
-    """Raise where the page is of a layout that is not read.
+    """Raise where this is no text of a page.
 
     Raises:
-        FormatError: It has links, or it is a trending page, a digest, or no plain text at all.
+        FormatError: It is a page's source or a data file.
     """
-    text = "\n".join(line for _, line in head if isinstance(line, str))
-    if _OTHER_FORMAT.match(text):
-        found = "a page's source or a data file"
-    elif _DIGEST.search(text):
-        found = "a Daily Papers digest mail"
-    elif _LOGIN.search(text) or len(_LINK_LINES.findall(text)) > 1:
-        found = "a Daily Papers page with its links"
-    elif len(_CARD_LINES.findall(text)) > 1:
-        found = "a Daily Papers page of cards"
-    else:
-        return
-    raise FormatError(
-        f"this is {found}; only plain text captures of a listing or a search are read so far",
-        "select the whole page in a browser, copy it, and import or paste that as plain text",
-    )
+    if _OTHER_FORMAT.match("\n".join(line for _, line in head if isinstance(line, str))):
+        raise FormatError(
+            "this is a page's source or a data file, not the text of a page",
+            "select the whole page in a browser, copy it, and import or paste that",
+        )
 
 
 def is_flat(head: Iterable[Numbered]) -> bool:
