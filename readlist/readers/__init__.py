@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from readlist.errors import FormatError, UsageError
-from readlist.readers import daily_papers, jsonl
+from readlist.readers import daily_digest, daily_papers, jsonl
 from readlist.readers.base import Confidence, Reader
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
+    daily_digest.READER,
     jsonl.READER,
 )
 

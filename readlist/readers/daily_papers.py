@@ -48,8 +48,8 @@ def _head(numbered: Iterator[Numbered]) -> list[Numbered]:
 READER = Reader(
     name=NAME,
     title="Daily Papers page",
-    description="A page of Hugging Face Daily Papers (a day, a search, trends), as plain text or with its links: copied in a "
-    "browser, saved by a text browser or a scraper.",
+    description="A page of Hugging Face Daily Papers (a day, a search, trends) as text, with or without its links: "
+    "copied in a browser, saved by a text browser or a scraper.",
     suffixes=(".txt", ".md"),
     sniff=sniff,
     read=read,

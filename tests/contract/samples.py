@@ -1,6 +1,8 @@
 """An invented example of every format, which the contract tests vary and damage."""
 
+import html
 import json
+import quopri
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -53,7 +55,24 @@ def _object(number: int, title: str) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
+def _mailed(number: int, title: str) -> str:
+    item = f'<li><a href="https://huggingface.co/papers/2601.0000{number}?utm_source=fog">{html.escape(title)}</a>'
+    return quopri.encodestring(f"{item} ({number} ▲)</li>\n".encode()).decode()
+
+
+_MAIL = """\
+From: Hugging Face <no-reply@example.org>
+Subject: Daily papers
+Date: Fri, 09 Jan 2026 12:00:03 +0000
+MIME-Version: 1.0
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: quoted-printable
+
+<p>Here is the selection of papers for today (9 Jan):</p><ul>
+"""
+
 SAMPLES = {
+    "daily-digest": Sample(_MAIL, _mailed, streams=False, abstracts=False),
     "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
     "jsonl": Sample("", _object),
 }

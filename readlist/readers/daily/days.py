@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from readlist.model import Context, Listing
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # "Jan 2", "Jan 2 9" (nine comments), "Dec 30, 2025", "Oct 9, 2023 17". No paper has 1,900 comments, so "Jan 2 2025"
 # is a year that lost its comma.
 DAY = re.compile(
@@ -50,7 +50,7 @@ def read_day(text: str) -> tuple[Day | str, int]:
         number = _COMMENTS.fullmatch(text)
         return "this date cannot be read", _count(number[1]) if number else 0
     comments = _count(match[4]) if match[4] else 0
-    month, day = _MONTHS.index(match[1][:3].lower()) + 1, int(match[2])
+    month, day = MONTHS.index(match[1][:3].lower()) + 1, int(match[2])
     year = int(match[3]) if match[3] else None
     if not 1 <= day <= _days_in(year or _ANY_LEAP_YEAR, month):
         return "there is no such day", comments

@@ -1,0 +1,179 @@
+"""The mail of the day's papers: titles, ids and upvotes, from whatever is left of it."""
+
+import base64
+import quopri
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from readlist.errors import FormatError
+from readlist.model import Context, Entry, Listing, Origin, Problem
+from readlist.readers import recognise
+from readlist.readers.base import Confidence, Item
+from readlist.readers.daily_digest import READER
+from readlist.readers.daily_papers import READER as PAGES
+
+SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
+TODAY = date(2026, 11, 21)
+
+HEADER = """\
+From: Hugging Face <no-reply@example.org>
+Subject: Daily papers of 9 Jan 2026
+Date: Fri, 09 Jan 2026 12:00:03 +0000
+MIME-Version: 1.0
+"""
+TEXT = """\
+Daily Papers
+by AK and the AI research community
+Here is the selection of papers for today (9 Jan):
+Tiny Lighthouses: Guiding K-Sparse Agents (101 ▲)
+Moiré Gardens (in Fog) for Déjà-vu Detection and Other Long
+Walks (0 ▲)
+To view more checkout today's Daily Paper page.
+Onwards and upwards,
+"""
+SOURCE = """\
+<html><body><h2>Daily Papers</h2><p>Here is the selection of papers for today (9 Jan):</p><ul>
+<li><a href="https://huggingface.co/papers/2601.01234?utm_source=fog&amp;utm_medium=email">Tiny Lighthouses: Guiding
+K-Sparse Agents</a> (101 ▲)</li>
+<li><a href="https://huggingface.co/papers/2512.20001?utm_source=fog"><b>Moiré</b> Gardens (in Fog)</a> (0 ▲)</li></ul>
+<p><a href="https://huggingface.co/papers?utm_source=fog">Daily Paper page</a>
+<a href="https://huggingface.co/papers/submit?utm_source=fog">Submit a paper</a></p></body></html>
+"""
+
+
+def read(text: str, today: date = TODAY) -> list[Item]:
+    assert recognise(text.encode()) is READER
+    return list(READER.read([text.encode()], Context(today)))
+
+
+def facts(items: list[Item]) -> list[tuple[str, str | None, int | None]]:
+    return [(item.title, item.arxiv_id, item.upvotes) for item in items if isinstance(item, Entry)]
+
+
+def mail(source: str, encoding: str = "quoted-printable", kind: str = "text/html") -> str:
+    body = quopri.encodestring(source.encode()).decode()
+    if encoding == "base64":
+        body = base64.encodebytes(source.encode()).decode()
+    if encoding == "8bit":
+        body = source
+    return f'{HEADER}Content-Type: {kind}; charset="utf-8"\nContent-Transfer-Encoding: {encoding}\n\n{body}'
+
+
+LINKED = [("Tiny Lighthouses: Guiding K-Sparse Agents", "2601.01234", 101), ("Moiré Gardens (in Fog)", "2512.20001", 0)]
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "base64", "8bit"])
+def test_a_mail_gives_its_linked_titles_ids_and_upvotes(encoding: str) -> None:
+    items = read(mail(SOURCE, encoding))
+    assert facts(items) == LINKED
+    assert items[-1] == Listing("daily-digest", None, "2026-01-09", "2026-01-09", False, year=2026, layout="HTML part")
+    assert not any(isinstance(item, Problem) for item in items)
+
+
+def test_an_entry_says_no_more_than_the_mail_does() -> None:
+    entry = read(mail(SOURCE))[0]
+    title, found, upvotes = LINKED[0]
+    assert entry == Entry(title, 1, arxiv_id=found, upvotes=upvotes, line=10, origin=Origin.PAGE)
+
+
+def test_the_text_alone_gives_titles_and_upvotes() -> None:
+    items = read(TEXT)
+    assert facts(items) == [
+        ("Tiny Lighthouses: Guiding K-Sparse Agents", None, 101),
+        ("Moiré Gardens (in Fog) for Déjà-vu Detection and Other Long Walks", None, 0),
+    ]
+    assert [item.line for item in items if isinstance(item, Entry)] == [4, 5]
+
+
+def test_a_mail_without_html_is_read_from_its_text() -> None:
+    assert facts(read(mail(TEXT, kind="text/plain"))) == facts(read(TEXT))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Tiny Lighthouses <https://huggingface.co/papers/2601.01234?utm_source=fog> (101 ▲)",
+        "> Tiny Lighthouses [https://huggingface.co/papers/2601.01234] (101 ▲)",
+        "* [Tiny Lighthouses](https://huggingface.co/papers/2601.01234?utm=fog) (101 ▲)",
+        "Tiny Lighthouses\n<https://huggingface.co/papers/2601.01234?utm_source=fog>\n(101 ▲)",
+        "Tiny Lighthouses <https://example.org/c?to=https%3A%2F%2Fhuggingface.co%2Fpapers%2F2601.01234> (101 ▲)",
+    ],
+)
+def test_links_in_the_text_are_used(line: str) -> None:
+    (first, *_) = facts(read(f"Here is the selection of papers for today (9 Jan):\n{line}\nTo view more …\n"))
+    assert first == ("Tiny Lighthouses", "2601.01234", 101)
+
+
+def test_a_paper_linked_twice_is_one_entry() -> None:
+    picture = '<a href="https://huggingface.co/papers/2601.01234"><img src="x.png"></a>'
+    assert facts(read(mail(SOURCE.replace("<ul>", f"<ul>{picture}").replace("</ul>", f"{picture}</ul>")))) == LINKED
+
+
+def test_upvotes_are_never_another_papers() -> None:
+    source = SOURCE.replace("</a> (101 ▲)</li>\n<li>", "</a>, ")
+    assert [upvotes for _, _, upvotes in facts(read(mail(source)))] == [None, 0]
+
+
+def test_the_day_of_a_forwarded_mail_is_the_lists_own() -> None:
+    items = read(mail(SOURCE).replace("09 Jan 2026", "03 Feb 2026"))
+    assert isinstance(items[-1], Listing)
+    assert items[-1].captured == "2026-01-09"
+
+
+def test_the_text_alone_leaves_the_year_to_be_inferred() -> None:
+    listing = read(TEXT)[-1]
+    assert isinstance(listing, Listing)
+    assert (listing.captured, listing.captured_as_written, listing.captured_inferred) == ("2026-01-09", "--01-09", True)
+
+
+def test_a_link_without_words_is_told() -> None:
+    items = read(mail(SOURCE.replace("<b>Moiré</b> Gardens (in Fog)", "")))
+    address = "https://huggingface.co/papers/2512.20001"
+    assert facts(items)[1] == (address, "2512.20001", 0)
+    assert [item for item in items if isinstance(item, Problem)] == [
+        Problem("a paper without its title; its address stands in", 13, address)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "From: x\n\nhello", HEADER + "\nno list", "Here is the selection of papers for today:\n"]
+)
+def test_a_mail_without_papers_is_refused_with_what_was_expected(text: str) -> None:
+    with pytest.raises(FormatError, match="no paper") as refused:
+        list(READER.read([text.encode()], Context(TODAY)))
+    assert "▲" in refused.value.hint
+
+
+def test_a_huge_file_is_refused_in_words() -> None:
+    chunks = (b"x" * (1 << 20) + b"\n" for _ in range(40))
+    with pytest.raises(FormatError, match="32 MB"):
+        list(READER.read(chunks, Context(TODAY)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: ada@example.org\nSubject: fog\n\nHello,\n\nsee you on Jan 9.\n",
+        "From: list@example.org\nSubject: new papers\n\nHere they are.\n",
+        "<p>Here is the selection of papers for today (9 Jan):</p>",
+    ],
+)
+def test_other_mails_and_pages_are_not_taken_for_a_digest(text: str) -> None:
+    assert READER.sniff(text.encode()) is Confidence.NO
+
+
+def test_a_page_is_no_mail_and_a_mail_no_page() -> None:
+    assert PAGES.sniff(TEXT.encode()) < READER.sniff(TEXT.encode())
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are not here")
+def test_a_whole_mail_is_read() -> None:
+    items = read((SAMPLES / "hf_digest.eml").read_text(encoding="utf-8"))
+    assert [(found, upvotes) for _, found, upvotes in facts(items)] == [
+        ("2601.01234", 101),
+        ("2512.20001", 0),
+        ("2511.00007", 7),
+        ("2310.04321", 65),
+    ]
