@@ -11,7 +11,7 @@ from itertools import chain
 from readlist.model import Context
 from readlist.readers.base import HEAD, Item, Reader, lines
 from readlist.readers.daily import linked, plain
-from readlist.readers.daily.head import Numbered, refuse, sniff
+from readlist.readers.daily.head import Numbered, refuse, refuse_cards, sniff
 from readlist.readers.daily.layouts import layout_of
 
 NAME = "daily-papers"
@@ -26,8 +26,10 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     numbered = lines(chunks)
     head = _head(numbered)
     refuse(head)
-    layout = layout_of("\n".join(line for _, line in head if isinstance(line, str)))
+    text = "\n".join(line for _, line in head if isinstance(line, str))
+    layout = layout_of(text)
     if layout is None:
+        refuse_cards(text)
         yield from plain.read(NAME, head, numbered, context)
     else:
         yield from linked.read(NAME, layout.name, layout.runs(chain(head, numbered)), context)

@@ -163,8 +163,7 @@ class _Scan:
                 self._open.append(_Opener(index, bracket.start(), rank))
             elif bracket[0] == "]" and self._open:
                 opener = self._open.pop()
-                whole = opener.part == index and not text[bracket.end() :].strip()
-                if opener.rank and not whole:
+                if opener.rank and (opener.part != index or text[bracket.end() :].strip()):
                     self._closed.append(opener)
 
     def _link(self, number: int, end: End) -> Iterator[Run]:

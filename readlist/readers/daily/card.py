@@ -16,7 +16,9 @@ class Card:
         key: The key of its paper; None where no link tells.
         linked: Whether its title is a link, though it may not be known where to.
         title: The lines of its title.
-        abstract: The paragraphs of its abstract.
+        abstract: The pieces of its abstract.
+        size: Their length.
+        wrapped: Whether the last of them goes on with the one before.
         day_line: Where its day stands.
         trend: Whether it is of a page of trends, where nothing tells of comments.
     """
@@ -27,6 +29,7 @@ class Card:
     title: list[str] = field(default_factory=list)
     abstract: list[str] = field(default_factory=list)
     size: int = 0
+    wrapped: bool = False
     author_count: int | None = None
     organization: str | None = None
     day: Day | None = None

@@ -250,12 +250,8 @@ class Cards:
         """Take a text that is no link: on pages of trends an abstract, else hardly ever of any use."""
         card = self._card
         if card and card.title and not card.has_meta and not _ARXIV.fullmatch(words) and not _GITHUB.fullmatch(words):
-            if goes_on and card.abstract:
-                card.size += len(words)
-                if card.size <= MAX_LINE:
-                    card.abstract[-1] += f" {words}"
-            else:
-                self._abstract(card, words, run.line)
+            self._abstract(card, words, run.line)
+            card.wrapped = goes_on
             self._in_text = True
         elif len(words) > LONG:
             self._out.append(Problem("an abstract without a title", run.line, excerpt(words)))
@@ -277,7 +273,8 @@ class Cards:
         written = meta.day if meta.kind is Kind.META else meta.text
         if written is None or card.day is not None:
             return
-        if not meta.who and not card.has_meta and len(card.abstract) > 1 and may_be_who(card.abstract[-1]):
+        last = card.abstract[-1] if len(card.abstract) > 1 and not card.wrapped else None
+        if last and not meta.who and not card.has_meta and may_be_who(last):
             card.organization = labels.organization(card.abstract.pop())
         day, comments = read_day(_PUBLISHED.sub("", written))
         if isinstance(day, Day):

@@ -26,6 +26,8 @@ _CARD_PARTS = re.compile(
 )
 _NUMBERED_TITLE = re.compile(r"(?m)^#{3} \[.+(?:\n.*)?\]\s?\[\d+\]$")
 
+_SUBMITTED = re.compile(r"(?im)^(?:submitted by\b|(?:· ?)?published on\b)")
+
 _FEWEST_PAIRS = 3
 _SURE_ABSTRACT = 300
 _LONGEST_NOTE = 8
@@ -67,6 +69,19 @@ def refuse(head: Iterable[Numbered]) -> None:
         raise FormatError(
             "this is a page's source or a data file, not the text of a page",
             "select the whole page in a browser, copy it, and import or paste that",
+        )
+
+
+def refuse_cards(text: str) -> None:
+    """Raise where a page of cards has neither headings nor links, so that nothing tells its titles.
+
+    Raises:
+        FormatError: It is such a page.
+    """
+    if len(_SUBMITTED.findall(text)) > 1:
+        raise FormatError(
+            "this is a page of cards without its links, and nothing tells its titles from the rest",
+            "save the page with its links, as Markdown or with a text browser, and import that",
         )
 
 

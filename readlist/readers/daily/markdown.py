@@ -41,11 +41,12 @@ def _whole(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, st
             yield number, line
             continue
         # The address goes on without a blank, or begins here.
-        whole = (kept[0], kept[1].rstrip() + line.lstrip()) if kept else (number, line)
-        kept = None
-        if "](" in whole[1] and len(whole[1]) < _LONGEST and _BROKEN.search(whole[1]):
-            kept = whole
+        if kept:
+            yield kept[0], kept[1].rstrip() + line.lstrip()
+            kept = None
+        elif "](" in line and len(line) < _LONGEST and _BROKEN.search(line):
+            kept = number, line
         else:
-            yield whole
+            yield number, line
     if kept:
         yield kept
