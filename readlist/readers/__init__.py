@@ -6,11 +6,13 @@ from difflib import get_close_matches
 from readlist.errors import FormatError, UsageError
 from readlist.readers import daily_digest, daily_papers, jsonl
 from readlist.readers.base import Confidence, Reader
+from readlist.readers.references import bibtex
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
     daily_digest.READER,
     jsonl.READER,
+    bibtex.READER,
 )
 
 

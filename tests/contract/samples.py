@@ -71,8 +71,13 @@ Content-Transfer-Encoding: quoted-printable
 <p>Here is the selection of papers for today (9 Jan):</p><ul>
 """
 
+def _bibtex(number: int, title: str) -> str:
+    return f"@misc{{doe{number},\n  title = {{{title}}},\n  abstract = {{{ABSTRACT} ({number})}},\n}}\n\n"
+
+
 SAMPLES = {
     "daily-digest": Sample(_MAIL, _mailed, streams=False, abstracts=False),
     "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
     "jsonl": Sample("", _object),
+    "bibtex": Sample("% lighthouses\n\n", _bibtex),
 }

@@ -1,0 +1,1 @@
+"""What reference managers write: one module a format, and the facts that all of them share."""

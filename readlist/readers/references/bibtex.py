@@ -1,0 +1,186 @@
+r"""BibTeX and BibLaTeX: what LaTeX reads, and what nearly every publisher and reference manager writes.
+
+Comments, preambles and the blocks that only steer a program (JabRef's groups, `@control`) are no papers. Of an entry
+in which a brace is missing the fields before it are read. Ids stand in `eprint` and `doi`, or else in addresses, in
+journals such as "arXiv preprint arXiv:…", and in notes.
+
+Tags are `keywords`; the user's note is `annote`, `annotation` or JabRef's `comment`, since a `note` is printed in the
+bibliography and belongs to whoever published the entry. That a paper was read is said by JabRef's `readstatus` and
+BibDesk's `read`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from readlist.errors import FormatError
+from readlist.identity import Ids, arxiv_id
+from readlist.model import Context, Entry, Listing, Marks, Problem, Status
+from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
+from readlist.readers.references import days, ids, marking, people, tex
+from readlist.readers.references.bibtex_blocks import Block, blocks, whole_fields
+from readlist.readers.references.bibtex_fields import Strings, TooLongError
+from readlist.readers.references.bibtex_names import names
+from readlist.text import clean
+
+_EXPECTED = "expected entries such as @article{key, title = {…}, author = {…}}"
+_BROKEN = "a brace is missing in this entry"
+_TOO_LONG = "this stands for more than 4 MB of text"
+_NO_PAPERS = {"comment", "preamble", "string", "control", "set", "xdata", "bstcontrol", "ieeetranbstctl"}
+_ENTRY = re.compile(r"(?m)^\s*@\s*[a-zA-Z][\w-]*\s*[{(]\s*[^\s,{}()=\"#%]*\s*,\s*[a-zA-Z][\w-]*\s*=")
+_FIRST = re.compile(r"(?:\s|%[^\n]*\n)*@\s*(?:(?i:string|preamble)\s*[{(]|(?i:comment)\s*\{|\w+\s*[{(])")
+_FIELD_INSIDE = re.compile(r",\s*[a-zA-Z][\w-]*\s*=")
+_ID_FIELDS = """
+eprint archiveprefix eprinttype primaryclass eprintclass arxivid arxiv doi journal journaltitle eid number pages
+volume howpublished note addendum
+"""
+_WITH_IDS = frozenset(_ID_FIELDS.split())
+_READ = {"read", "1", "yes", "true"}
+
+
+def _sniff(head: bytes) -> Confidence:
+    text = head_text(head)
+    if text.lstrip()[:1] in {"<", "[", "{"}:
+        return Confidence.NO
+    begins = _FIRST.match(text) is not None
+    if _ENTRY.search(text):
+        return Confidence.SURE if begins else Confidence.LIKELY
+    # Many strings or a long comment may come first: the first entry then stands behind the first bytes.
+    return Confidence.LIKELY if begins and len(head) >= HEAD else Confidence.NO
+
+
+def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
+    strings = Strings()
+    position = 0
+    for block in blocks(lines(chunks)):
+        if isinstance(block, Problem):
+            yield block
+            continue
+        entry, problem = _entry(block, strings, position + 1)
+        if problem:
+            yield Problem(problem, block.line, excerpt(block.text))
+        if entry:
+            position += 1
+            yield entry
+    if not position:
+        raise FormatError("no paper could be read here", _EXPECTED)
+    yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
+
+
+def _entry(block: Block, strings: Strings, position: int) -> tuple[Entry | None, str]:
+    """Return the entry that a block is, if it is one, and what is wrong with it."""
+    if block.kind in _NO_PAPERS:
+        return None, _passed_over(block, strings)
+    text = block.text if block.closed else whole_fields(block.text)
+    try:
+        fields = strings.fields(text) if text else None
+    except TooLongError:
+        return None, _TOO_LONG
+    title = _title(fields) if fields else ""
+    swallowed = not block.closed and _FIELD_INSIDE.search(title)  # what follows the title is taken for a part of it
+    if fields and title and not swallowed:
+        problem = "" if block.closed else f"{_BROKEN}; what stands before it was read"
+        return _facts(fields, title, position, block.line), problem
+    if not block.closed:
+        return None, _BROKEN
+    return None, "this is no whole entry" if fields is None else "this entry has no title"
+
+
+def _passed_over(block: Block, strings: Strings) -> str:
+    """Take what a block that is no paper says; return what is wrong with it."""
+    if not block.closed:
+        return _BROKEN
+    try:
+        if block.kind == "string":
+            strings.define(block.text)
+    except TooLongError:
+        return _TOO_LONG
+    return ""
+
+
+def _facts(fields: dict[str, str], title: str, position: int, line: int) -> Entry:
+    authors = people.authors(names(fields.get("author", "")))
+    found = _ids(fields)
+    return Entry(
+        title,
+        position,
+        abstract=tex.prose(fields.get("abstract", "")) or None,
+        authors=authors.names,
+        author_count=authors.count,
+        organization=authors.organization,
+        published=_published(fields),
+        arxiv_id=found.arxiv_id,
+        doi=found.doi,
+        openreview_id=found.openreview_id,
+        url=ids.address(_addresses(fields)),
+        line=line,
+        marks=_marks(fields),
+    )
+
+
+def _title(fields: dict[str, str]) -> str:
+    title = tex.line(fields.get("title", ""))
+    subtitle = tex.line(fields.get("subtitle", ""))
+    if not title or not subtitle:
+        return title
+    return f"{title} {subtitle}" if title.endswith((":", "?", "!")) else f"{title}: {subtitle}"
+
+
+def _published(fields: dict[str, str]) -> str | None:
+    """Return BibLaTeX's `date`, or else what year, month and day say; a day of them that agrees is the finer one."""
+    told = days.in_fields(
+        tex.line(fields.get("year", "")), tex.line(fields.get("month", "")), tex.line(fields.get("day", ""))
+    )
+    return days.finer(days.day(tex.line(fields.get("date", ""))), told)
+
+
+def _ids(fields: dict[str, str]) -> Ids:
+    field = {name: tex.verbatim(value) for name, value in fields.items() if name in _WITH_IDS}
+    return ids.first(
+        _eprint(field),
+        ids.named(field.get("doi", "")),
+        *(ids.linked(address) for address in _addresses(fields)),
+        *(ids.numbered(field.get(name, "")) for name in ("journal", "journaltitle", "eid", "number", "pages")),
+        ids.numbered(field.get("volume", "")),
+        *(ids.noted(field.get(name, "")) for name in ("howpublished", "note", "addendum")),
+    )
+
+
+def _eprint(field: dict[str, str]) -> Ids:
+    """Return the id in `eprint`, which may be another archive's: a handle, a number at JSTOR."""
+    archive = (field.get("archiveprefix") or field.get("eprinttype") or "arxiv").casefold()
+    eprint = field.get("eprint") or field.get("arxivid") or field.get("arxiv") or ""
+    if archive == "arxiv":
+        old = f"{field.get('primaryclass') or field.get('eprintclass')}/{eprint}"
+        return Ids(arxiv_id(eprint) or arxiv_id(old) or ids.named(eprint).arxiv_id)
+    return Ids(arxiv_id(f"{archive}/{eprint}"))
+
+
+def _addresses(fields: dict[str, str]) -> list[str]:
+    values = (tex.verbatim(fields.get(name, "")) for name in ("url", "ee", "link", "howpublished", "bdsk-url-1"))
+    return [word.rstrip(",;") for value in values for word in value.split() if word.startswith("http")]
+
+
+def _marks(fields: dict[str, str]) -> Marks | None:
+    tags = [tag for name in ("keywords", "mendeley-tags") for tag in _tags(tex.line(fields.get(name, "")))]
+    notes = [
+        tex.block(value)
+        for name, value in fields.items()
+        if name in ("annote", "annotation", "comment") or name.startswith("comment-")
+    ]
+    read = {clean(fields.get(name, "")).casefold() for name in ("readstatus", "read")} & _READ
+    return marking.marks(tags, notes, Status.READ if read else Status.NEW)
+
+
+def _tags(text: str) -> list[str]:
+    """Return keywords, parted by commas, or by semicolons where there are no commas."""
+    return text.split("," if "," in text else ";")
+
+
+READER = Reader(
+    name="bibtex",
+    title="BibTeX",
+    description="BibTeX and BibLaTeX (.bib) from arXiv, publishers, Zotero, JabRef, Mendeley or `readlist export`.",
+    suffixes=(".bib", ".bibtex"),
+    sniff=_sniff,
+    read=_read,
+)
