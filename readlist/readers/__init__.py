@@ -6,13 +6,14 @@ from difflib import get_close_matches
 from readlist.errors import FormatError, UsageError
 from readlist.readers import daily_digest, daily_papers, jsonl
 from readlist.readers.base import Confidence, Reader
-from readlist.readers.references import bibtex
+from readlist.readers.references import bibtex, ris
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
     daily_digest.READER,
     jsonl.READER,
     bibtex.READER,
+    ris.READER,
 )
 
 

@@ -75,9 +75,14 @@ def _bibtex(number: int, title: str) -> str:
     return f"@misc{{doe{number},\n  title = {{{title}}},\n  abstract = {{{ABSTRACT} ({number})}},\n}}\n\n"
 
 
+def _ris(number: int, title: str) -> str:
+    return f"TY  - JOUR\nTI  - {title}\nAB  - {ABSTRACT} ({number})\nER  - \n\n"
+
+
 SAMPLES = {
     "daily-digest": Sample(_MAIL, _mailed, streams=False, abstracts=False),
     "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
     "jsonl": Sample("", _object),
     "bibtex": Sample("% lighthouses\n\n", _bibtex),
+    "ris": Sample("", _ris),
 }

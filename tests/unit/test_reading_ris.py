@@ -1,0 +1,124 @@
+"""Reading RIS, in its strict form and in those that are met."""
+
+import pytest
+from references import entries, items, problems, shared
+
+from readlist.model import Entry, Listing, Marks
+from readlist.readers.base import Confidence
+from readlist.readers.references.ris import READER
+
+HARBOURS = """\
+Provider: Example Press
+Content: text/plain; charset="UTF-8"
+
+
+TY  - UNPB
+AU  - Doe, Jane Q.
+AU  - van der Berg, José, Jr.
+AU  - The Fog Team
+TI  - Tiny <i>Lighthouses</i>: Guiding
+  K-Sparse Agents
+AB  - Fog hides small lighthouses.
+continued on a line with no tag
+
+IT-based lamps are next.
+PY  - 2026
+DA  - 2026/01/02/
+DO  - 10.48550/arXiv.2601.01234
+UR  - https://example.org/fog; https://arxiv.org/abs/2601.01234
+KW  - fog
+sparse agents
+KW  - lamps; boats
+L1  - file:///home/jane/tiny.pdf
+N1  - arXiv:2601.01234 [cs.LG]
+N1  - <p>Ask the <b>clerks</b>.</p><p>Twice.</p>
+ER  - 
+
+TY - JOUR
+A1 - Roe,R.
+T1 - Old Tags and One Blank
+JO - J. Ex.
+Y1 - 1996///Spring
+N2 - Abstract in N2.
+N1 - Export Date: 2 January 2026
+TY  - CPAPER
+TI  - The Record Before Has No End
+AU  - et al.
+AN  - arXiv:2512.20001
+Y1  - 12/2025
+"""
+
+
+def test_every_fact_of_a_file_is_read() -> None:
+    assert items(HARBOURS) == [
+        Entry(
+            "Tiny Lighthouses: Guiding K-Sparse Agents",
+            1,
+            abstract="Fog hides small lighthouses. continued on a line with no tag\n\nIT-based lamps are next.",
+            authors=("Jane Q. Doe", "José van der Berg Jr.", "The Fog Team"),
+            author_count=3,
+            published="2026-01-02",
+            arxiv_id="2601.01234",
+            url="https://example.org/fog",
+            line=5,
+            marks=Marks(tags=("fog", "sparse agents", "lamps", "boats"), note="Ask the clerks.\n\nTwice."),
+        ),
+        Entry(
+            "Old Tags and One Blank",
+            2,
+            abstract="Abstract in N2.",
+            authors=("R. Roe",),
+            author_count=1,
+            published="1996",
+            line=27,
+        ),
+        Entry("The Record Before Has No End", 3, published="2025-12", arxiv_id="2512.20001", line=34),
+        Listing("ris"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "titles", "told"),
+    [
+        ("TY  - JOUR\nAU  - Doe, Jane\nER  - \n", [], [(4, "this record has no title")]),
+        ("AU  - Doe, Jane\nTI  - Lost Its Type\nER  - \n", ["Lost Its Type"], []),
+        ("TY  - JOUR\nTI  - \nER  - \n", [], [(4, "this record has no title")]),
+        ("words of nobody\nER  - \n\n", [], []),
+        ("TY  - JOUR\nTI  - Cut Off\nAB  - in the mid", ["Cut Off"], []),
+    ],
+)
+def test_a_broken_record_costs_only_itself(broken: str, titles: list[str], told: list[tuple[int, str]]) -> None:
+    text = f"TY  - JOUR\nTI  - Before\nER  - \n{broken}\nTY  - JOUR\nTI  - After\nER  - \n"
+
+    assert [found.title for found in entries(text)] == ["Before", *titles, "After"]
+    assert problems(text) == told
+
+
+def test_a_record_that_never_ends_is_not_held() -> None:
+    text = "TY  - JOUR\nTI  - Endless\n" + "a line of the endless abstract\n" * 150_000 + "TY  - JOUR\nTI  - After\n"
+
+    assert [found.title for found in entries(text)] == ["After"]
+    assert problems(text) == [(1, "a record of over 4 MB was left out")]
+
+
+def test_a_line_with_windows_ends_and_a_mark_of_byte_order_is_as_good() -> None:
+    text = "\ufeffTY - JOUR\r\nTI - Nine Ropes\r\nPY - 2026\r\nER -\r\n"
+
+    assert [(found.title, found.published) for found in entries(text)] == [("Nine Ropes", "2026")]
+
+
+@pytest.mark.parametrize("text", ["TI  - without a type", "TY  - it begins so", "a page\n" * 30, "@misc{a, title={x}}"])
+def test_other_text_is_not_taken_for_ris(text: str) -> None:
+    assert READER.sniff(text.encode()) is Confidence.NO
+
+
+def test_the_sample_beside_the_project_is_read() -> None:
+    tiny, old = entries(shared("paper.ris"))
+
+    assert (tiny.title, tiny.arxiv_id) == ("Tiny Lighthouses: Guiding K-Sparse Agents through Fog", "2601.01234")
+    assert tiny.authors == ("Jane Q. Doe", "José van der Berg")
+    assert tiny.abstract == "Fog hides small lighthouses. continued on a line with no tag"
+    assert (tiny.published, tiny.url) == ("2026-01-02", "https://arxiv.org/abs/2601.01234")
+    assert tiny.marks == Marks(tags=("fog", "sparse agents"))
+    assert (old.title, old.authors, old.published) == ("Old-style tags A1/T1/Y1/JO/N2", ("R. Roe",), "1996")
+    assert old.abstract == "Abstract in N2."
