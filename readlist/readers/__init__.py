@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from readlist.errors import FormatError, UsageError
 from readlist.readers import daily_digest, daily_papers, jsonl
 from readlist.readers.base import Confidence, Reader
-from readlist.readers.references import bibtex, ris
+from readlist.readers.references import bibtex, ris, zotero_csv
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
@@ -14,6 +14,7 @@ READERS: tuple[Reader, ...] = (
     jsonl.READER,
     bibtex.READER,
     ris.READER,
+    zotero_csv.READER,
 )
 
 

@@ -79,10 +79,15 @@ def _ris(number: int, title: str) -> str:
     return f"TY  - JOUR\nTI  - {title}\nAB  - {ABSTRACT} ({number})\nER  - \n\n"
 
 
+def _zotero_row(number: int, title: str) -> str:
+    return f'"ABCD{number:04}","preprint","2026","{title}","{ABSTRACT} ({number})"\n'
+
+
 SAMPLES = {
     "daily-digest": Sample(_MAIL, _mailed, streams=False, abstracts=False),
     "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
     "jsonl": Sample("", _object),
     "bibtex": Sample("% lighthouses\n\n", _bibtex),
     "ris": Sample("", _ris),
+    "zotero-csv": Sample('"Key","Item Type","Publication Year","Title","Abstract Note"\n', _zotero_row),
 }

@@ -13,6 +13,7 @@ _LED_DOI = re.compile(r"(?i)(?:doi\.org/|(?<![a-z])doi\s*[:=]?\s*)(10\.\d{4,9}/\
 _ARXIV_IN_TEXT = re.compile(r"(?i)(?:https?://\S*?|10\.48550/)?arxiv[:.\s]*\S*|https?://\S+")
 # "Comment on arXiv:…", "an extended version of …": the id of another paper.
 _RELATION = re.compile(r"(?i)\b(?:on|of|to|for|by|with|extends|supersedes|cites|uses)[\s:]*(?:\\url\{|<|\()?$")
+_LED_LINE = re.compile(r"(?i)\s*(?:tex\.)?(?:arxiv|eprint|doi)\s*:")
 _LONGEST_NOTE = 5_000
 _ARCHIVE = re.compile(r"(?i)\s*(?:e-?print\s+)?ar\s?xiv(?:\.org|e-prints|\s+e-?prints)?(?:\s+preprint)?\W*")
 
@@ -69,6 +70,15 @@ def noted(text: str) -> Ids:
         if doi := find_ids(match[1]).doi:
             dois[doi] = bool(_RELATION.search(text, max(0, match.start() - 40), match.start()))
     return Ids(_only(arxiv), _only(dois), _only(forums))
+
+
+def extra(text: str) -> Ids:
+    """Return the ids in Zotero's field for what has no field: "arXiv:2601.01234 [cs.LG]", "DOI: 10.1000/fog".
+
+    A line that begins with an id says what the paper is; what else is noted there may speak of another one.
+    """
+    led = [noted(line) for line in text[:_LONGEST_NOTE].split("\n") if _LED_LINE.match(line)]
+    return first(*led, noted(text))
 
 
 def address(candidates: Iterable[str]) -> str | None:
