@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from readlist.errors import FormatError, UsageError
 from readlist.readers import daily_digest, daily_papers, jsonl
 from readlist.readers.base import Confidence, Reader
-from readlist.readers.references import bibtex, ris, zotero_csv
+from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
@@ -15,6 +15,8 @@ READERS: tuple[Reader, ...] = (
     bibtex.READER,
     ris.READER,
     zotero_csv.READER,
+    csl_json.READER,
+    better_bibtex.READER,
 )
 
 

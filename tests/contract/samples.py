@@ -83,6 +83,16 @@ def _zotero_row(number: int, title: str) -> str:
     return f'"ABCD{number:04}","preprint","2026","{title}","{ABSTRACT} ({number})"\n'
 
 
+def _csl(number: int, title: str) -> str:
+    item = {"id": f"doe{number}", "type": "article", "title": title, "abstract": f"{ABSTRACT} ({number})"}
+    return json.dumps(item, ensure_ascii=False, indent=2)
+
+
+def _zotero_item(number: int, title: str) -> str:
+    item = {"itemType": "preprint", "title": title, "abstractNote": f"{ABSTRACT} ({number})"}
+    return json.dumps(item, ensure_ascii=False, indent=2)
+
+
 SAMPLES = {
     "daily-digest": Sample(_MAIL, _mailed, streams=False, abstracts=False),
     "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
@@ -90,4 +100,6 @@ SAMPLES = {
     "bibtex": Sample("% lighthouses\n\n", _bibtex),
     "ris": Sample("", _ris),
     "zotero-csv": Sample('"Key","Item Type","Publication Year","Title","Abstract Note"\n', _zotero_row),
+    "csl-json": Sample("[\n", _csl, ",\n", "\n]\n", streams=False),
+    "better-bibtex-json": Sample('{\n"items": [\n', _zotero_item, ",\n", "\n]}\n", streams=False),
 }

@@ -7,9 +7,10 @@ from readlist.text import clean, clean_block
 
 _INLINE = re.compile(r"(?i)</?(?:i|b|u|em|strong|sub|sup|sc|span|tt|small)(?:\s[^<>]*)?/?>")
 _ANY_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
-_PARAGRAPH = re.compile(r"(?i)</(?:p|div|h[1-6]|ul|ol|blockquote|pre|table)\s*>")
+_PARAGRAPH = re.compile(r"(?i)</(?:jats:)?(?:p|div|h[1-6]|ul|ol|blockquote|pre|table|sec|title)\s*>")
 _BREAK = re.compile(r"(?i)<br\s*/?>|</(?:li|tr)\s*>")
 _JATS = re.compile(r"(?i)</?jats:[^<>]*>")
+_OPEN_BLOCK = re.compile(r"(?i)<(?:jats:)?(?:p|div|sec|title)(?:\s[^<>]*)?>")
 
 
 def line(text: str) -> str:
@@ -22,8 +23,8 @@ def line(text: str) -> str:
 def abstract(text: str) -> str:
     """Return an abstract without the tags that style its words and part its paragraphs."""
     if "<" in text:
-        text = _INLINE.sub("", _JATS.sub("\n", _PARAGRAPH.sub("\n\n", text)))
-        text = re.sub(r"(?i)</?(?:p|div)(?:\s[^<>]*)?>", "", text)
+        text = _OPEN_BLOCK.sub("", _PARAGRAPH.sub("\n\n", text))
+        text = _INLINE.sub("", _JATS.sub("", text))
     return clean_block(html.unescape(text) if "&" in text else text)
 
 

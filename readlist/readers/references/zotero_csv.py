@@ -13,12 +13,10 @@ from readlist.identity import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import MAX_LINE, Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.references import days, ids, marking, people, rich_text
+from readlist.readers.references.zotero import NO_PAPERS
 from readlist.text import clean
 
 Row = dict[str, str]
-
-NO_PAPERS = frozenset({"attachment", "note", "annotation"})
-"""The types of Zotero's items that are parts of others."""
 
 _EXPECTED = "expected Zotero's CSV, with columns such as Key, Item Type, Author and Title"
 _COLUMNS = {"key", "item type", "title"}

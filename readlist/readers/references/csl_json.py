@@ -1,0 +1,116 @@
+"""CSL-JSON: what citation processors read; Zotero, Pandoc and DOI resolvers write it.
+
+Tags are `keyword`, the user's note is `annote`; `note` holds what Zotero has no field for, ids among it.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from readlist.errors import FormatError
+from readlist.identity import Ids
+from readlist.model import Context, Entry, Listing, Problem
+from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
+from readlist.readers.references import days, ids, marking, people, rich_text
+from readlist.readers.references.document import whole_text
+from readlist.readers.references.json_items import Fields, first_keys, items
+from readlist.readers.references.json_values import objects, text
+
+_EXPECTED = 'expected a JSON array of objects such as {"type": "article", "title": "…", "author": […]}'
+_OWN_KEYS = {
+    *("issued", "author", "DOI", "URL", "citation-key", "container-title", "container-title-short", "accessed"),
+    *("event-title", "publisher-place", "archive_location", "annote", "keyword", "abstract", "note", "number"),
+}
+_OTHERS_KEYS = {"itemType", "paper", "externalIds", "paperId", "attributes", "authorships", "upvotes", "slug"}
+
+
+def _sniff(head: bytes) -> Confidence:
+    start = head_text(head)
+    keys = first_keys(start) if start.lstrip()[:1] in {"[", "{"} else set()
+    if "title" not in keys or not keys & {"type", "citation-key"} or keys & _OTHERS_KEYS or not keys & _OWN_KEYS:
+        return Confidence.NO
+    return Confidence.SURE
+
+
+def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
+    position = 0
+    for item in items(whole_text(chunks), _is_item):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        title = rich_text.line(text(item.fields.get("title")))
+        if not title:
+            yield Problem("this item has no title", item.line, excerpt(item.start))
+            continue
+        position += 1
+        yield _entry(item.fields, title, position, item.line)
+    if not position:
+        raise FormatError("no paper could be read here", _EXPECTED)
+    yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
+
+
+def _is_item(fields: Fields) -> bool:
+    return "title" in fields or "type" in fields
+
+
+def _entry(fields: Fields, title: str, position: int, line: int) -> Entry:
+    authors = people.authors(map(_name, objects(fields.get("author"))))
+    found = _ids(fields)
+    keywords = text(fields.get("keyword"), ", ")
+    return Entry(
+        title,
+        position,
+        abstract=rich_text.abstract(text(fields.get("abstract"))) or None,
+        authors=authors.names,
+        author_count=authors.count,
+        organization=authors.organization,
+        published=_day(fields.get("issued")),
+        arxiv_id=found.arxiv_id,
+        doi=found.doi,
+        openreview_id=found.openreview_id,
+        url=ids.address([text(fields.get("URL"))]),
+        line=line,
+        marks=marking.marks(
+            keywords.split("," if "," in keywords else ";"), [rich_text.note(text(fields.get("annote")))]
+        ),
+    )
+
+
+def _name(name: Fields) -> people.Name:
+    if whole := text(name.get("literal")) or text(name.get("name")):
+        return people.Name(whole, whole=True)
+    particles = f"{text(name.get('dropping-particle'))} {text(name.get('non-dropping-particle'))}"
+    return people.first_last(
+        text(name.get("family")), text(name.get("given")), text(name.get("suffix")), particles.strip()
+    )
+
+
+def _day(issued: object) -> str | None:
+    """Return the day that a date variable gives, in numbers (strings too) or in words; of a range its first."""
+    if not isinstance(issued, dict):
+        return days.day(text(issued))
+    parts = issued.get("date-parts")
+    if isinstance(parts, list) and parts:
+        numbers = parts[0] if isinstance(parts[0], list) else parts
+        known = [text(number).strip() for number in numbers[:3]]
+        if found := days.of(*known) if known else None:
+            return found
+    return days.day(text(issued.get("raw"))) or days.day(text(issued.get("literal")))
+
+
+def _ids(fields: Fields) -> Ids:
+    numbers = ("number", "archive_location", "container-title", "volume", "page")
+    return ids.first(
+        ids.named(text(fields.get("DOI"))),
+        ids.linked(text(fields.get("URL"))),
+        *(ids.numbered(text(fields.get(name))) for name in numbers),
+        ids.extra(text(fields.get("note"))),
+    )
+
+
+READER = Reader(
+    name="csl-json",
+    title="CSL-JSON",
+    description="CSL-JSON (.json) from Zotero, Pandoc or a DOI resolver.",
+    suffixes=(".json",),
+    sniff=_sniff,
+    read=_read,
+)
