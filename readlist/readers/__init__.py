@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from readlist.errors import FormatError, UsageError
 from readlist.readers import daily_digest, daily_papers, jsonl
 from readlist.readers.base import Confidence, Reader
-from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv
+from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv, zotero_rdf
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
@@ -17,6 +17,7 @@ READERS: tuple[Reader, ...] = (
     zotero_csv.READER,
     csl_json.READER,
     better_bibtex.READER,
+    zotero_rdf.READER,
 )
 
 

@@ -5,6 +5,7 @@ import json
 import quopri
 from collections.abc import Callable
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 TITLES = ["Tiny Lighthouses: Guiding K-Sparse Agents", "Moiré Gardens for Déjà-vu Detection", "漢字の灯台：霧の中の光"]
 ABSTRACT = "Fog hides small lighthouses. We place lamps on an invented shore · naïvely, and ask agents to count them."
@@ -93,6 +94,16 @@ def _zotero_item(number: int, title: str) -> str:
     return json.dumps(item, ensure_ascii=False, indent=2)
 
 
+def _rdf(number: int, title: str) -> str:
+    abstract = f"<dcterms:abstract>{ABSTRACT} ({number})</dcterms:abstract>"
+    return f'<bib:Article rdf:about="#{number}">\n<dc:title>{escape(title)}</dc:title>\n{abstract}\n</bib:Article>\n'
+
+
+RDF = """<?xml version="1.0"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:bib="http://purl.org/net/biblio#"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">
+"""
+
 SAMPLES = {
     "daily-digest": Sample(_MAIL, _mailed, streams=False, abstracts=False),
     "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
@@ -100,6 +111,7 @@ SAMPLES = {
     "bibtex": Sample("% lighthouses\n\n", _bibtex),
     "ris": Sample("", _ris),
     "zotero-csv": Sample('"Key","Item Type","Publication Year","Title","Abstract Note"\n', _zotero_row),
+    "zotero-rdf": Sample(RDF, _rdf, tail="</rdf:RDF>\n", streams=False),
     "csl-json": Sample("[\n", _csl, ",\n", "\n]\n", streams=False),
     "better-bibtex-json": Sample('{\n"items": [\n', _zotero_item, ",\n", "\n]}\n", streams=False),
 }
