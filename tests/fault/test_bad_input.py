@@ -21,7 +21,7 @@ OTHER_TEXT = "Welcome to my diary\n\nToday I went to the harbour and saw three b
         (bytes(range(256)) * 300, "looks like no format"),
         (OTHER_SITE.encode(), "looks like no format"),
         (OTHER_TEXT.encode(), "looks like no format"),
-        (b"@article{a, title = {Boats}}", "looks like no format"),
+        (b"@article{a, year = {2026}}", "no paper could be read"),
         (b'{"papers": 3}', "looks like no format"),
         (b"[]", "looks like no format"),
         (b'{"title": "", "status": "new"}\n', "no paper could be read"),
