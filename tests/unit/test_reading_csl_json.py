@@ -80,6 +80,7 @@ def test_one_item_alone_is_what_a_doi_resolver_answers() -> None:
         ({"date-parts": [[2026]]}, "2026"),
         ({"date-parts": [["2026", "3"]]}, "2026-03"),
         ({"date-parts": [[2026, 13, 40]]}, "2026"),
+        ({"date-parts": [["2026-03-01"]]}, "2026-03-01"),
         ({"date-parts": [[None]], "raw": "March 2026"}, "2026-03"),
         ({"raw": "2026-03-01/2026-04"}, "2026-03-01"),
         ({"literal": "Spring 2026"}, "2026"),

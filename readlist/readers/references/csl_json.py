@@ -91,7 +91,7 @@ def _day(issued: object) -> str | None:
     if isinstance(parts, list) and parts:
         numbers = parts[0] if isinstance(parts[0], list) else parts
         known = [text(number).strip() for number in numbers[:3]]
-        if found := days.of(*known) if known else None:
+        if known and (found := days.of(*known) or days.day(known[0])):
             return found
     return days.day(text(issued.get("raw"))) or days.day(text(issued.get("literal")))
 

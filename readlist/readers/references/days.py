@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = r"(?<!\d)(?P<year>[12]\d{3})(?!\d)"
@@ -11,19 +12,21 @@ _MONTH = (
 )
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?!\d)(?:st|nd|rd|th)?"
 _UNTIL = r"(?:\s*[-–—]+\s*\d{1,2})?"
-_PATTERNS = [
-    re.compile(pattern, re.ASCII | re.IGNORECASE)
-    for pattern in (
-        r"(?<!\d)(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>\d{1,2})(?!\d)(?:(?P=sep)(?P<day>\d{1,2})(?!\d))?",
-        r"(?<!\d)(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
-        rf"{_DAY}{_UNTIL}\s*\.?\s*{_MONTH}\s*,?\s*{_YEAR}",
-        rf"{_MONTH}(?:\s*{_DAY}{_UNTIL})?\s*,?\s*{_YEAR}",
-        rf"{_YEAR}\s*,?\s*{_MONTH}(?:\s*{_DAY})?",
-        rf"(?<![\d/])(?P<month>\d{{1,2}})/{_YEAR}",
-        _YEAR,
-    )
-]
-_ONE_YEAR, _ONE_MONTH, _ONE_DAY = (re.compile(pattern, re.ASCII | re.IGNORECASE) for pattern in (_YEAR, _MONTH, _DAY))
+_FORMS = (
+    r"(?<!\d)(?P<year>[12]\d{3})(?P<sep>[-/.])(?P<month>\d{1,2})(?!\d)(?:(?P=sep)(?P<day>\d{1,2})(?!\d))?",
+    r"(?<!\d)(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)(?!\d)",
+    rf"{_DAY}{_UNTIL}\s*\.?\s*{_MONTH}\s*,?\s*{_YEAR}",
+    rf"{_MONTH}(?:\s*{_DAY}{_UNTIL})?\s*,?\s*{_YEAR}",
+    rf"{_YEAR}\s*,?\s*{_MONTH}(?:\s*{_DAY})?",
+    rf"(?<![\d/])(?P<month>\d{{1,2}})/{_YEAR}",
+    _YEAR,
+)
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """Return a form as a pattern. All of them take as long to compile as the other readers take to load."""
+    return re.compile(form, re.ASCII | re.IGNORECASE)
 
 
 def day(text: str) -> str | None:
@@ -33,8 +36,8 @@ def day(text: str) -> str | None:
     What is no month or no day of it does not count ("2026-21", a season, is 2026), nor does "01/02/2026", which means
     two days.
     """
-    for pattern in _PATTERNS:
-        if found := pattern.search(text[:200]):
+    for form in _FORMS:
+        if found := _compiled(form).search(text[:200]):
             part = found.groupdict()
             month = part.get("month")
             return of(part["year"], _month(month) if month and month.isalpha() else month, part.get("day"))
@@ -43,10 +46,10 @@ def day(text: str) -> str | None:
 
 def in_fields(year: str, month: str, day_of_month: str = "") -> str | None:
     """Return the day that a year's, a month's and a day's own field give; a month's may hold a day ("jan 2")."""
-    if (found := _ONE_YEAR.search(year[:200])) is None:
+    if (found := _compiled(_YEAR).search(year[:200])) is None:
         return None
-    named = _ONE_MONTH.search(month[:200])
-    number = _ONE_DAY.search(month[:200])
+    named = _compiled(_MONTH).search(month[:200])
+    number = _compiled(_DAY).search(month[:200])
     if named:
         inside = number[1] if number else None
         return of(found[1], _month(named[1]), day_of_month.strip() or inside)

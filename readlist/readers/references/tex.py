@@ -39,7 +39,7 @@ _STYLE_WORDS = """
 emph text textbf textit textsl textsc texttt textrm textsf textup textmd textnormal textsuperscript textsubscript
 underline mbox hbox ensuremath uppercase lowercase MakeUppercase MakeLowercase mathrm url path enquote nobreak
 bf it em sl sc tt rm sf bfseries itshape scshape ttfamily rmfamily sffamily slshape upshape mdseries normalfont
-protect relax
+mkbibemph mkbibbold mkbibitalic mkbibquote protect relax
 """
 _STYLES = frozenset(_STYLE_WORDS.split())
 _WORDS = {
