@@ -309,6 +309,14 @@ def test_strings_that_stand_for_too_much_are_refused() -> None:
     assert {message for _, message in problems(text)} == {"this stands for more than 4 MB of text"}
 
 
+def test_strings_are_remembered_up_to_4_mb() -> None:
+    strings = "".join(f"@string{{fog{number} = {{{'x' * (1 << 20)}}}}}\n" for number in range(5))
+
+    assert problems(strings + "@misc{b, title = {Teacups}}") == [
+        (number, "this stands for more than 4 MB of text") for number in (4, 5)
+    ]
+
+
 def test_old_files_in_windows_1252_are_read() -> None:
     text = "@misc{a, title = {Moiré Gardens – in Fog}, author = {José Doe}}".encode("cp1252")
 
@@ -322,6 +330,12 @@ def test_hostile_tex_ends_soon(sign: str) -> None:
     whole = f"@misc{{a, title = {{Teacups}}}}\n@misc{{b, title = {{Ropes}}, abstract = {{{text}}}}}"
 
     assert next(iter(entries(whole))).title == "Teacups"
+
+
+def test_comments_that_are_never_closed_end_soon() -> None:
+    text = "@misc{a, title = {Teacups}}\n" + "@comment{\n" * 20_000 + "@misc{b, title = {Nine Ropes}}\n"
+
+    assert [found.title for found in entries(text)] == ["Teacups", "Nine Ropes"]
 
 
 def test_entries_are_not_held() -> None:
