@@ -106,6 +106,21 @@ RDF = """<?xml version="1.0"?>
 
 SAMPLES = {
     "daily-digest": Sample(_MAIL, _mailed, streams=False, abstracts=False),
+def _snapshot_line(number: int, title: str) -> str:
+    record = {
+        "id": f"2601.0000{number}",
+        "authors": "Jos\\'e Doe",
+        "title": title.replace(" ", "\n  ", 1),
+        "doi": None,
+        "abstract": f"  {ABSTRACT} ({number})\n",
+        "versions": [{"version": "v1", "created": f"Fri, {number} Jan 2026 18:00:00 GMT"}],
+        "authors_parsed": [["Doe", "José", ""]],
+    }
+    return json.dumps(record, ensure_ascii=False) + "\n"
+
+
+SAMPLES = {
+    "arxiv-snapshot": Sample("", _snapshot_line),
     "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
     "jsonl": Sample("", _object),
     "bibtex": Sample("% lighthouses\n\n", _bibtex),
