@@ -6,12 +6,15 @@ from difflib import get_close_matches
 from readlist.errors import FormatError, UsageError
 from readlist.readers import daily_digest, daily_papers, jsonl
 from readlist.readers import arxiv_snapshot, daily_papers, jsonl
+from readlist.readers import arxiv_api, arxiv_feed, arxiv_snapshot, daily_papers, jsonl
 from readlist.readers.base import Confidence, Reader
 from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv, zotero_rdf
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
     daily_digest.READER,
+    arxiv_api.READER,
+    arxiv_feed.READER,
     arxiv_snapshot.READER,
     jsonl.READER,
     bibtex.READER,

@@ -24,10 +24,10 @@ _ISO_DAY = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)", re.ASCII)
 _PARAGRAPH = re.compile(r"\n(?=[ \t])|\n[ \t]*\n")
 _ESCAPED_AGAIN = re.compile(r"&(?:lt|gt|amp|quot|#\d{1,7});")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_PARTS = re.compile(r"([()])|[,;]\s*(?:and\s)?|\s+(?:and|&)\s+")
+_PARTS = re.compile(r"([()])|[,;] ?(?:and )?| (?:and|&) ")
 _PARENTHESIS = re.compile(r"[()]")
-_ADDITIONAL = re.compile(r"\(?\s*(\d{1,5}) (?:additional|other|more) authors?(?: not shown)?\s*\)?")
-_COLLABORATION = re.compile(r"(?i)([^:,;()]*\b(?:collaborations?|team|group|consortium))\s*:\s*")
+_ADDITIONAL = re.compile(r"\(?(\d{1,5}) (?:additional|other|more) authors?(?: not shown)?\)?")
+_COLLABORATION = re.compile(r"(?i)([^:,;()]{0,200}\b(?:collaborations?|team|group|consortium)) ?: ?")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
 _OTHERS = re.compile(r"(?i)et\.? al\.?|(?:and )?others")
 _TEX = re.compile(r"[\\{}~]")
@@ -81,12 +81,13 @@ def authors(text: str) -> tuple[tuple[str, ...], int | None]:
     Names are parted by commas, semicolons and "and"; what stands in parentheses is an affiliation, and so are the
     commas in it. "et al." is nobody; "(63 additional authors not shown)" counts. "Jr." belongs to the name before.
     """
-    text = _TAG.sub("", unescaped(text)) if "<" in text or "&" in text else text
+    text = clean(_TAG.sub("", unescaped(text)))
     more = _ADDITIONAL.search(text)
     if more:
         text = text[: more.start()] + text[more.end() :]
     names: list[str] = []
-    for piece in _pieces(_COLLABORATION.sub(r"\1, ", text, count=1)):
+    group = _COLLABORATION.match(text)
+    for piece in _pieces(f"{group[1]}, {text[group.end() :]}" if group else text):
         name = person(piece)
         if names and _SUFFIX.fullmatch(name):
             names[-1] += f" {name}"

@@ -119,7 +119,40 @@ def _snapshot_line(number: int, title: str) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
+_ATOM = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
+    'xmlns:arxiv="http://arxiv.org/schemas/atom">\n'
+)
+
+
+def _api_entry(number: int, title: str) -> str:
+    return (
+        f"<entry>\n<id>http://arxiv.org/abs/2601.0000{number}v1</id>\n<title>{title}</title>\n"
+        f"<published>2026-01-0{number % 9 + 1}T18:00:00Z</published>\n<summary>  {ABSTRACT} ({number})</summary>\n"
+        "<author><name>José Doe</name></author>\n</entry>\n"
+    )
+
+
+def _feed_item(number: int, title: str) -> str:
+    return (
+        f"<item>\n<title>{title}</title>\n<link>https://arxiv.org/abs/2601.0000{number}</link>\n"
+        f"<description>arXiv:2601.0000{number}v1 Announce Type: new \nAbstract: {ABSTRACT} ({number})</description>\n"
+        "<dc:creator>José Doe (Fog Institute, Shoreham), A. N. Other</dc:creator>\n</item>\n"
+    )
+
+
 SAMPLES = {
+    "arxiv-api": Sample(
+        f"{_ATOM}<title>arXiv Query: search_query=fog</title>\n<updated>2026-01-09T00:00:00Z</updated>\n",
+        _api_entry,
+        tail="</feed>\n",
+    ),
+    "arxiv-feed": Sample(
+        '<rss version="2.0">\n<channel>\n<title>cs.LG updates on arXiv.org</title>\n'
+        "<pubDate>Fri, 02 Jan 2026 00:00:00 -0500</pubDate>\n",
+        _feed_item,
+        tail="</channel>\n</rss>\n",
+    ),
     "arxiv-snapshot": Sample("", _snapshot_line),
     "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
     "jsonl": Sample("", _object),
