@@ -119,6 +119,18 @@ def _snapshot_line(number: int, title: str) -> str:
     return json.dumps(record, ensure_ascii=False) + "\n"
 
 
+def _hub_item(number: int, title: str) -> str:
+    paper = {
+        "id": f"2601.0000{number}",
+        "authors": [{"_id": "65f0", "name": "José Doe", "hidden": False}],
+        "publishedAt": f"2026-01-0{number % 9 + 1}T00:00:00.000Z",
+        "title": title,
+        "summary": f"{ABSTRACT} ({number})",
+        "upvotes": number,
+    }
+    return json.dumps({"paper": paper, "title": title, "numComments": number}, indent=1, ensure_ascii=False)
+
+
 _ATOM = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
     'xmlns:arxiv="http://arxiv.org/schemas/atom">\n'
@@ -142,6 +154,7 @@ def _feed_item(number: int, title: str) -> str:
 
 
 SAMPLES = {
+    "huggingface-json": Sample("[\n", _hub_item, between=",\n", tail="\n]\n", streams=False),
     "arxiv-api": Sample(
         f"{_ATOM}<title>arXiv Query: search_query=fog</title>\n<updated>2026-01-09T00:00:00Z</updated>\n",
         _api_entry,
