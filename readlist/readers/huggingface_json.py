@@ -27,6 +27,10 @@ _BETWEEN = re.compile(r"[\s,\[\]]*")
 _NEXT = re.compile(r'\{\s*"(?:paper|id|title|authors|publishedAt)"\s*:')
 
 
+# Each error counts the lines before it anew: tens of thousands would take the square of the file.
+_MOST_DAMAGED = 100
+
+
 def _sniff(head: bytes) -> Confidence:
     text = head_text(head).lstrip()
     if not text.startswith(("[", "{")):
@@ -122,7 +126,7 @@ def captured(value: Record) -> str | None:
 def _values(text: str) -> Iterator[tuple[int, Record | str]]:
     """Yield every object of a file of arrays and objects with its offset, or what is wrong there."""
     decoder = json.JSONDecoder()
-    place = 0
+    place = damaged = 0
     while (match := _BETWEEN.match(text, place)) and (start := match.end()) < len(text):
         try:
             value, place = decoder.raw_decode(text, start)
@@ -130,6 +134,10 @@ def _values(text: str) -> Iterator[tuple[int, Record | str]]:
             yield start, "this object is nested too deeply; nothing behind it was read"
             return
         except json.JSONDecodeError as error:
+            damaged += 1
+            if damaged > _MOST_DAMAGED:
+                yield start, "too many objects are damaged; nothing from here on was read"
+                return
             yield start, "this object is damaged or cut off"
             place = _next(text, max(error.pos, start + 1))
         except ValueError:  # a number of thousands of digits
