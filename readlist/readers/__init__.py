@@ -8,12 +8,14 @@ from readlist.readers import daily_digest, daily_papers, jsonl
 from readlist.readers import arxiv_snapshot, daily_papers, jsonl
 from readlist.readers import arxiv_api, arxiv_feed, arxiv_snapshot, daily_papers, jsonl
 from readlist.readers import arxiv_api, arxiv_feed, arxiv_snapshot, daily_papers, huggingface_json, jsonl
+from readlist.readers import arxiv_api, arxiv_feed, arxiv_snapshot, daily_html, daily_papers, huggingface_json, jsonl
 from readlist.readers.base import Confidence, Reader
 from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv, zotero_rdf
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
     daily_digest.READER,
+    daily_html.READER,
     huggingface_json.READER,
     arxiv_api.READER,
     arxiv_feed.READER,

@@ -48,7 +48,7 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     places = Places(text)
     taken = Taken()
     day: str | None = None
-    for offset, value in _values(text):
+    for offset, value in values(text):
         line, start = places.at(offset), text[offset : offset + EXCERPT_BYTES]
         if isinstance(value, str):
             yield Problem(value, line, excerpt(start))
@@ -123,7 +123,7 @@ def captured(value: Record) -> str | None:
     return iso_day(day) if isinstance(day, str) and len(day.strip()) == 10 else None
 
 
-def _values(text: str) -> Iterator[tuple[int, Record | str]]:
+def values(text: str) -> Iterator[tuple[int, Record | str]]:
     """Yield every object of a file of arrays and objects with its offset, or what is wrong there."""
     decoder = json.JSONDecoder()
     place = damaged = 0

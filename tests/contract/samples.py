@@ -6,6 +6,7 @@ import quopri
 from collections.abc import Callable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
+from html import escape
 
 TITLES = ["Tiny Lighthouses: Guiding K-Sparse Agents", "Moiré Gardens for Déjà-vu Detection", "漢字の灯台：霧の中の光"]
 ABSTRACT = "Fog hides small lighthouses. We place lamps on an invented shore · naïvely, and ask agents to count them."
@@ -131,6 +132,10 @@ def _hub_item(number: int, title: str) -> str:
     return json.dumps({"paper": paper, "title": title, "numComments": number}, indent=1, ensure_ascii=False)
 
 
+def _page_item(number: int, title: str) -> str:
+    return escape(_hub_item(number, title))
+
+
 _ATOM = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
     'xmlns:arxiv="http://arxiv.org/schemas/atom">\n'
@@ -154,6 +159,14 @@ def _feed_item(number: int, title: str) -> str:
 
 
 SAMPLES = {
+    "daily-html": Sample(
+        "<!doctype html>\n<html><head><title>Daily Papers - Hugging Face</title></head><body>\n"
+        '<div data-target="DailyPapers" data-props="{&quot;dailyPapers&quot;:[\n',
+        _page_item,
+        between=",\n",
+        tail=']}">\n</div>\n</body></html>\n',
+        streams=False,
+    ),
     "huggingface-json": Sample("[\n", _hub_item, between=",\n", tail="\n]\n", streams=False),
     "arxiv-api": Sample(
         f"{_ATOM}<title>arXiv Query: search_query=fog</title>\n<updated>2026-01-09T00:00:00Z</updated>\n",
