@@ -9,6 +9,16 @@ from readlist.readers import arxiv_snapshot, daily_papers, jsonl
 from readlist.readers import arxiv_api, arxiv_feed, arxiv_snapshot, daily_papers, jsonl
 from readlist.readers import arxiv_api, arxiv_feed, arxiv_snapshot, daily_papers, huggingface_json, jsonl
 from readlist.readers import arxiv_api, arxiv_feed, arxiv_snapshot, daily_html, daily_papers, huggingface_json, jsonl
+from readlist.readers import (
+    arxiv_api,
+    arxiv_feed,
+    arxiv_page,
+    arxiv_snapshot,
+    daily_html,
+    daily_papers,
+    huggingface_json,
+    jsonl,
+)
 from readlist.readers.base import Confidence, Reader
 from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv, zotero_rdf
 
@@ -19,6 +29,7 @@ READERS: tuple[Reader, ...] = (
     huggingface_json.READER,
     arxiv_api.READER,
     arxiv_feed.READER,
+    arxiv_page.READER,
     arxiv_snapshot.READER,
     jsonl.READER,
     bibtex.READER,

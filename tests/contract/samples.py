@@ -136,6 +136,16 @@ def _page_item(number: int, title: str) -> str:
     return escape(_hub_item(number, title))
 
 
+def _abs_page(number: int, title: str) -> str:
+    return (
+        f'<!DOCTYPE html>\n<html lang="en"><head><title>[2601.0000{number}] {title}</title>\n'
+        f'<meta name="citation_title" content="{title}" />\n<meta name="citation_author" content="Doe, José" />\n'
+        f'<meta name="citation_date" content="2026/01/0{number % 9 + 1}" />\n'
+        f'<meta name="citation_arxiv_id" content="2601.0000{number}" />\n'
+        f'<meta name="citation_abstract" content="{ABSTRACT} ({number})" />\n</head><body></body></html>\n'
+    )
+
+
 _ATOM = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
     'xmlns:arxiv="http://arxiv.org/schemas/atom">\n'
@@ -179,6 +189,7 @@ SAMPLES = {
         _feed_item,
         tail="</channel>\n</rss>\n",
     ),
+    "arxiv-page": Sample("", _abs_page, streams=False),
     "arxiv-snapshot": Sample("", _snapshot_line),
     "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
     "jsonl": Sample("", _object),
