@@ -146,6 +146,14 @@ def _abs_page(number: int, title: str) -> str:
     )
 
 
+def _mail_item(number: int, title: str) -> str:
+    return (
+        f"\\\\\narXiv:2601.0000{number}\nDate: Thu, {number} Jan 2026 09:38:40 GMT   (12kb)\n\nTitle: {title}\n"
+        f"Authors: José Doe\nCategories: cs.LG\n\\\\\n  {ABSTRACT} ({number})\n"
+        f"\\\\ ( https://arxiv.org/abs/2601.0000{number} ,  12kb)\n"
+    )
+
+
 _ATOM = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" '
     'xmlns:arxiv="http://arxiv.org/schemas/atom">\n'
@@ -188,6 +196,11 @@ SAMPLES = {
         "<pubDate>Fri, 02 Jan 2026 00:00:00 -0500</pubDate>\n",
         _feed_item,
         tail="</channel>\n</rss>\n",
+    ),
+    "arxiv-mail": Sample(
+        "Date: Fri,  9 Jan 26 00:51:30 GMT\nSubject: cs.LG daily Subj-class mailing\n\n" + "-" * 78 + "\n",
+        _mail_item,
+        tail="%%%---" * 12 + "\n",
     ),
     "arxiv-page": Sample("", _abs_page, streams=False),
     "arxiv-snapshot": Sample("", _snapshot_line),
