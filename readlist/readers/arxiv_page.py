@@ -31,6 +31,7 @@ _ARXIV = re.compile(
 _PAGE = re.compile(
     r"(?i)<!doctype\s+html[^<>]*>\s{0,99}(?:<!--[^<>]{0,999}-->\s{0,99})?<html\b|<html\b|<!doctype\s+html\b"
 )
+_MOST_PAGES = 10_000
 _BYLINE = re.compile(r"(?i)^\s*(?:title|authors?|abstract):\s*")
 
 
@@ -61,8 +62,14 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 
 
 def _pages(text: str) -> list[tuple[int, int]]:
-    """Return where each page begins and ends; what stands before the first belongs to it."""
+    """Return where each page begins and ends; what stands before the first belongs to it.
+
+    Raises:
+        FormatError: There are more than `_MOST_PAGES`.
+    """
     starts = [match.start() for match in _PAGE.finditer(text)][1:]
+    if len(starts) > _MOST_PAGES:
+        raise FormatError(f"this file holds more than {_MOST_PAGES} pages", "save them in several files")
     return list(zip([0, *starts], [*starts, len(text)], strict=True))
 
 

@@ -28,9 +28,10 @@ def cards(page: "LexborHTMLParser", places: Places) -> Iterator[Entry | Problem]
     """Yield each paper of a page once, in order; a card without a title is a `Problem`."""
     position = 0
     seen: set[str] = set()
-    articles = page.css("article")
-    for card in articles or [heading.parent or heading for heading in page.css("h3")]:
-        link = next((link for link in card.css("h3 a") if _id(link)), None)
+    # Where no card is marked as one, a heading is all that surely belongs to a paper.
+    for card in page.css("article") or page.css("h3"):
+        headings = card.css("h3 a") if card.tag == "article" else card.css("a")
+        link = next(filter(_id, headings), None)
         title = clean(link.text()) if link else ""
         if link is None or not title:
             if any(map(_id, card.css("a"))):

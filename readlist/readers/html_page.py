@@ -12,7 +12,7 @@ from readlist.errors import FormatError
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-DEEPEST = 2_000
+DEEPEST = 500
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]{0,40})")
 # Elements that hold nothing, and those that a sibling closes.
 _UNNESTED = frozenset(

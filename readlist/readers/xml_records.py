@@ -23,7 +23,6 @@ _ENDS = {"!--": "-->", "![CDATA[": "]]>"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _REFERENCE = re.compile(r"&(?:(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)?")
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LEVELS = 3
 
 
@@ -72,7 +71,9 @@ def root(text: str) -> str:
     """Return the name, without prefix, of the element that a file begins with; "" where it begins with none."""
     if not text.lstrip().startswith("<"):
         return ""
-    match = _ROOT.search(_COMMENT.sub("", text))
+    # Piece by piece: looking for the end of each of many comments that never end would take the square of them.
+    start, *pieces = text.split("<!--")
+    match = _ROOT.search(start + "".join(piece.partition("-->")[2] for piece in pieces))
     return match[1] if match else ""
 
 

@@ -202,6 +202,12 @@ def test_deep_and_wide_entries_are_read_in_passing() -> None:
     ]
 
 
+def test_comments_before_a_feed_do_not_hide_it_and_cost_nothing() -> None:
+    text = "<!-- <html> -->" + API_HEAD + TEACUPS + "</feed>"
+    assert recognise(text.encode()) is arxiv_api.READER
+    assert arxiv_api.READER.sniff(b"<!--" * 16_000) is Confidence.NO
+
+
 def test_an_entry_of_many_megabytes_is_left_out() -> None:
     huge = TEACUPS.replace("<title>", "<summary>" + ("fog " * 250_000 + "\n") * 6 + "</summary><title>")
     items = api(huge, LIGHTHOUSES)

@@ -111,3 +111,8 @@ def test_a_page_without_a_title_is_told() -> None:
 )
 def test_other_pages_are_not_taken_for_arxivs(text: str) -> None:
     assert READER.sniff(text.encode()) is Confidence.NO
+
+
+def test_a_file_of_thousands_of_pages_is_refused_at_once() -> None:
+    with pytest.raises(FormatError, match="more than 10000 pages"):
+        read(page() + "<html citation_>" * 20_000)

@@ -153,6 +153,15 @@ def test_without_data_the_cards_are_read() -> None:
     ]
 
 
+def test_headings_alone_are_enough() -> None:
+    text = '<h3><a href="/papers/2601.00003">Gulls</a></h3><p>4 votes</p><h3><a href="/fog">Fog</a></h3>'
+    items = read(page(text, '<h3><a href="https://hf.co/papers/2601.00004">Terns</a></h3>'))
+    assert [(entry.title, entry.arxiv_id) for entry in entries(items)] == [
+        ("Gulls", "2601.00003"),
+        ("Terns", "2601.00004"),
+    ]
+
+
 def test_a_card_without_a_title_is_told() -> None:
     untitled = '<article><a href="/papers/2601.00003"><img></a>31 votes</article>'
     items = read(page(CARD, untitled))
