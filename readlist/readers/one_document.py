@@ -7,8 +7,9 @@ from readlist.errors import FormatError
 from readlist.readers.base import decode
 
 CAP = 32 << 20
-# How far ahead something is looked for, so that looking for thousands that are not there stays quick.
+# How far ahead something is looked for, and how often in vain: thousands that are not there would take minutes.
 _AHEAD = 1 << 20
+_MOST_MISSED = 100
 
 
 def whole(chunks: Iterable[bytes]) -> str:
@@ -44,6 +45,7 @@ class Places:
         """Start at the beginning of `text`."""
         self._text = text
         self._offset = 0
+        self._missed = 0
         self.line = 1
         """The line of the place reached last, from 1."""
 
@@ -56,5 +58,10 @@ class Places:
 
     def of(self, words: str) -> int:
         """Go on to where `words` stand next, and return the line; where they don't, stay."""
-        found = self._text.find(words, self._offset, self._offset + _AHEAD) if words else -1
-        return self.at(found) if found >= 0 else self.line
+        if not words or self._missed > _MOST_MISSED:
+            return self.line
+        found = self._text.find(words, self._offset, self._offset + _AHEAD)
+        if found >= 0:
+            return self.at(found)
+        self._missed += 1
+        return self.line
