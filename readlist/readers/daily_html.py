@@ -12,7 +12,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from readlist.errors import FormatError
-from readlist.model import Context, Entry, Listing, Problem
+from readlist.model import Context, Listing, Problem
 from readlist.readers import daily_cards
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
 from readlist.readers.html_page import parsed
@@ -46,27 +46,28 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     page = parsed(text)
     places = Places(text)
     taken = Taken()
-    position = 0
+    damaged = False
     day: str | None = None
     for data in _data(page, text):
         line = places.of("data-props")
         value = _object(data)
         if value is None:
+            damaged = True
             yield Problem("the page's own data is damaged; what is left of it was read", line, excerpt(data[:400]))
-            for left in _left(data):
-                yield from taken.located(left, places)
-            continue
-        items = listed(value)
-        day = day or captured(value)
-        if items is None:
-            items = [value] if "paper" in value else []
+            items: list[object] = [*_left(data)]
+        else:
+            day = day or captured(value)
+            found = listed(value)
+            items = found if found is not None else [value] if "paper" in value else []
         for item in items:
             yield from taken.located(item, places)
-    if not taken.position:
+    if damaged or not taken.position:
         for card in daily_cards.cards(page, places):
-            position += isinstance(card, Entry)
-            yield card
-    if not taken.position and not position:
+            if isinstance(card, Problem):
+                yield card
+            else:
+                yield from taken.also(card)
+    if not taken.position:
         raise FormatError("no paper could be read here", "expected a page of huggingface.co/papers, saved as HTML")
     yield Listing(_NAME, captured=context.captured.isoformat() if context.captured else day)
 
@@ -75,9 +76,9 @@ def _data(page: "LexborHTMLParser", text: str) -> list[str]:
     """Return the JSON of the page's scripts that hold papers."""
     nodes = page.css("[data-props]")
     held = [node.attributes.get("data-props") or "" for node in nodes if node.attributes.get("data-target") in _TARGETS]
-    if not held and _DATA.search(text):
+    if not held and (target := _DATA.search(text)):
         # Cut off within the attribute, the whole tag is no tag.
-        _, begun, rest = text.partition("data-props=")
+        _, begun, rest = text[text.rfind("<", 0, target.start()) :].partition("data-props=")
         return [unescape(rest[1:])] if begun else []
     return held
 

@@ -8,10 +8,11 @@ one whose Daily Papers all of them are. Linked models, data sets, submitters and
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from readlist.errors import FormatError
 from readlist.identity import arxiv_id
-from readlist.model import Context, Listing, Problem
+from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.arxiv_text import iso_day
 from readlist.readers.base import EXCERPT_BYTES, Confidence, Item, Reader, excerpt, head_text
 from readlist.readers.huggingface_paper import LISTS, HubPaper, Record
@@ -99,15 +100,27 @@ class Taken:
         if not title:
             yield Problem("this object has no title", line, excerpt(start))
             return
-        if key := arxiv_id(paper.id) or paper.id:
-            if key in self._seen:
-                return
-            self._seen.add(key)
+        if not self._is_new(arxiv_id(paper.id) or paper.id):
+            return
         self.position += 1
         self._days.add(paper.daily)
         entry = paper.entry(title, self.position)
         yield from paper.problems
         yield entry
+
+    def also(self, entry: Entry) -> Iterator[Item]:
+        """Yield an entry from elsewhere at the end of them, where it was not there before."""
+        if self._is_new(entry.arxiv_id or (entry.url or "").rpartition("/papers/")[2]):
+            self.position += 1
+            yield replace(entry, position=self.position)
+
+    def _is_new(self, name: str) -> bool:
+        """Tell whether a paper of that id was not there yet; one without an id is always new."""
+        if name in self._seen:
+            return False
+        if name:
+            self._seen.add(name)
+        return True
 
 
 def listed(value: Record) -> list[object] | None:

@@ -180,8 +180,17 @@ def test_of_damaged_data_what_is_whole_is_read() -> None:
     assert [problem.line for problem in problems(items)] == [3]
 
 
+def test_what_damaged_data_lost_is_read_from_the_cards() -> None:
+    whole = json.dumps({"dailyPapers": [LIGHTHOUSES, TEACUPS]})
+    items = read(page(data(whole.replace('"title": "Teacups",', '"title": Teacups,')), CARD, SEARCH_CARD))
+    assert [(entry.title, entry.position) for entry in entries(items)] == [
+        ("Tiny Lighthouses & “Fog” <b>", 1),
+        ("Teacups", 2),
+    ]
+
+
 def test_a_page_that_was_cut_off_within_its_data_gives_what_is_whole() -> None:
-    text = page(data({"dailyPapers": [LIGHTHOUSES, TEACUPS]}))
+    text = page(data({"user": None}, "MainHeader"), "</div>", data({"dailyPapers": [LIGHTHOUSES, TEACUPS]}))
     items = read(text[: text.index("Teacups")])
     assert titles(items) == ["Tiny Lighthouses & “Fog” <b>"]
     assert len(problems(items)) == 1
