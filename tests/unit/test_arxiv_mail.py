@@ -145,16 +145,16 @@ def test_lines_of_a_quoted_printable_message_are_those_of_the_file() -> None:
 
 
 def test_the_plain_part_of_a_message_in_parts_is_read() -> None:
-    raw = quopri.encodestring(BODY.replace("Paper boats", "Café boats").encode("latin-1")).decode()
+    raw = quopri.encodestring(BODY.replace("Paper boats", "Łódź boats").encode("iso-8859-2")).decode()
     text = (
         f'{HEADERS}Content-Type: multipart/alternative; boundary="fog"\n\n--fog\nContent-Type: text/plain; '
-        f"charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n{raw}\n--fog\n"
+        f"charset=iso-8859-2\nContent-Transfer-Encoding: quoted-printable\n\n{raw}\n--fog\n"
         "Content-Type: text/html\n\n<p>arXiv:2601.00009</p>\n--fog--\n"
     )
     assert recognise(text.encode()) is READER
     items = read(text)
     assert titles(items) == TITLES
-    assert entries(items)[1].abstract == "Café boats keep ledgers."
+    assert entries(items)[1].abstract == "Łódź boats keep ledgers."
 
 
 def test_a_mailbox_gives_all_its_mails_and_the_latest_day() -> None:
@@ -198,6 +198,14 @@ def test_lost_lines_do_not_cost_or_join_papers(damage: object, left: list[str]) 
     assert titles(items) == left
     assert [entry.arxiv_id for entry in entries(items)] == ["2601.01234", "2512.20001", "hep-th/9901001"]
     assert not any("boats" in (entry.abstract or "") for entry in entries(items) if entry.arxiv_id == "2601.01234")
+
+
+def test_a_replacement_without_its_end_does_not_take_the_next_item_for_its_abstract() -> None:
+    items = read(KITES.rpartition("\\\\ (")[0] + LEDGERS)
+    assert [(entry.title, entry.abstract) for entry in entries(items)] == [
+        ("Old News about Kites", None),
+        ("Quiet Ledgers", "Paper boats keep ledgers."),
+    ]
 
 
 def test_an_item_without_a_title_is_told() -> None:
