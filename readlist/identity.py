@@ -78,6 +78,11 @@ class Ids:
     def __bool__(self) -> bool:
         return bool(self.arxiv_id or self.doi or self.openreview_id)
 
+    @property
+    def stand_in(self) -> str:
+        """What a paper is called that is known by these alone, until a listing brings its title; "" without an id."""
+        return f"arXiv:{self.arxiv_id}" if self.arxiv_id else self.doi or self.openreview_id or ""
+
 
 def arxiv_id(text: str) -> str | None:
     """Return the canonical arXiv id that `text` is ("arXiv:2601.01234v2", "math.GT/0309136"), or None."""

@@ -21,9 +21,8 @@ def entry_by_hand(text: str) -> Entry:
     address = said if said.lower().startswith(("http://", "https://")) else None
     ids = find_ids(said)
     if ids and (address or " " not in said.removeprefix("arXiv:").strip()):
-        title = f"arXiv:{ids.arxiv_id}" if ids.arxiv_id else ids.doi or ids.openreview_id or said
         return Entry(
-            title=title,
+            title=ids.stand_in,
             arxiv_id=ids.arxiv_id,
             doi=ids.doi,
             openreview_id=ids.openreview_id,
