@@ -22,6 +22,7 @@ from readlist.readers import (
 )
 from readlist.readers.base import Confidence, Reader
 from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv, zotero_rdf
+from readlist.readers.saved import bookmarks, opml, tables
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
@@ -40,6 +41,9 @@ READERS: tuple[Reader, ...] = (
     csl_json.READER,
     better_bibtex.READER,
     zotero_rdf.READER,
+    tables.READER,
+    bookmarks.READER,
+    opml.READER,
 )
 
 

@@ -105,6 +105,20 @@ RDF = """<?xml version="1.0"?>
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">
 """
 
+def _row(number: int, title: str) -> str:
+    quoted = title.replace('"', '""')
+    return f'"{quoted}",https://arxiv.org/abs/2601.{number:05d},fog|to read,"{ABSTRACT} ({number})",unread\n'
+
+
+def _bookmark(number: int, title: str) -> str:
+    address = f"https://arxiv.org/abs/2601.{number:05d}"
+    return f'    <DT><A HREF="{address}" TAGS="fog">[2601.{number:05d}] {escape(title)}</A>\n'
+
+
+def _outline(number: int, title: str) -> str:
+    return f'  <outline type="link" text="{escape(title)}" url="https://arxiv.org/abs/2601.{number:05d}"/>\n'
+
+
 SAMPLES = {
     "daily-digest": Sample(_MAIL, _mailed, streams=False, abstracts=False),
 def _snapshot_line(number: int, title: str) -> str:
@@ -212,4 +226,15 @@ SAMPLES = {
     "zotero-rdf": Sample(RDF, _rdf, tail="</rdf:RDF>\n", streams=False),
     "csl-json": Sample("[\n", _csl, ",\n", "\n]\n", streams=False),
     "better-bibtex-json": Sample('{\n"items": [\n', _zotero_item, ",\n", "\n]}\n", streams=False),
+    "links-csv": Sample("title,url,tags,abstract,status\n", _row),
+    "bookmarks": Sample(
+        "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>\n",
+        _bookmark,
+        "",
+        "</DL><p>\n",
+        abstracts=False,
+    ),
+    "opml": Sample(
+        '<?xml version="1.0"?>\n<opml version="2.0"><body>\n', _outline, "", "</body></opml>\n", abstracts=False
+    ),
 }

@@ -1,0 +1,66 @@
+"""Which addresses are a paper's: those that hold its id, and those at which papers alone are published."""
+
+import re
+from dataclasses import replace
+from urllib.parse import unquote
+
+from readlist.identity import Ids, find_ids
+
+# Behind a DOI in a publisher's address stands which form of the paper is shown; preprint servers add the version.
+_AFTER_DOI = re.compile(
+    r"(?:/(?:full|pdf|epdf|pdfdirect|abstract|summary|references|citations|meta|html|fulltext|full-text)"
+    r"|\.(?:full|pdf|abstract|html?|short|article-info))+$"
+)
+_VERSION = re.compile(r"(?<=\d)v\d+$")
+# Sites that publish nothing but papers below these paths. What is free for all (blogs, code, videos) is not here.
+_PUBLISHED = re.compile(
+    r"""(?ix) https?://(?:www\.|dl\.|m\.)? (?:
+      aclanthology\.org/(?:[a-z]\d\d-\d{4}|\d{4}\.[a-z\d-]+\.\d+)
+    | proceedings\.mlr\.press/v\d+/[a-z]
+    | (?:papers\.nips\.cc|(?:papers|proceedings)\.neurips\.cc|papers\.neurips\.cc)/paper
+    | openaccess\.thecvf\.com/content
+    | jmlr\.org/papers/v?\d
+    | (?:ojs\.)?aaai\.org/(?:index\.php/\w+/article/|papers/\d)
+    | ijcai\.org/proceedings/\d+/\d
+    | acm\.org/doi/
+    | ieeexplore\.ieee\.org/(?:abstract/)?document/\d
+    | (?:api\.)?semanticscholar\.org/(?:paper|arxiv|corpusid)[/:]
+    | sciencedirect\.com/science/article/
+    | link\.springer\.com/(?:article|chapter)/
+    | nature\.com/articles/(?:s\d|nature|ncomms|srep)
+    | pubmed\.ncbi\.nlm\.nih\.gov/\d | (?:www\.)?ncbi\.nlm\.nih\.gov/(?:pubmed|pmc/articles)/
+    | pmc\.ncbi\.nlm\.nih\.gov/articles/ | europepmc\.org/(?:article|abstract)/
+    | papers\.ssrn\.com/sol3/ | ssrn\.com/abstract=\d
+    | eprint\.iacr\.org/\d{4}/\d | eccc\.weizmann\.ac\.il/report/\d{4}/\d
+    | (?:bio|med)rxiv\.org/content/
+    | drops\.dagstuhl\.de/(?:entities/document|opus)/
+    | usenix\.org/(?:conference/[^/]+/presentation|system/files)/
+    | isca-archive\.org/\w+/\w+ | isca-speech\.org/archive/\w+/\w+
+    | inspirehep\.net/(?:literature|record)/\d | ui\.adsabs\.harvard\.edu/abs/\d
+    | hal\.science/(?:\w+-)\d | dblp\.org/rec/
+    | paperswithcode\.com/paper/[^/]
+    | openreview\.net/(?:forum|pdf|attachment)
+    )"""
+)
+_FILE = re.compile(r"(?i)/([^/?#]+?)(?:\.pdf)?(?:[?#].*)?$")
+_OTHER_ARXIV = re.compile(r"(?i)/(?:arxiv|arxiv-vanity\.com/papers|semanticscholar\.org/arxiv)[/:]([^/?#]+)")
+
+
+def ids_in(address: str) -> Ids:
+    """Return the ids that an address holds; of a publisher's, the DOI without what says how the paper is shown."""
+    ids = find_ids(address)
+    if not ids and (match := _OTHER_ARXIV.search(address)):
+        ids = find_ids(f"arXiv:{match[1]}")
+    if not ids and address.lower().startswith("file:") and (match := _FILE.search(unquote(address))):
+        ids = find_ids(match[1])
+    if ids.doi and not address.lower().startswith("10."):
+        doi = _AFTER_DOI.sub("", ids.doi)
+        if "rxiv.org/" in address.lower():
+            doi = _VERSION.sub("", doi)
+        ids = replace(ids, doi=doi)
+    return ids
+
+
+def is_published_at(address: str) -> bool:
+    """Tell whether papers alone are published where this address leads, though it holds no id that counts."""
+    return _PUBLISHED.match(address) is not None

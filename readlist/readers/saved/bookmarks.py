@@ -1,0 +1,148 @@
+"""Bookmarks as every browser exports them (Netscape's format), and Pinboard, Delicious, Pocket and Instapaper did.
+
+Folders (below the browser's own), `TAGS`, `TOREAD` and the description in `DD` are marks. Feeds that are bookmarked,
+and bookmarks that run a script, are no papers by their type.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from readlist.model import Context, Listing, Problem, Status
+from readlist.readers.base import Confidence, Item, Reader, head_text, lines
+from readlist.readers.saved.elements import Element, elements
+from readlist.readers.saved.links import LeftOver, Link, Shelf
+from readlist.text import clean
+
+_EXPECTED = "expected bookmarks that a browser exported as HTML, some of them of papers"
+_ELEMENTS = ("dt", "dd", "dl", "ul", "ol", "li", "h1", "h3", "hr", "a", "title", "p")
+_ROOTS = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
+_DOCTYPE = re.compile(r"(?i)\s*(?:<\?xml[^>]*>\s*)?<!doctype netscape-bookmark-file")
+_UNTYPED = re.compile(r"(?is)<dl\b.*<dt>\s*<a\s[^>]*\bhref\s*=")
+_SERVICE = re.compile(r"(?is)<title>\s*(?:pocket export|instapaper: export)\s*</title>")
+_NO_LINKS = ("javascript:", "place:", "about:", "chrome:", "data:")
+_DEEPEST = 64
+
+
+def _sniff(head: bytes) -> Confidence:
+    text = head_text(head)
+    if _DOCTYPE.match(text):
+        return Confidence.SURE
+    start = text.lstrip()[:1]
+    if start != "<":
+        return Confidence.NO
+    if _SERVICE.search(text, 0, 2000):
+        return Confidence.SURE
+    return Confidence.LIKELY if _UNTYPED.search(text) and "add_date" in text.lower() else Confidence.NO
+
+
+@dataclass(slots=True)
+class _Tree:
+    """Where in the folders the file is, and the bookmark that is being read.
+
+    Attributes:
+        path: The names of the folders that are open; "" for the browser's own.
+        named: The name of the folder that opens next.
+    """
+
+    path: list[str] = field(default_factory=list)
+    named: str = ""
+    link: Element | None = None
+    note: str = ""
+    in_link: bool = False
+
+    def take(self, element: Element) -> tuple[Link, Shelf] | None:
+        """Go on by an element; return the bookmark that it ends."""
+        if element.name == "a":
+            done = self.done()
+            self.link, self.in_link = element, True
+            return done
+        if self.in_link and self.link and element.name not in ("dt", "dl", "/dl", "dd", "li", "hr"):
+            if element.name == "/a":
+                self.in_link = False
+            else:
+                self.link.pieces.append(element.text)
+            return None
+        if element.name == "dd":
+            self.note, self.in_link = element.text, False
+            return None
+        if element.name in ("p", "/p", "/dd", "/dt", "/li"):
+            self.note += element.text if self.note else ""
+            return None
+        done = self.done()
+        self._move(element)
+        return done
+
+    def done(self) -> tuple[Link, Shelf] | None:
+        """Return the bookmark that has been read, if any."""
+        element, note = self.link, self.note
+        self.link, self.note, self.in_link = None, "", False
+        if element is None or "feed" in element.attributes or "feedurl" in element.attributes:
+            return None
+        link = Link(element.line, clean(element.text), clean(element.attributes.get("href", "")))
+        if link.address.lower().startswith(_NO_LINKS):
+            return None
+        return link, self._shelf(element, note)
+
+    def _move(self, element: Element) -> None:
+        if element.name in ("h1", "h3"):
+            root = element.name == "h1" and "bookmarks" in element.text.lower()
+            own = root or any(name in element.attributes for name in _ROOTS)
+            self.named = "" if own else clean(element.text).replace("/", " ")
+            if element.name == "h1":
+                self.path.clear()
+        elif element.name in ("dl", "ul", "ol"):
+            if len(self.path) < _DEEPEST:
+                self.path.append(self.named)
+            self.named = ""
+        elif element.name in ("/dl", "/ul", "/ol") and self.path:
+            self.path.pop()
+
+    def _shelf(self, element: Element, note: str) -> Shelf:
+        shelf = Shelf(element.line, note=note)
+        shelf.folder("/".join(filter(None, self.path)))
+        shelf.tag(*element.attributes.get("tags", "").split(","))
+        if element.attributes.get("toread") == "1" and shelf.status is Status.NEW:
+            shelf.status = Status.LATER
+        return shelf
+
+
+def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
+    tree, left = _Tree(), LeftOver(("bookmark", "bookmarks"))
+    position = 0
+    for found in _bookmarks(elements(lines(chunks), _ELEMENTS), tree):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        link, shelf = found
+        entry = Link(link.line, link.title, link.address, shelved=shelf.marks()).entry(position + 1)
+        if entry:
+            position += 1
+            yield from shelf.problems
+            yield entry
+        else:
+            left.add(link.line, str(link))
+    if not position:
+        raise left.refusal(_EXPECTED)
+    yield from left.told()
+    yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
+
+
+def _bookmarks(found: Iterable[Element | Problem], tree: _Tree) -> Iterator[tuple[Link, Shelf] | Problem]:
+    for element in found:
+        if isinstance(element, Problem):
+            yield element
+        elif done := tree.take(element):
+            yield done
+    if done := tree.done():
+        yield done
+
+
+READER = Reader(
+    name="bookmarks",
+    title="browser bookmarks",
+    description="Bookmarks exported as HTML by a browser, Pinboard, Raindrop, Pocket or Instapaper; only papers go in.",
+    suffixes=(".html", ".htm"),
+    sniff=_sniff,
+    read=_read,
+)
