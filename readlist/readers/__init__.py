@@ -23,6 +23,7 @@ from readlist.readers import (
 from readlist.readers.base import Confidence, Reader
 from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv, zotero_rdf
 from readlist.readers.saved import bookmarks, opml, tables
+from readlist.readers.saved import bookmarks, ids, omnivore, opml, tables
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
@@ -44,6 +45,8 @@ READERS: tuple[Reader, ...] = (
     tables.READER,
     bookmarks.READER,
     opml.READER,
+    omnivore.READER,
+    ids.READER,
 )
 
 

@@ -22,6 +22,7 @@ class Sample:
         between: What stands between two records.
         tail: What goes after the last one.
         streams: Whether a reader can give out the first record before it has seen the last.
+        called: What the paper of a record is called: its title, but where records hold ids alone.
         abstracts: Whether records hold the abstract, as ``ABSTRACT (number)``.
     """
 
@@ -31,10 +32,16 @@ class Sample:
     tail: str = ""
     streams: bool = True
     abstracts: bool = True
+    called: Callable[[int, str], str] = lambda _number, title: title
 
     def of(self, *papers: tuple[int, str]) -> str:
         """Return a whole file of these papers."""
         return self.head + self.between.join(self.record(number, title) for number, title in papers) + self.tail
+
+    @property
+    def titles(self) -> list[str]:
+        """What the three papers are called."""
+        return [self.called(number, title) for number, title in enumerate(TITLES, 1)]
 
     @property
     def text(self) -> str:
@@ -117,6 +124,23 @@ def _bookmark(number: int, title: str) -> str:
 
 def _outline(number: int, title: str) -> str:
     return f'  <outline type="link" text="{escape(title)}" url="https://arxiv.org/abs/2601.{number:05d}"/>\n'
+
+
+def _page(number: int, title: str) -> str:
+    record = {
+        "slug": "fog",
+        "title": title,
+        "url": f"https://arxiv.org/abs/2601.{number:05d}",
+        "state": "Active",
+        "readingProgress": 0,
+        "labels": ["fog"],
+        "savedAt": "2026-01-02T08:00:00.000Z",
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def _id(number: int, _title: str) -> str:
+    return f"2601.{number:05d}\n"
 
 
 SAMPLES = {
@@ -237,4 +261,6 @@ SAMPLES = {
     "opml": Sample(
         '<?xml version="1.0"?>\n<opml version="2.0"><body>\n', _outline, "", "</body></opml>\n", abstracts=False
     ),
+    "omnivore": Sample("[\n", _page, ",\n", "\n]\n", streams=False, abstracts=False),
+    "ids": Sample("", _id, abstracts=False, called=lambda number, _title: f"arXiv:2601.{number:05d}"),
 }

@@ -16,7 +16,7 @@ from readlist.readers.base import excerpt
 _Steps = Generator["Element | Problem", None, int]
 
 _LARGEST = 1 << 20
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"'<>]++))""")
 
 
 @dataclass(slots=True)

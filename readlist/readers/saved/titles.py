@@ -10,11 +10,13 @@ _BRACKET = re.compile(r"\[([^\[\]\s]{5,40})\]\s*")
 _LEAD = re.compile(r"(?i)(?:paper page\s*[-–—:]|[(\[]pdf[)\]]|title:|pdf[:|])\s*")
 _STAMP = re.compile(r"(?i)arxiv:\s*\S+\s*\[[a-z-]+(?:\.[a-z-]+)?\].*")
 _SITE = re.compile(
-    r"(?i)\s+(?:[|·•–—-]|::)\s+(?:arxiv(?:\.org)?(?:\s+e-?print archive)?|openreview(?:\.net)?|alphaxiv|ar5iv"
+    r"(?i) (?:[|·•–—-]|::) (?:arxiv(?:\.org)?(?:\s+e-?print archive)?|openreview(?:\.net)?|alphaxiv|ar5iv"
     r"|hugging\s?face|acl anthology|semantic scholar|sciencedirect(?:\.com)?|ieee xplore|ieee [^|]{1,80}|springerlink"
     r"|springer [^|]{1,60}|nature|nature [a-z]+|pubmed|pmc|pmlr|biorxiv|medrxiv|ssrn|researchgate|papers with code"
     r"|request pdf|acm digital library|proceedings of [^|]{1,120}|cvf open access|dblp|iacr eprint)\s*$"
 )
+_LONGEST_SITE = 200
+_MOST_LAYERS = 4
 _FILE_NAME = re.compile(r"(?i)\S+\.pdf")
 _NO_TITLE = {"untitled", "arxiv", "arxiv.org", "openreview", "hugging face", "pdf", "paper page", "just a moment..."}
 
@@ -22,12 +24,13 @@ _NO_TITLE = {"untitled", "arxiv", "arxiv.org", "openreview", "hugging face", "pd
 def paper_title(page_title: str, address: str = "") -> str:
     """Return a paper's title from that of its page, cleaned; "" where the page gives an id, a file or an address."""
     title = clean(page_title)
-    while True:
+    for _ in range(_MOST_LAYERS):
         before = title
         if (match := _BRACKET.match(title)) and find_ids(match[1]):
             title = title[match.end() :]
         title = _LEAD.sub("", title, count=1) if _LEAD.match(title) else title
-        title = _SITE.sub("", title)
+        if match := _SITE.search(title, max(0, len(title) - _LONGEST_SITE)):
+            title = title[: match.start()]
         if title == before:
             break
     title = title.strip(" ")
