@@ -41,6 +41,10 @@ class SourceError(ReadlistError):
     """Bytes that could not be had: no such file, a directory, no permission."""
 
 
+class DamagedError(SourceError):
+    """Bytes that break off or are damaged from some place on; those before it were given out."""
+
+
 class FormatError(ReadlistError):
     """Input from which nothing could be read."""
 

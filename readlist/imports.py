@@ -4,7 +4,7 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,8 +15,9 @@ from readlist.errors import ReadlistError, UsageError
 from readlist.model import Problem
 from readlist.output import as_data, say, say_error
 from readlist.paths import expanded
-from readlist.sources.files import Source, open_source, spooled
+from readlist.sources.files import FileSource, Source, SpooledSource, open_source, spooled
 from readlist.tasks.foretelling import foretell
+from readlist.tasks.gathering import gather
 from readlist.tasks.importing import ImportReport, Survey, run_import, survey
 
 _SHOWN_PROBLEMS = 20
@@ -35,38 +36,75 @@ class Wanted:
 
 
 def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted: Wanted) -> int:
-    """Import each source as a listing and return the exit code; one that cannot be read does not stop the others."""
+    """Import each source, or each file of an archive, as a listing; one that cannot be read does not stop the others.
+
+    Returns the exit code.
+    """
     captured = _day(wanted.captured)
     if wanted.name and len(sources) > 1:
         raise UsageError("--name names one listing", "import the files one by one")
     if wanted.as_json:
         as_data()
-    done = failed = problems = 0
+    outcome = _Outcome()
     stop = _Stop()
     try:
-        for word in sources:
+        for source, alone in _gathered(sources, wanted, outcome):
             try:
-                found = survey(_source(word), today=today, captured=captured, format=wanted.format)
+                found = survey(source, today=today, captured=captured, format=wanted.format)
                 report = _dry_run(library, found, wanted) if wanted.dry_run else _import(library, found, wanted, stop)
             except ReadlistError as error:
-                if len(sources) == 1:
-                    raise
-                failed += 1
-                say_error(error)
+                outcome.refuse(error, alone=alone)
                 continue
-            done += 1
-            problems += report.problem_count
+            outcome.done += 1
+            outcome.problems += report.problem_count
             _tell(report, wanted)
             if stop.asked:
                 return 130
     except KeyboardInterrupt:
-        if wanted.dry_run or not (done or stop.asked):
+        if wanted.dry_run or not (outcome.done or stop.asked):
             raise
         say("readlist: stopped; what was taken in stays, and importing the same again goes on")
         return 130
-    if not done:
-        return 1
-    return 3 if failed or problems else 0
+    return outcome.exit_code
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """How many listings went in, how many did not, and how many problems there were."""
+
+    done: int = 0
+    failed: int = 0
+    problems: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        if not self.done:
+            return 1
+        return 3 if self.failed or self.problems else 0
+
+    def refuse(self, error: ReadlistError, *, alone: bool) -> None:
+        """Tell an error and go on; where there is nothing else to import it is the command's own."""
+        if alone:
+            raise error
+        self.failed += 1
+        say_error(error)
+
+
+def _gathered(words: tuple[str, ...], wanted: Wanted, outcome: _Outcome) -> Iterator[tuple[Source, bool]]:
+    """Yield what there is to import, and whether it is all there is."""
+    for word in words:
+        try:
+            found = gather(_source(word), wanted.format)
+        except ReadlistError as error:
+            outcome.refuse(error, alone=len(words) == 1)
+            continue
+        if wanted.name and len(found.sources) > 1:
+            raise UsageError("--name names one listing", f"{word} holds {len(found.sources)}: leave --name out")
+        for source in found.sources:
+            yield source, len(words) == len(found.sources) == 1
+        for line in found.told:
+            say(f"{word}: {line}")
+        outcome.problems += found.left_papers
 
 
 class _Stop:
@@ -164,7 +202,7 @@ def _json(report: ImportReport) -> str:
     )
 
 
-def _source(word: str) -> Source:
+def _source(word: str) -> FileSource | SpooledSource:
     return spooled("standard input", sys.stdin.buffer) if word == "-" else open_source(expanded(word))
 
 

@@ -8,10 +8,13 @@ import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 from readlist.errors import SourceError, reason
 from readlist.store import part_of
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 CHUNK = 64 << 10
 _IN_MEMORY = 8 << 20
@@ -26,7 +29,12 @@ class Source(Protocol):
         ...
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield the bytes from the start, some kilobytes at a time."""
+        """Yield the bytes from the start, some kilobytes at a time.
+
+        Raises:
+            DamagedError: They break off; those before it have been given out.
+            SourceError: They cannot be had.
+        """
         ...
 
 
@@ -50,6 +58,13 @@ class FileSource:
         except OSError as error:
             raise _refused(self.path, error) from error
 
+    def opened(self) -> IO[bytes]:
+        """Return the file as a stream."""
+        try:
+            return self.path.open("rb")
+        except OSError as error:
+            raise _refused(self.path, error) from error
+
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class SpooledSource:
@@ -60,12 +75,51 @@ class SpooledSource:
 
     def chunks(self) -> Iterator[bytes]:
         """Yield the bytes that were kept."""
-        self.spool.seek(0)
-        while chunk := self.spool.read(CHUNK):
+        # Each pass minds its own place: two may go on at a time.
+        place = 0
+        while True:
+            self.spool.seek(place)
+            if not (chunk := self.spool.read(CHUNK)):
+                return
+            place += len(chunk)
             yield chunk
 
+    def opened(self) -> IO[bytes]:
+        """Return the bytes as a stream of its own place, which leaves them to others when it is closed."""
+        return io.BufferedReader(_Window(self.spool))
 
-def open_source(path: Path) -> Source:
+
+class _Window(io.RawIOBase):
+    """A look at a spool."""
+
+    def __init__(self, spool: IO[bytes]) -> None:
+        super().__init__()
+        self._spool = spool
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if whence == io.SEEK_CUR:
+            self._place += offset
+        else:
+            self._place = self._spool.seek(offset, whence)
+        return self._place
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        view = memoryview(buffer).cast("B")
+        self._spool.seek(self._place)
+        chunk = self._spool.read(len(view))
+        view[: len(chunk)] = chunk
+        self._place += len(chunk)
+        return len(chunk)
+
+
+def open_source(path: Path) -> FileSource | SpooledSource:
     """Return a file as a source; a pipe or device is read to its end first.
 
     Raises:
@@ -92,7 +146,7 @@ def open_source(path: Path) -> Source:
     return FileSource(path)
 
 
-def spooled(name: str, stream: IO[bytes]) -> Source:
+def spooled(name: str, stream: IO[bytes]) -> SpooledSource:
     """Read a stream to its end and return it as a source.
 
     Raises:
@@ -112,7 +166,7 @@ def spooled(name: str, stream: IO[bytes]) -> Source:
     return source
 
 
-def pasted(text: str, name: str = "pasted page") -> Source:
+def pasted(text: str, name: str = "pasted page") -> SpooledSource:
     """Return text that was pasted into the app as a source."""
     return SpooledSource(name, io.BytesIO(text.encode("utf-8", errors="replace")))
 

@@ -7,12 +7,12 @@ days can hang on the last.
 import hashlib
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import PurePath
 
 from readlist import readers
-from readlist.errors import FormatError, SourceError
+from readlist.errors import DamagedError, FormatError, SourceError
 from readlist.model import Context, Entry, Listing, Problem, dated
 from readlist.readers.base import HEAD, Reader
 from readlist.sources.files import Source
@@ -20,7 +20,7 @@ from readlist.text import clean
 
 _SHOWN_TITLES = 5
 _KEPT_PROBLEMS = 1000
-_HASHED = [field.name for field in fields(Entry) if field.name not in {"line", "origin"}]
+_HASHED = [each.name for each in fields(Entry) if each.name not in {"line", "origin"}]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,29 @@ class Survey:
                 yield dated(item, self.listing.year, self.today)
 
 
+@dataclass(slots=True)
+class _Sound:
+    """A source that ends where it is damaged."""
+
+    source: Source
+    damage: list[Problem] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.source.name
+
+    def chunks(self) -> Iterator[bytes]:
+        try:
+            yield from self.source.chunks()
+        except DamagedError as error:
+            self.damage[:] = [Problem(f"{error.message}; {error.hint}")]
+
+    def refuse_damage(self) -> None:
+        """Say what is wrong where nothing could be read before the damage."""
+        if self.damage:
+            raise SourceError(self.damage[0].message.partition(";")[0], "nothing could be read of it")
+
+
 def survey(source: Source, *, today: date, captured: date | None = None, format: str | None = None) -> Survey:
     """Find out what a source holds, without a library.
 
@@ -61,8 +84,10 @@ def survey(source: Source, *, today: date, captured: date | None = None, format:
         SourceError: Its bytes cannot be had.
         UsageError: There is no such format.
     """
+    source = _Sound(source)
     head = b"".join(_head(source))
     if not head.strip():
+        source.refuse_damage()
         raise SourceError(f"{source.name} is empty")
     reader = readers.by_name(format) if format else _recognised(source, head)
     digest = hashlib.sha256(reader.name.encode())
@@ -84,7 +109,10 @@ def survey(source: Source, *, today: date, captured: date | None = None, format:
             else:
                 listing = item
     except FormatError as error:
+        source.refuse_damage()
         raise FormatError(f"{source.name}: {error.message}", _looks_like(head, reader) or error.hint) from error
+    problems[:0] = source.damage  # it explains what follows
+    problem_count += len(source.damage)
     digest.update((listing.captured_as_written or "").encode())
     told = tuple(problems), problem_count, tuple(titles)
     return Survey(source, reader, listing, today, captured, digest.hexdigest(), count, *told)

@@ -46,8 +46,13 @@ _FILE = re.compile(r"(?i)/([^/?#]+?)(?:\.pdf)?(?:[?#].*)?$")
 _OTHER_ARXIV = re.compile(r"(?i)/(?:arxiv|arxiv-vanity\.com/papers|semanticscholar\.org/arxiv)[/:]([^/?#]+)")
 
 
+# Browsers send no longer ones; some patterns above take the square of a length.
+_LONGEST = 2048
+
+
 def ids_in(address: str) -> Ids:
     """Return the ids that an address holds; of a publisher's, the DOI without what says how the paper is shown."""
+    address = address[:_LONGEST]
     ids = find_ids(address)
     if not ids and (match := _OTHER_ARXIV.search(address)):
         ids = find_ids(f"arXiv:{match[1]}")
@@ -63,4 +68,4 @@ def ids_in(address: str) -> Ids:
 
 def is_published_at(address: str) -> bool:
     """Tell whether papers alone are published where this address leads, though it holds no id that counts."""
-    return _PUBLISHED.match(address) is not None
+    return _PUBLISHED.match(address[:_LONGEST]) is not None
