@@ -2,6 +2,7 @@
 
 import json
 import threading
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,28 @@ async def test_a_file_is_imported_and_undone_as_one_step(
         assert any(line.startswith(" moored") for line in hand.views)
         await hand.press("u")
         assert len(hand.rows) == 8
+
+
+async def test_of_an_archive_one_listing_after_the_other_is_previewed_and_imported(
+    shelf: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with zipfile.ZipFile(tmp_path / "saved.zip", "w") as archive:
+        archive.write(listing(tmp_path / "moored.jsonl"), "a/moored.jsonl")
+        archive.writestr("b/tides.txt", PAGE)
+        archive.writestr("paper.pdf", "%PDF-1.7")
+    monkeypatch.chdir(tmp_path)
+    async with opened(shelf) as hand:
+        await hand.press("i", *"saved.zip", "enter")
+        await wait(hand)
+        assert "Import 1 of 2" in dialog(hand)
+        assert "saved.zip/a/moored.jsonl" in dialog(hand)
+        await hand.press("enter")
+        await wait(hand)
+        assert "Import 2 of 2" in dialog(hand)
+        await hand.press("enter")
+        await wait(hand)
+        assert len(hand.rows) == 12
+        assert {"moored", "tides"} <= {line.split()[0] for line in hand.views if line.split()}
 
 
 async def test_triage_goes_on_while_an_import_runs_and_keeps_its_place(

@@ -45,6 +45,7 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
     Args:
         source: Where the bytes come from.
         today: The day of the import.
+        place: Which of several sources it is: "2 of 3".
         read: Called in a worker; gives a read-only connection, which is closed here, or None without a library.
     """
 
@@ -66,8 +67,11 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         told: Preview | None = None
         wrong: ReadlistError | None = None
 
-    def __init__(self, source: Source, *, today: date, read: Callable[[], sqlite3.Connection | None]) -> None:
+    def __init__(
+        self, source: Source, *, today: date, read: Callable[[], sqlite3.Connection | None], place: str = ""
+    ) -> None:
         super().__init__(classes="-unread")
+        self.place = place
         self.source = source
         self.today = today
         self.read = read
@@ -79,7 +83,7 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
 
     def heading(self) -> tuple[str, str]:
         """Return what is imported."""
-        return "Import", clean(self.source.name)
+        return f"Import {self.place}".strip(), clean(self.source.name)
 
     def panel(self) -> ComposeResult:
         """Yield what it is, how much is in it, the two fields, and the first of each kind."""

@@ -32,13 +32,22 @@ class MainScreen(Marking):
 
     @flow
     async def action_import(self) -> None:
-        """Import a file that the user names."""
+        """Import a file that the user names; of an archive one listing after the other, until one is left with Esc."""
         from readlist.sources.files import open_source
+        from readlist.tasks.gathering import gather
         from readlist.tui.screens.import_path import ImportPath
 
         path = await self.ask(ImportPath(Path.cwd(), omit=[EXPORT_TARGET.name]))
-        if path is not None:
-            await self._import(await asyncio.to_thread(open_source, path))
+        if path is None:
+            return
+        source = await asyncio.to_thread(open_source, path)
+        gathered = await asyncio.to_thread(gather, source)
+        for number, each in enumerate(gathered.sources, 1):
+            place = f"{number} of {len(gathered.sources)}" if len(gathered.sources) > 1 else ""
+            if not await self._import(each, place):
+                break
+        if gathered.told:
+            self.status.say(wording.sentence(gathered.told[0]), "readlist import on the command line names all of it")
 
     @flow
     async def on_paste(self, event: Paste) -> None:
@@ -50,16 +59,17 @@ class MainScreen(Marking):
         else:
             self.status.say("A page of several lines can be pasted here", "+ adds one paper")
 
-    async def _import(self, source: "Source") -> None:
+    async def _import(self, source: "Source", place: str = "") -> bool:
+        """Preview a source and import it; return whether it was. `place` says which of several it is."""
         from readlist.tui.screens.importing import ImportChoice, ImportPreview
 
-        choice = await self.ask(ImportPreview(source, today=self.desk.today, read=self.desk.reader))
+        choice = await self.ask(ImportPreview(source, today=self.desk.today, read=self.desk.reader, place=place))
         if isinstance(choice, ImportChoice):
             self._waits_at = self.papers.paper
             self.status.say(f"Importing {source.name} …")
             self.desk.run_import(choice.survey, choice.name)
-        elif choice is not None:
-            await self._import(choice)
+            return True
+        return choice is not None and await self._import(choice)
 
     def on_importing(self, message: Importing) -> None:
         """Say how far an import is; what a key did meanwhile is said until the next batch."""
