@@ -48,6 +48,14 @@ def sort_keys(_context: click.Context, _parameter: click.Parameter, unfinished: 
     return [CompletionItem(text) for text in _sort_keys(unfinished)]
 
 
+def import_formats(_context: click.Context, _parameter: click.Parameter, unfinished: str) -> Items:
+    """Return the formats that `import` reads whose names begin so."""
+    from readlist.readers import READERS
+
+    names = _beginning([reader.name for reader in READERS], unfinished)
+    return [CompletionItem(reader.name, help=reader.title) for reader in READERS if reader.name in names]
+
+
 def listing_names(context: click.Context, _parameter: click.Parameter, unfinished: str) -> Items:
     """Return the listings whose names begin so."""
     return [CompletionItem(name) for name in _beginning(_listings(context), unfinished)]

@@ -15,9 +15,9 @@ import click
 
 from readlist import verbs, view_commands
 from readlist.arguments import explained
-from readlist.candidates import sort_keys
+from readlist.candidates import import_formats, sort_keys
 from readlist.commands import a_file, command, in_json, library_path, number, query_words, readlist
-from readlist.errors import ReadlistError
+from readlist.errors import ReadlistError, UsageError
 
 if TYPE_CHECKING:
     from readlist.model import Paper
@@ -60,18 +60,30 @@ def demo() -> int:
 
 
 @command(
-    click.argument("sources", nargs=-1, required=True, type=a_file, metavar="PATH… | -"),
-    click.option("--format", metavar="FORMAT", help="Read it as this format instead of recognising it."),
+    click.argument("sources", nargs=-1, type=a_file, metavar="PATH… | -"),
+    click.option(
+        "--format",
+        metavar="FORMAT",
+        help="Read it as this format instead of recognising it.",
+        shell_complete=import_formats,
+    ),
+    click.option("--formats", is_flag=True, help="List the formats that are read, and import nothing."),
     click.option("--captured", metavar="DATE", help="The day the page was captured, such as 2026-01-07."),
     click.option("--name", metavar="NAME", help="What to call the listing; its file's name else."),
     click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing."),
     click.option("--with-marks", is_flag=True, help="Add the stars, statuses, tags and notes that the file holds."),
     in_json,
 )
-def import_(sources: tuple[str, ...], **options: Any) -> int:
-    """Take in listings of papers: saved pages, exports. Importing one twice changes nothing."""
-    from readlist.imports import Wanted, import_sources
+def import_(sources: tuple[str, ...], formats: bool, **options: Any) -> int:
+    """Take in listings of papers: saved pages, exports, archives of them. Importing one twice changes nothing."""
+    from readlist.imports import Wanted, import_sources, list_formats
 
+    if formats:
+        return list_formats(as_json=options["as_json"])
+    if not sources:
+        raise UsageError(
+            "nothing to import: no PATH is named", "name files, or - for standard input; --formats lists what is read"
+        )
     return import_sources(library_path(), sources, date.today(), Wanted(**options))
 
 

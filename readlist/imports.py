@@ -68,6 +68,23 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
     return outcome.exit_code
 
 
+def list_formats(*, as_json: bool) -> int:
+    """Print each format that is read: its name, its title and what it is."""
+    from readlist.readers import READERS
+
+    if as_json:
+        as_data()
+    for reader in READERS:
+        told = {"name": reader.name, "title": reader.title, "description": reader.description}
+        line = (
+            json.dumps(told, ensure_ascii=False)
+            if as_json
+            else f"{reader.name:<20} {reader.title}: {told['description']}"
+        )
+        sys.stdout.write(line + "\n")
+    return 0
+
+
 @dataclass(slots=True)
 class _Outcome:
     """How many listings went in, how many did not, and how many problems there were."""

@@ -5,6 +5,7 @@ are only names. What unpacks to more than `MOST_TIMES` its size (beyond the firs
 `MOST_BYTES` is refused: text packs 3 to 20 times, a bomb a thousand.
 """
 
+import weakref
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\0\0\1\0", b"BM")
 # What lies beside a saved page or comes from the system that packed it: never a listing.
 _BESIDE = (".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf")
 _ENCRYPTED = 1
+_UNPACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _END_OF_CENTRAL_DIRECTORY = b"PK\x05\x06"
 _LARGEST_DIRECTORY = 16 << 20
 
@@ -124,14 +126,15 @@ class GzipSource:
 class ZipMember:
     """A file in a zip archive."""
 
-    packed: Packed
+    archive: zipfile.ZipFile
+    archive_name: str
     info: zipfile.ZipInfo
     path: str
 
     @property
     def name(self) -> str:
         """The archive's name and the file's own, with its folders."""
-        return f"{self.packed.name}/{self.path}"
+        return f"{self.archive_name}/{self.path}"
 
     def chunks(self) -> Iterator[bytes]:
         """Yield what is unpacked.
@@ -139,15 +142,12 @@ class ZipMember:
         Raises:
             DamagedError: It is damaged; what could be unpacked has been given out.
         """
-        with self.packed.opened() as stream:
-            try:
-                with zipfile.ZipFile(stream) as archive, archive.open(self.info) as member:
-                    while chunk := member.read(CHUNK):
-                        yield chunk
-            except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
-                raise DamagedError(f"{self.name} is damaged", "what could be read of it was taken") from error
-            except (NotImplementedError, RuntimeError) as error:
-                raise SourceError(f"{self.name} is packed in a way that is not read here", _UNPACK) from error
+        try:
+            with self.archive.open(self.info) as member:
+                while chunk := member.read(CHUNK):
+                    yield chunk
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+            raise DamagedError(f"{self.name} is damaged", "what could be read of it was taken") from error
 
 
 _AT = "what stands before it was read: {} MB"
@@ -185,13 +185,19 @@ class _Archive:
 
     def unpacked(self) -> Unpacked:
         name = self.packed.name
+        stream = self.packed.opened()
         try:
-            with self.packed.opened() as stream:
-                self._refuse_large_directory(stream)
-                with zipfile.ZipFile(stream) as archive:
-                    infos = archive.infolist()
+            self._refuse_large_directory(stream)
+            archive = zipfile.ZipFile(stream)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+            stream.close()
             raise SourceError(f"{name} is a damaged zip archive", "save or download it again") from error
+        except SourceError:
+            stream.close()
+            raise
+        # Its list of files is read once; it is closed with the last source in it.
+        weakref.finalize(archive, stream.close)
+        infos = archive.infolist()
         if len(infos) > MOST_MEMBERS:
             raise SourceError(f"{name} holds more than {MOST_MEMBERS:,} files", _UNPACK)
         _refuse_bomb(name, sum(info.compress_size for info in infos), sum(info.file_size for info in infos))
@@ -200,7 +206,7 @@ class _Archive:
             path = _member_path(info.filename)
             if info.is_dir() or _of_the_system(path) or (beside_metadata and _omnivores_own(path)):
                 continue
-            self._sort(ZipMember(self.packed, info, path))
+            self._sort(ZipMember(archive, name, info, path))
         self.members.sort(key=lambda member: member.path)
         return Unpacked(tuple(self.members), tuple(self.left_out), is_archive=True)
 
@@ -210,6 +216,8 @@ class _Archive:
             self.left_out.append(LeftOut(member.path, "is no listing", harmless=True))
         elif member.info.flag_bits & _ENCRYPTED:
             self.left_out.append(LeftOut(member.path, "is encrypted"))
+        elif member.info.compress_type not in _UNPACKED:
+            self.left_out.append(LeftOut(member.path, "is packed in a way that is not read here"))
         elif member.info.file_size:
             try:
                 _refuse_bomb(member.name, member.info.compress_size, member.info.file_size)

@@ -10,6 +10,9 @@ import pytest
 from commandline import Program, Run
 from pages import daily_page
 
+from readlist.readers import READERS
+from readlist.readers.base import Reader
+
 FOG = daily_page("Tiny Lighthouses", "Quiet Ledgers of Paper Boats", ("Nine Ropes Suffice", "  • 2 authors\n·\nJan 5"))
 TIDES = daily_page("Tiny Lighthouses", "Sparse Tides, Dense Harbours", "The Foghorn Transform", day="Feb 2")
 BROKEN = '{"title": "One", "comments": "many"}\nnot json\n{"title": "Two"}\n{"abstract": "no title"}\n'
@@ -261,6 +264,34 @@ def test_a_format_that_is_forced_and_wrong_says_what_it_looks_like(run: Run, tmp
     assert ran.code == 1
     assert "broken.txt: " in ran.err
     assert "it looks like readlist JSON Lines" in ran.err
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_whatever_format_is_forced_the_file_is_said_to_look_like_what_it_is(
+    reader: Reader, run: Run, tmp_path: Path
+) -> None:
+    (file,) = written(tmp_path, fog=FOG)
+    ran = run("import", "--format", reader.name, file)
+    if reader.name == "daily-papers":
+        assert ran.code == 0
+    else:
+        assert (ran.code, "it looks like Daily Papers page: leave --format out" in ran.err) == (1, True)
+
+
+def test_every_format_that_is_read_is_listed(run: Run) -> None:
+    lines = run.ok("import", "--formats").splitlines()
+    assert [line.split()[0] for line in lines] == [reader.name for reader in READERS]
+    assert all(reader.title in line and reader.description in line for reader, line in zip(READERS, lines, strict=True))
+    told = [json.loads(line) for line in run.ok("import", "--formats", "--json").splitlines()]
+    assert [each["name"] for each in told] == [reader.name for reader in READERS]
+    assert [*told[0]] == ["name", "title", "description"]
+    assert not run.library.parent.exists()
+
+
+def test_an_import_of_nothing_is_wrong_usage(run: Run) -> None:
+    ran = run("import")
+    assert ran.code == 2
+    assert "--formats" in ran.err
 
 
 def test_a_name_from_outside_is_as_safe_as_a_title(run: Run, tmp_path: Path) -> None:
