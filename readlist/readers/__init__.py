@@ -24,6 +24,7 @@ from readlist.readers.base import Confidence, Reader
 from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv, zotero_rdf
 from readlist.readers.saved import bookmarks, opml, tables
 from readlist.readers.saved import bookmarks, ids, omnivore, opml, tables
+from readlist.readers.saved import bookmarks, ids, notes, omnivore, opml, tables
 
 READERS: tuple[Reader, ...] = (
     daily_papers.READER,
@@ -46,6 +47,7 @@ READERS: tuple[Reader, ...] = (
     bookmarks.READER,
     opml.READER,
     omnivore.READER,
+    notes.READER,
     ids.READER,
 )
 

@@ -139,6 +139,12 @@ def _page(number: int, title: str) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2)
 
 
+def _note(number: int, title: str) -> str:
+    quoted = title.replace("'", "''")
+    abstract = f"{ABSTRACT} ({number})"
+    return f"---\ntitle: '{quoted}'\nabstract: {abstract}\narxiv: 2601.{number:05d}\n---\nA body.\n\n"
+
+
 def _id(number: int, _title: str) -> str:
     return f"2601.{number:05d}\n"
 
@@ -263,4 +269,5 @@ SAMPLES = {
     ),
     "omnivore": Sample("[\n", _page, ",\n", "\n]\n", streams=False, abstracts=False),
     "ids": Sample("", _id, abstracts=False, called=lambda number, _title: f"arXiv:2601.{number:05d}"),
+    "front-matter": Sample("", _note),
 }

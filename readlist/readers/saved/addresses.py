@@ -51,7 +51,7 @@ _LONGEST = 2048
 
 
 def ids_in(address: str) -> Ids:
-    """Return the ids that an address holds; of a publisher's, the DOI without what says how the paper is shown."""
+    """Return the ids in an address or another short text; of a publisher's, the DOI without how the paper is shown."""
     address = address[:_LONGEST]
     ids = find_ids(address)
     if not ids and (match := _OTHER_ARXIV.search(address)):
