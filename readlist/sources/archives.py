@@ -187,7 +187,7 @@ class _Archive:
         name = self.packed.name
         stream = self.packed.opened()
         try:
-            self._refuse_large_directory(stream)
+            size = self._size(stream)
             archive = zipfile.ZipFile(stream)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             stream.close()
@@ -200,7 +200,8 @@ class _Archive:
         infos = archive.infolist()
         if len(infos) > MOST_MEMBERS:
             raise SourceError(f"{name} holds more than {MOST_MEMBERS:,} files", _UNPACK)
-        _refuse_bomb(name, sum(info.compress_size for info in infos), sum(info.file_size for info in infos))
+        # Of the archive itself: a bomb lets its files share the same packed bytes.
+        _refuse_bomb(name, size, sum(info.file_size for info in infos))
         beside_metadata = any(_file_name(info.filename).startswith("metadata_") for info in infos)
         for info in infos:
             path = _member_path(info.filename)
@@ -229,8 +230,8 @@ class _Archive:
             else:
                 self.members.append(member)
 
-    def _refuse_large_directory(self, stream: IO[bytes]) -> None:
-        """Refuse an archive whose list of files is too large to be held: `zipfile` reads it whole."""
+    def _size(self, stream: IO[bytes]) -> int:
+        """Return an archive's size; refuse one whose list of files is too large to be held whole."""
         size = stream.seek(0, 2)
         stream.seek(max(0, size - (66 << 10)))
         tail = stream.read()
@@ -238,6 +239,7 @@ class _Archive:
         if end >= 0 and int.from_bytes(tail[end + 12 : end + 16], "little") > _LARGEST_DIRECTORY:
             raise SourceError(f"{self.packed.name} holds more than {MOST_MEMBERS:,} files", _UNPACK)
         stream.seek(0)
+        return size
 
 
 def _start(source: "Packed | GzipSource | ZipMember") -> bytes:

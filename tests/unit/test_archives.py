@@ -177,6 +177,26 @@ def test_a_bomb_is_refused(run: Run, tmp_path: Path) -> None:
     assert not run.library.parent.exists()
 
 
+def test_an_archive_of_very_many_files_is_refused(run: Run, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "many.zip", "w") as archive:
+        for number in range(10_001):
+            archive.writestr(f"{number}.txt", "")
+    ran = run("import", str(tmp_path / "many.zip"))
+    assert ran.code == 1
+    assert "many.zip holds more than 10,000 files" in ran.err
+
+
+def test_an_encrypted_file_is_left_out_and_told(run: Run, tmp_path: Path) -> None:
+    packed = zip_of({"a.txt": FOG.encode(), "b.txt": FOG.encode()})
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = packed.rindex(mark) + flags
+        packed = packed[:place] + b"\1" + packed[place + 1 :]
+    (tmp_path / "saved.zip").write_bytes(packed)
+    ran = run("import", str(tmp_path / "saved.zip"))
+    assert (ran.code, "left out: b.txt is encrypted" in ran.err) == (3, True)
+    assert len(run.titles("in:a")) == 2
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
