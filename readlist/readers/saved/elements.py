@@ -69,8 +69,6 @@ class _Scan:
 
     def take(self, number: int, line: str) -> Iterator[Element | Problem]:
         place = 0
-        if self._raw is not None and self._quote and line.lstrip().startswith("<"):
-            yield self._broken()  # no value goes on with a tag on a line of its own
         while place < len(line):
             if self._comment:
                 end = line.find("-->", place)
