@@ -4,17 +4,13 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from readlist.errors import FormatError, UsageError
-from readlist.readers import daily_digest, daily_papers, jsonl
-from readlist.readers import arxiv_snapshot, daily_papers, jsonl
-from readlist.readers import arxiv_api, arxiv_feed, arxiv_snapshot, daily_papers, jsonl
-from readlist.readers import arxiv_api, arxiv_feed, arxiv_snapshot, daily_papers, huggingface_json, jsonl
-from readlist.readers import arxiv_api, arxiv_feed, arxiv_snapshot, daily_html, daily_papers, huggingface_json, jsonl
 from readlist.readers import (
     arxiv_api,
     arxiv_feed,
     arxiv_mail,
     arxiv_page,
     arxiv_snapshot,
+    daily_digest,
     daily_html,
     daily_papers,
     huggingface_json,
@@ -22,8 +18,6 @@ from readlist.readers import (
 )
 from readlist.readers.base import Confidence, Reader
 from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv, zotero_rdf
-from readlist.readers.saved import bookmarks, opml, tables
-from readlist.readers.saved import bookmarks, ids, omnivore, opml, tables
 from readlist.readers.saved import bookmarks, ids, notes, omnivore, opml, tables
 
 READERS: tuple[Reader, ...] = (

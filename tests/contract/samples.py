@@ -5,7 +5,6 @@ import json
 import quopri
 from collections.abc import Callable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 from html import escape
 
 TITLES = ["Tiny Lighthouses: Guiding K-Sparse Agents", "Moiré Gardens for Déjà-vu Detection", "漢字の灯台：霧の中の光"]
@@ -80,6 +79,7 @@ Content-Transfer-Encoding: quoted-printable
 <p>Here is the selection of papers for today (9 Jan):</p><ul>
 """
 
+
 def _bibtex(number: int, title: str) -> str:
     return f"@misc{{doe{number},\n  title = {{{title}}},\n  abstract = {{{ABSTRACT} ({number})}},\n}}\n\n"
 
@@ -112,45 +112,7 @@ RDF = """<?xml version="1.0"?>
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/">
 """
 
-def _row(number: int, title: str) -> str:
-    quoted = title.replace('"', '""')
-    return f'"{quoted}",https://arxiv.org/abs/2601.{number:05d},fog|to read,"{ABSTRACT} ({number})",unread\n'
 
-
-def _bookmark(number: int, title: str) -> str:
-    address = f"https://arxiv.org/abs/2601.{number:05d}"
-    return f'    <DT><A HREF="{address}" TAGS="fog">[2601.{number:05d}] {escape(title)}</A>\n'
-
-
-def _outline(number: int, title: str) -> str:
-    return f'  <outline type="link" text="{escape(title)}" url="https://arxiv.org/abs/2601.{number:05d}"/>\n'
-
-
-def _page(number: int, title: str) -> str:
-    record = {
-        "slug": "fog",
-        "title": title,
-        "url": f"https://arxiv.org/abs/2601.{number:05d}",
-        "state": "Active",
-        "readingProgress": 0,
-        "labels": ["fog"],
-        "savedAt": "2026-01-02T08:00:00.000Z",
-    }
-    return json.dumps(record, ensure_ascii=False, indent=2)
-
-
-def _note(number: int, title: str) -> str:
-    quoted = title.replace("'", "''")
-    abstract = f"{ABSTRACT} ({number})"
-    return f"---\ntitle: '{quoted}'\nabstract: {abstract}\narxiv: 2601.{number:05d}\n---\nA body.\n\n"
-
-
-def _id(number: int, _title: str) -> str:
-    return f"2601.{number:05d}\n"
-
-
-SAMPLES = {
-    "daily-digest": Sample(_MAIL, _mailed, streams=False, abstracts=False),
 def _snapshot_line(number: int, title: str) -> str:
     record = {
         "id": f"2601.0000{number}",
@@ -220,7 +182,53 @@ def _feed_item(number: int, title: str) -> str:
     )
 
 
+def _row(number: int, title: str) -> str:
+    quoted = title.replace('"', '""')
+    return f'"{quoted}",https://arxiv.org/abs/2601.{number:05d},fog|to read,"{ABSTRACT} ({number})",unread\n'
+
+
+def _bookmark(number: int, title: str) -> str:
+    address = f"https://arxiv.org/abs/2601.{number:05d}"
+    return f'    <DT><A HREF="{address}" TAGS="fog">[2601.{number:05d}] {escape(title)}</A>\n'
+
+
+def _outline(number: int, title: str) -> str:
+    return f'  <outline type="link" text="{escape(title)}" url="https://arxiv.org/abs/2601.{number:05d}"/>\n'
+
+
+def _page(number: int, title: str) -> str:
+    record = {
+        "slug": "fog",
+        "title": title,
+        "url": f"https://arxiv.org/abs/2601.{number:05d}",
+        "state": "Active",
+        "readingProgress": 0,
+        "labels": ["fog"],
+        "savedAt": "2026-01-02T08:00:00.000Z",
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def _note(number: int, title: str) -> str:
+    quoted = title.replace("'", "''")
+    abstract = f"{ABSTRACT} ({number})"
+    return f"---\ntitle: '{quoted}'\nabstract: {abstract}\narxiv: 2601.{number:05d}\n---\nA body.\n\n"
+
+
+def _id(number: int, _title: str) -> str:
+    return f"2601.{number:05d}\n"
+
+
 SAMPLES = {
+    "daily-digest": Sample(_MAIL, _mailed, streams=False, abstracts=False),
+    "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
+    "jsonl": Sample("", _object),
+    "bibtex": Sample("% lighthouses\n\n", _bibtex),
+    "ris": Sample("", _ris),
+    "zotero-csv": Sample('"Key","Item Type","Publication Year","Title","Abstract Note"\n', _zotero_row),
+    "zotero-rdf": Sample(RDF, _rdf, tail="</rdf:RDF>\n", streams=False),
+    "csl-json": Sample("[\n", _csl, ",\n", "\n]\n", streams=False),
+    "better-bibtex-json": Sample('{\n"items": [\n', _zotero_item, ",\n", "\n]}\n", streams=False),
     "daily-html": Sample(
         "<!doctype html>\n<html><head><title>Daily Papers - Hugging Face</title></head><body>\n"
         '<div data-target="DailyPapers" data-props="{&quot;dailyPapers&quot;:[\n',
@@ -248,14 +256,6 @@ SAMPLES = {
     ),
     "arxiv-page": Sample("", _abs_page, streams=False),
     "arxiv-snapshot": Sample("", _snapshot_line),
-    "daily-papers": Sample("Daily Papers\n\nbyAK and the research community\n\nJan 9\n\n", _block),
-    "jsonl": Sample("", _object),
-    "bibtex": Sample("% lighthouses\n\n", _bibtex),
-    "ris": Sample("", _ris),
-    "zotero-csv": Sample('"Key","Item Type","Publication Year","Title","Abstract Note"\n', _zotero_row),
-    "zotero-rdf": Sample(RDF, _rdf, tail="</rdf:RDF>\n", streams=False),
-    "csl-json": Sample("[\n", _csl, ",\n", "\n]\n", streams=False),
-    "better-bibtex-json": Sample('{\n"items": [\n', _zotero_item, ",\n", "\n]}\n", streams=False),
     "links-csv": Sample("title,url,tags,abstract,status\n", _row),
     "bookmarks": Sample(
         "<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>\n",
