@@ -28,6 +28,7 @@ class Verdict(StrEnum):
     LATER = "later"
     SKIP = "skip"
     READING = "reading"
+    NEW = "new"
 
     @property
     def status(self) -> Status | None:
@@ -40,6 +41,7 @@ _VERDICT_STATUS = {
     Verdict.LATER: Status.LATER,
     Verdict.SKIP: Status.SKIPPED,
     Verdict.READING: Status.READING,
+    Verdict.NEW: Status.NEW,
 }
 
 
