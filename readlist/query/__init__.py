@@ -24,6 +24,7 @@ from readlist.query.relevance import Result
 from readlist.query.respelling import Respelt, respelt, spellings
 from readlist.query.results import check, find, first, matching
 from readlist.query.rows import every_row, marks, paper, papers, rows
+from readlist.query.seeking import Sought, seek
 from readlist.query.syntax import Query, parse
 from readlist.query.views import own_views
 from readlist.views import STANDING_VIEWS, View
@@ -36,6 +37,7 @@ __all__ = [
     "Query",
     "Respelt",
     "Result",
+    "Sought",
     "Step",
     "TagCount",
     "View",
@@ -58,6 +60,7 @@ __all__ = [
     "quoted",
     "respelt",
     "rows",
+    "seek",
     "spellings",
     "steps",
     "steps_since",

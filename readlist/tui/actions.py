@@ -100,6 +100,10 @@ def _turning(name: str, key: str, does: str, run: str, label: str) -> Action:
     return Action(name, (key,), does, Group.MOVING, (Pane.PAPER,), run, label, needs_paper=True)
 
 
+def _leaping(name: str, key: str, does: str, run: str) -> Action:
+    return _on_paper(name, key, does, Group.MOVING, run)
+
+
 def _in_dialogs(name: str, keys: tuple[str, ...], does: str) -> Action:
     return Action(f"dialog_{name}", keys, does, Group.DIALOGS, (), "")
 
@@ -110,6 +114,7 @@ ACTIONS: tuple[Action, ...] = (
     _verdict(Verdict.READ, "r", "mark it read and move on", "read"),
     _verdict(Verdict.SKIP, "x", "skip it and move on", "skip"),
     _verdict(Verdict.READING, "w", "mark it as being read and move on"),
+    _verdict(Verdict.NEW, "U", "make it new again and move on"),
     _on_paper("tags", "t", "edit its tags: +add -remove", Group.MARKS, "screen.tags", "tags"),
     _on_paper("note", "a", "write a note on it", Group.MARKS, "screen.note", "note"),
     Action("undo", ("u",), "take back the newest change", Group.MARKS, PANES, "screen.undo"),
@@ -140,8 +145,13 @@ ACTIONS: tuple[Action, ...] = (
     _moving("up", ("k", "up"), "up"),
     _moving("page_down", ("pagedown",), "a page down"),
     _moving("page_up", ("pageup",), "a page up"),
+    _moving("half_page_down", ("ctrl+d",), "half a page down"),
+    _moving("half_page_up", ("ctrl+u",), "half a page up"),
     _moving("top", ("g", "home"), "to the first"),
     _moving("bottom", ("G", "end"), "to the last"),
+    _leaping("next_unread", "n", "to the next unread paper; in the Inbox, the next undecided", "screen.unread(1)"),
+    _leaping("previous_unread", "N", "to the unread paper before", "screen.unread(-1)"),
+    Action("return", ("ctrl+o",), "back to where you were before the last leap", Group.MOVING, PANES, "screen.return"),
     Action("help", ("?",), "show every key", Group.PROGRAM, PANES, "screen.help", "help"),
     Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, tuple(Pane), "app.command_palette"),
     Action("suspend", ("ctrl+z",), "pause, back to the shell; fg goes on", Group.PROGRAM, tuple(Pane), "app.suspend"),

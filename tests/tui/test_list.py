@@ -11,7 +11,8 @@ from textual.app import App, ComposeResult
 
 from readlist.model import Marks, Row, Status
 from readlist.text import cell_len, clean
-from readlist.tui.widgets.paper_list import WINDOW, Contents, PaperList
+from readlist.tui.widgets.contents import Contents
+from readlist.tui.widgets.paper_list import WINDOW, PaperList
 from readlist.tui.widgets.paper_rows import pieces
 
 TODAY = date(2026, 1, 9)

@@ -29,8 +29,9 @@ from readlist.tui.messages import (
 from readlist.tui.questions import FIRST_ROWS
 from readlist.tui.screens.folding import Folding
 from readlist.tui.widgets.bars import Header
+from readlist.tui.widgets.contents import Contents, Spot
 from readlist.tui.widgets.lines import LineList
-from readlist.tui.widgets.paper_list import Contents, PaperList, Spot
+from readlist.tui.widgets.paper_list import PaperList
 from readlist.tui.widgets.paper_pane import PaperPane
 from readlist.tui.widgets.sidebar import Sidebar
 

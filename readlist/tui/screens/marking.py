@@ -1,10 +1,7 @@
 """The main screen's deciding side: verdicts, tags, notes, and taking back."""
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
-from sqlite3 import Connection
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from readlist.model import Paper, Verdict
 from readlist.store import Standing
@@ -12,17 +9,15 @@ from readlist.tui import questions, wording
 from readlist.tui.desk import Clock
 from readlist.tui.flows import flow
 from readlist.tui.messages import Deed, Written
-from readlist.tui.screens.searching import Searching
+from readlist.tui.screens.moving import Moving
 
 if TYPE_CHECKING:
     from readlist.tui.screens.line_edit import Draft
 
-Answer = TypeVar("Answer")
-
 _TAIL = {Deed.DONE: wording.TAKES_BACK, Deed.UNDONE: wording.DOES_AGAIN, Deed.REDONE: wording.TAKES_BACK}
 
 
-class Marking(Searching):
+class Marking(Moving):
     """Says what the user thinks of papers. What the screen shows of it is on disk."""
 
     def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
@@ -106,18 +101,6 @@ class Marking(Searching):
             self.say_no_paper()
             return None
         return await self.read(lambda connection: questions.whole_paper(connection, paper_id))
-
-    async def all_shown(self) -> None:
-        """Wait until what was asked for is on the screen: the next key is meant for what the list will be then."""
-        while await self.desk.answered():
-            shown = asyncio.Event()
-            self.call_later(shown.set)
-            await shown.wait()
-
-    async def read(self, job: Callable[[Connection], Answer]) -> Answer:
-        """Wait for a job on a read-only connection, which sees every change that was asked for before."""
-        await self.desk.written()
-        return await asyncio.wrap_future(self.desk.read(job))
 
     def say_no_paper(self) -> None:
         """Say that there is nothing to act on."""

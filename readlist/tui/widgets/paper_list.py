@@ -1,8 +1,7 @@
 """The list of papers: an array of ids, of which only the rows in sight are ever read."""
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from rich.segment import Segment
@@ -15,6 +14,7 @@ from readlist.model import Marks, Row
 from readlist.text import cell_len, cut
 from readlist.tui import glyphs
 from readlist.tui.actions import Pane, bindings
+from readlist.tui.widgets.contents import Contents, Spot
 from readlist.tui.widgets.lines import LineList
 from readlist.tui.widgets.paper_rows import Part, pieces
 
@@ -24,42 +24,6 @@ WINDOW = 100
 _AHEAD = 30
 _KEPT_ROWS = 2000
 _KEPT_STRIPS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What the list shows, apart from the cursor.
-
-    Attributes:
-        ids: The papers in order.
-        in_heads: How many of them, from the first, hold a search's words in their heads; a rule stands below them.
-        kept: Papers that no longer fit the view; they stay, dimmed, until it is opened again.
-        whole: Whether these are all; else the rest is on its way.
-    """
-
-    ids: "array[int]" = field(default_factory=lambda: array("q"))
-    in_heads: int | None = None
-    kept: frozenset[int] = frozenset()
-    whole: bool = True
-
-    @property
-    def count(self) -> int | None:
-        """How many papers there are; None as long as that is not known."""
-        return len(self.ids) if self.whole else None
-
-    @property
-    def rule(self) -> int | None:
-        """The line of the rule between heads and abstracts, or None."""
-        return self.in_heads if self.in_heads is not None and self.in_heads < len(self.ids) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """What was shown and the place in it, to come back to."""
-
-    contents: Contents
-    cursor: int
-    scroll: int
 
 
 class PaperList(LineList):
@@ -82,6 +46,14 @@ class PaperList(LineList):
             super().__init__()
             self.ids = ids
 
+    class Leaving(Message):
+        """The cursor goes far away, and its user may want to come back."""
+
+        def __init__(self, paper: int | None, line: int) -> None:
+            super().__init__()
+            self.paper = paper
+            self.line = line
+
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.today = today
@@ -98,7 +70,12 @@ class PaperList(LineList):
     @property
     def paper(self) -> int | None:
         """The id of the paper under the cursor."""
-        return self.contents.ids[self._index(self.cursor)] if self.contents.ids else None
+        return self.contents.ids[self.place] if self.contents.ids else None
+
+    @property
+    def place(self) -> int:
+        """The place of the cursor among the papers."""
+        return self.contents.place(self.cursor)
 
     @property
     def spot(self) -> Spot:
@@ -116,7 +93,7 @@ class PaperList(LineList):
             cursor, self._to_bottom = len(contents.ids), False
         elif keep_cursor:
             cursor = self._find(paper, near=line) if paper is not None else line
-        self.set_lines(len(contents.ids) + (contents.rule is not None), cursor)
+        self.set_lines(contents.lines, cursor)
         if keep_cursor:
             self.show_cursor()
         else:
@@ -127,14 +104,19 @@ class PaperList(LineList):
         """Show again what was shown, where it was."""
         self.contents = spot.contents
         self._asked.clear()
-        self.set_lines(len(spot.contents.ids) + (spot.contents.rule is not None), spot.cursor)
+        self.set_lines(spot.contents.lines, spot.cursor)
         self.scroll_to(y=spot.scroll, animate=False)
         self.post_message(self.Moved(self))
 
-    def go_to(self, paper_id: int) -> None:
-        """Put the cursor on a paper, if it is here."""
-        if paper_id in self.contents.ids:
-            self.move_to(self._line(self.contents.ids.index(paper_id)))
+    def go_to(self, paper_id: int, *, near: int | None = None) -> None:
+        """Put the cursor on a paper, or where it is not here on a line that may be given."""
+        line = self._find(paper_id, near=self.cursor if near is None else near)
+        if line != self.cursor:
+            self.move_to(line)
+
+    def go_to_place(self, place: int) -> None:
+        """Put the cursor on the paper at a place."""
+        self.move_to(self.contents.line(place))
 
     def take(self, rows: Iterable[Row], asked: Iterable[int] = ()) -> None:
         """Take rows that were read; of the papers asked for, those without one are gone."""
@@ -177,7 +159,7 @@ class PaperList(LineList):
 
     def around(self) -> Sequence[int]:
         """Return the papers around the window, as many as are read at a time."""
-        top = max(0, self._index(self.scroll_offset.y) - WINDOW // 2)
+        top = max(0, self.contents.place(self.scroll_offset.y) - WINDOW // 2)
         return self.contents.ids[top : top + WINDOW]
 
     def explain(self, lines: Sequence[str]) -> None:
@@ -192,8 +174,14 @@ class PaperList(LineList):
         self._to_bottom = False
         super().move_to(line, towards=towards)
 
+    def action_top(self) -> None:
+        """Go to the first."""
+        self.post_message(self.Leaving(self.paper, self.cursor))
+        super().action_top()
+
     def action_bottom(self) -> None:
         """Go to the last; where the rest is still on its way, once it is there."""
+        self.post_message(self.Leaving(self.paper, self.cursor))
         super().action_bottom()
         self._to_bottom = not self.contents.whole
 
@@ -203,17 +191,9 @@ class PaperList(LineList):
         """The cursor rests on papers, not on the rule."""
         return line != self.contents.rule
 
-    def _index(self, line: int) -> int:
-        rule = self.contents.rule
-        return line if rule is None or line < rule else max(0, line - 1)
-
-    def _line(self, index: int) -> int:
-        rule = self.contents.rule
-        return index if rule is None or index < rule else index + 1
-
     def _find(self, paper_id: int, *, near: int) -> int:
         try:
-            return self._line(self.contents.ids.index(paper_id))
+            return self.contents.line(self.contents.ids.index(paper_id))
         except ValueError:
             return near
 
@@ -223,7 +203,7 @@ class PaperList(LineList):
         """Draw a paper or the rule."""
         if line == self.contents.rule:
             return self._rule(width)
-        paper_id = self.contents.ids[self._index(line)]
+        paper_id = self.contents.ids[self.contents.place(line)]
         row = self._rows.get(paper_id)
         if row is None:
             self._ask(line)
@@ -287,7 +267,7 @@ class PaperList(LineList):
     def _ask(self, line: int) -> None:
         """Ask for the window of rows that a line is in, where its row is missing and not on its way."""
         ids = self.contents.ids
-        index = min(self._index(line), len(ids) - 1)
+        index = min(self.contents.place(line), len(ids) - 1)
         if ids[index] in self._rows or ids[index] in self._asked or ids[index] in self._gone:
             return
         start = index - index % WINDOW

@@ -143,6 +143,14 @@ class PaperPane(VerticalScroll):
         """Scroll a page up."""
         super().scroll_page_up(animate=False)
 
+    def action_half_page_down(self) -> None:
+        """Scroll half a page down."""
+        self.scroll_relative(y=max(1, self.size.height // 2), animate=False)
+
+    def action_half_page_up(self) -> None:
+        """Scroll half a page up."""
+        self.scroll_relative(y=-max(1, self.size.height // 2), animate=False)
+
     def action_top(self) -> None:
         """Scroll to the top."""
         self.scroll_home(animate=False)
