@@ -23,7 +23,7 @@ from readlist.query.quoting import quoted, value
 from readlist.query.relevance import Result
 from readlist.query.respelling import Respelt, respelt, spellings
 from readlist.query.results import check, find, first, matching
-from readlist.query.rows import every_row, marks, paper, papers, rows
+from readlist.query.rows import all_have, every_row, marks, paper, papers, rows, tags_on
 from readlist.query.seeking import Sought, seek
 from readlist.query.syntax import Query, parse
 from readlist.query.views import own_views
@@ -42,6 +42,7 @@ __all__ = [
     "TagCount",
     "View",
     "ViewCount",
+    "all_have",
     "check",
     "connect",
     "count_view",
@@ -65,6 +66,7 @@ __all__ = [
     "steps",
     "steps_since",
     "tag_counts",
+    "tags_on",
     "value",
     "view_counts",
 ]

@@ -5,7 +5,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from readlist.model import Marks, Paper, Row, Seen, Status, who
+from readlist.model import Marks, Paper, Row, Seen, Status, Verdict, who
 
 _THESE = "id IN (SELECT value FROM json_each(?))"
 _PAGE = 500
@@ -47,6 +47,24 @@ def marks(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Marks
         row[0]: Marks(bool(row[1]), Status(row[2]), tags[row[0]], row[3])
         for row in connection.execute(f"SELECT id, starred, status, note FROM paper WHERE {_THESE}", [these])
     }
+
+
+def all_have(connection: sqlite3.Connection, ids: Sequence[int], verdict: Verdict) -> bool:
+    """Tell whether each of these papers has what a verdict sets."""
+    lacks = f"status <> '{verdict.status}'" if verdict.status else "starred = 0"
+    return (
+        connection.execute(f"SELECT 1 FROM paper WHERE {_THESE} AND {lacks}", [json.dumps(list(ids))]).fetchone()
+        is None
+    )
+
+
+def tags_on(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[str, ...]:
+    """Return the tags that some of these papers have."""
+    found = connection.execute(
+        f"SELECT name FROM tag WHERE id IN (SELECT tag_id FROM paper_tag WHERE paper_{_THESE}) ORDER BY key",
+        [json.dumps(list(ids))],
+    )
+    return tuple(row[0] for row in found)
 
 
 def paper(connection: sqlite3.Connection, paper_id: int) -> Paper | None:

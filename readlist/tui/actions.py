@@ -28,6 +28,7 @@ class Group(StrEnum):
 
     VERDICTS = "Verdicts"
     MARKS = "Tags, notes, taking back"
+    SELECTING = "Selecting"
     MOVING = "Moving"
     FINDING = "Views and search"
     PAPERS = "Papers in and out"
@@ -100,6 +101,10 @@ def _turning(name: str, key: str, does: str, run: str, label: str) -> Action:
     return Action(name, (key,), does, Group.MOVING, (Pane.PAPER,), run, label, needs_paper=True)
 
 
+def _selecting(name: str, key: str, does: str, run: str) -> Action:
+    return _on_paper(name, key, does, Group.SELECTING, f"screen.select{run}")
+
+
 def _leaping(name: str, key: str, does: str, run: str) -> Action:
     return _on_paper(name, key, does, Group.MOVING, run)
 
@@ -130,15 +135,30 @@ ACTIONS: tuple[Action, ...] = (
     _typing("language", "?", "the query language; behind a letter ? is a sign", "screen.language", "query language"),
     Action("import", ("i",), "import a file; a pasted page too", Group.PAPERS, PANES, "screen.import", "import"),
     Action("add", ("+",), "add one paper by id, address or title", Group.PAPERS, PANES, "screen.add", "add"),
-    _on_paper("browser", "o", "open the paper in the browser", Group.PAPERS, "screen.browser", "open"),
+    _on_paper("browser", "o", "open the paper in the browser (asks above 5)", Group.PAPERS, "screen.browser", "open"),
     _on_paper("copy", "y", "copy it: y address, t title, b BibTeX …", Group.PAPERS, "screen.copy", "copy"),
-    Action("export", ("e",), "export what is starred", Group.PAPERS, PANES, "screen.export", "export"),
-    _on_paper("remove", "D", "remove the paper from the library (asks)", Group.PAPERS, "screen.remove"),
+    Action(
+        "export",
+        ("e",),
+        "export what is selected, else what is starred",
+        Group.PAPERS,
+        PANES,
+        "screen.export",
+        "export",
+    ),
+    _on_paper("remove", "D", "remove it from the library (asks)", Group.PAPERS, "screen.remove"),
+    _selecting("select", "space", "select the paper and move on", ""),
+    _selecting("select_range", "v", "select from here to where you go", "_range"),
+    _selecting("select_all", "*", "select all in view", "_all"),
+    _selecting("invert", "I", "invert what is selected", "_inverted"),
+    _selecting("select_above", "<", "select everything above", "_above"),
+    _selecting("select_below", ">", "select everything below", "_below"),
+    _selecting("select_older", "O", "select what is older, except starred", "_older"),
     Action("open_paper", ("enter",), "read the paper", Group.MOVING, (Pane.LIST,), "screen.open_paper", "", True),
     Action("open_view", ("enter",), "open the view", Group.MOVING, (Pane.VIEWS,), "open", "open"),
     _turning("next_paper", "right", "the next paper", "screen.result('down')", "next"),
     _turning("previous_paper", "left", "the paper before", "screen.result('up')", "previous"),
-    Action("back", ("escape",), "back: to the list, out of a search", Group.MOVING, PANES, "screen.back"),
+    Action("back", ("escape",), "back: to the list, out of selection or search", Group.MOVING, PANES, "screen.back"),
     Action("next_pane", ("tab",), "to the next pane", Group.MOVING, PANES, "screen.pane(1)"),
     Action("previous_pane", ("shift+tab",), "to the previous pane", Group.MOVING, PANES, "screen.pane(-1)"),
     _moving("down", ("j", "down"), "down"),
@@ -149,9 +169,9 @@ ACTIONS: tuple[Action, ...] = (
     _moving("half_page_up", ("ctrl+u",), "half a page up"),
     _moving("top", ("g", "home"), "to the first"),
     _moving("bottom", ("G", "end"), "to the last"),
-    _leaping("next_unread", "n", "to the next unread paper; in the Inbox, the next undecided", "screen.unread(1)"),
+    _leaping("next_unread", "n", "to the next unread paper", "screen.unread(1)"),
     _leaping("previous_unread", "N", "to the unread paper before", "screen.unread(-1)"),
-    Action("return", ("ctrl+o",), "back to where you were before the last leap", Group.MOVING, PANES, "screen.return"),
+    Action("return", ("ctrl+o",), "back to where you were", Group.MOVING, PANES, "screen.return"),
     Action("help", ("?",), "show every key", Group.PROGRAM, PANES, "screen.help", "help"),
     Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, tuple(Pane), "app.command_palette"),
     Action("suspend", ("ctrl+z",), "pause, back to the shell; fg goes on", Group.PROGRAM, tuple(Pane), "app.suspend"),

@@ -278,8 +278,6 @@ class Browsing(Folding):
         if message.paper_id == self.papers.paper:
             self.query_one(PaperPane).show(message.paper)
 
-    # --- words
-
     def on_resize(self) -> None:
         """Say what there is room for."""
         self.describe()
@@ -288,9 +286,12 @@ class Browsing(Folding):
         """Say where one is, and with which numbers."""
         narrow = self.size.width < wording.NARROW
         program = "" if narrow else self.PROGRAM + (" demo" if self._demo else "")
-        tally = wording.tally(self._counts, self.place.view, self.papers.contents.count, self._in_heads, narrow=narrow)
-        self.query_one(Header).say(program, self.place.name, tally)
+        self.query_one(Header).say(program, self.place.name, self.tally(narrow=narrow))
         self.show_keys()
+
+    def tally(self, *, narrow: bool) -> str:
+        """Return the numbers on the right of the header."""
+        return wording.tally(self._counts, self.place.view, self.papers.contents.count, self._in_heads, narrow=narrow)
 
     def _explain(self) -> None:
         """Say what to do where there is nothing; only once that is known, so that no wrong word flashes up."""

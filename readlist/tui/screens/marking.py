@@ -3,21 +3,34 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readlist import query
 from readlist.model import Paper, Verdict
 from readlist.store import Standing
 from readlist.tui import questions, wording
 from readlist.tui.desk import Clock
 from readlist.tui.flows import flow
 from readlist.tui.messages import Deed, Written
-from readlist.tui.screens.moving import Moving
+from readlist.tui.screens.selecting import ASKS_ABOVE, Selecting
 
 if TYPE_CHECKING:
     from readlist.tui.screens.line_edit import Draft
 
+# A change of more papers than the screen holds rows for is shown by asking for the list anew.
+_MANY = 1000
+
+_ASKS = {
+    Verdict.STAR: "Star {}?",
+    Verdict.LATER: "Keep {} for later?",
+    Verdict.READ: "Mark {} as read?",
+    Verdict.SKIP: "Skip {}?",
+    Verdict.READING: "Mark {} as being read?",
+    Verdict.NEW: "Make {} new again?",
+}
+
 _TAIL = {Deed.DONE: wording.TAKES_BACK, Deed.UNDONE: wording.DOES_AGAIN, Deed.REDONE: wording.TAKES_BACK}
 
 
-class Marking(Moving):
+class Marking(Selecting):
     """Says what the user thinks of papers. What the screen shows of it is on disk."""
 
     def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
@@ -25,15 +38,27 @@ class Marking(Moving):
         self._drafts: dict[int, Draft] = {}
 
     def action_verdict(self, name: str) -> None:
-        """Give the paper under the cursor a verdict and move on to the next."""
+        """Give the paper under the cursor a verdict and move on to the next; of a selection, give it to each."""
+        verdict = Verdict(name)
+        if self.papers.selection:
+            self._verdict_on_selection(verdict)
+            return
         paper_id = self.papers.paper
         if paper_id is None:
             self.say_no_paper()
             return
-        verdict = Verdict(name)
         self.desk.change(lambda library: library.verdict([paper_id], verdict))
         # On at once, not when it is written: two quick keys are meant for two papers.
         self.papers.action_down()
+
+    @flow
+    async def _verdict_on_selection(self, verdict: Verdict) -> None:
+        ids = self.acting_on()
+        question, yes = _ASKS[verdict], verdict.value
+        if len(ids) > ASKS_ABOVE and await self.read(lambda connection: query.all_have(connection, ids, verdict)):
+            question, yes = f"Take “{verdict.value}” back from {{}}?", "take back"
+        if await self.agreed(question.format(wording.papers(len(ids))), yes, ids):
+            self.desk.change(lambda library: library.verdict(ids, verdict))
 
     @flow
     async def action_undo(self) -> None:
@@ -49,18 +74,20 @@ class Marking(Moving):
 
     @flow
     async def action_tags(self) -> None:
-        """Edit the tags of the paper under the cursor."""
+        """Edit the tags of the papers."""
         from readlist.tags import parse_edit
         from readlist.tui.screens.line_edit import TagEditor
 
-        paper = await self.paper_here()
-        if paper is None:
+        ids = self.acting_on()
+        if not ids:
+            self.say_no_paper()
             return
+        current = await self.read(lambda connection: query.tags_on(connection, ids))
         known = [tag.name for tag in self._counts.tags] if self._counts else []
-        edit = await self.ask(TagEditor(paper.marks.tags, known))
-        if edit:
+        edit = await self.ask(TagEditor(current, known, len(ids)))
+        if edit and await self.agreed(f"Change the tags of {wording.papers(len(ids))}?", "change them", ids, edit):
             add, remove = parse_edit(edit)
-            self.desk.change(lambda library: library.edit_tags([paper.id], add, remove))
+            self.desk.change(lambda library: library.edit_tags(ids, add, remove))
 
     @flow
     async def action_note(self) -> None:
@@ -79,15 +106,17 @@ class Marking(Moving):
 
     @flow
     async def action_remove(self) -> None:
-        """Remove the paper under the cursor from the library, after a question."""
+        """Remove the papers from the library, after a question."""
         from readlist.tui.screens.ask import Ask
 
-        paper = await self.paper_here()
-        if paper is None:
+        ids = self.acting_on()
+        first = await self.paper_here()
+        if first is None:
             return
-        detail = "Its marks and sightings go too. u brings all of it back."
-        if await self.ask(Ask(f"Remove “{paper.title}” from the library?", "remove", detail)):
-            self.desk.change(lambda library: library.remove([paper.id]))
+        what = f"“{first.title}”" if len(ids) == 1 else wording.papers(len(ids))
+        detail = f"{'Its' if len(ids) == 1 else 'Their'} marks and sightings go too. u brings all of it back."
+        if await self.ask(Ask(f"Remove {what} from the library?", "remove", detail)):
+            self.desk.change(lambda library: library.remove(ids))
             await self.all_shown()
 
     async def paper_here(self) -> Paper | None:
@@ -96,11 +125,19 @@ class Marking(Moving):
         Raises:
             ReadlistError: It has just gone.
         """
-        paper_id = self.papers.paper
-        if paper_id is None:
+        here = [] if self.papers.paper is None else [self.papers.paper]
+        return next(iter(await self.whole_papers(here)), None)
+
+    async def whole_papers(self, ids: "list[int]") -> "list[Paper]":
+        """Return whole papers, none where none is asked for, and then say so.
+
+        Raises:
+            ReadlistError: All of them have just gone.
+        """
+        if not ids:
             self.say_no_paper()
-            return None
-        return await self.read(lambda connection: questions.whole_paper(connection, paper_id))
+            return []
+        return await self.read(lambda connection: questions.whole_papers(connection, ids))
 
     def say_no_paper(self) -> None:
         """Say that there is nothing to act on."""
@@ -114,7 +151,7 @@ class Marking(Moving):
             return
         self.papers.mark(changed.marks)
         only = changed.papers[0] if len(changed.papers) == 1 else None
-        if changed.library_shape:
+        if changed.library_shape or len(changed.papers) > _MANY:
             self.list_again(then=only)
         else:
             self.desk.fit(self._token, self.place.query, changed.papers)

@@ -100,7 +100,7 @@ class Moving(Searching):
 
     async def seek(self, sought: Sought, step: int, start: int | None = None) -> int | None:
         """Return the nearest paper below (above, where `step` is -1) that is what is sought; `start` is its paper."""
-        await self._whole()
+        await self.whole()
         ids, place = self.papers.contents.ids, self.papers.place
         if start is not None:
             place = ids.index(start)
@@ -111,7 +111,7 @@ class Moving(Searching):
         at = await self.read(lambda connection: query.seek(connection, way, sought, origin))
         return None if at is None else way[at]
 
-    async def _whole(self) -> None:
+    async def whole(self) -> None:
         """Wait for the rest of a list whose first papers are there."""
         if self.arriving or not self.papers.contents.whole:
             await self.all_shown()

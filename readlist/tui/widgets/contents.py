@@ -3,6 +3,8 @@
 from array import array
 from dataclasses import dataclass, field
 
+from readlist.tui.selection import Selection
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -53,3 +55,4 @@ class Spot:
     contents: Contents
     cursor: int
     scroll: int
+    chosen: Selection

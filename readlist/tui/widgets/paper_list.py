@@ -14,15 +14,16 @@ from readlist.model import Marks, Row
 from readlist.text import cell_len, cut
 from readlist.tui import glyphs
 from readlist.tui.actions import Pane, bindings
+from readlist.tui.selection import Selection
 from readlist.tui.widgets.contents import Contents, Spot
 from readlist.tui.widgets.lines import LineList
 from readlist.tui.widgets.paper_rows import Part, pieces
+from readlist.tui.widgets.row_cache import RowCache
 
 WINDOW = 100
 """Rows are asked for in windows of this many, those that the screen comes near and no more."""
 
 _AHEAD = 30
-_KEPT_ROWS = 2000
 _KEPT_STRIPS = 500
 
 
@@ -34,6 +35,7 @@ class PaperList(LineList):
         "paper-list--cursor",
         "paper-list--star",
         "paper-list--mark",
+        "paper-list--chosen",
         "paper-list--dim",
         "paper-list--kept",
         "paper-list--rule",
@@ -58,11 +60,11 @@ class PaperList(LineList):
         super().__init__(id=id)
         self.today = today
         self.contents = Contents()
+        self.chosen = Selection()
+        self.range_from: int | None = None
         self.nothing: Sequence[str] = ()
-        self._rows: dict[int, Row] = {}
+        self._rows = RowCache()
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_KEPT_STRIPS)
-        self._asked: set[int] = set()
-        self._gone: set[int] = set()
         self._to_bottom = False
 
     # --- what it shows
@@ -80,13 +82,29 @@ class PaperList(LineList):
     @property
     def spot(self) -> Spot:
         """What is shown and where the cursor is, to give to `go_back`."""
-        return Spot(self.contents, self.cursor, self.scroll_offset.y)
+        return Spot(self.contents, self.cursor, self.scroll_offset.y, self.selection)
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected, with the range that is being drawn from a place to the cursor."""
+        if self.range_from is None or not self.contents.ids:
+            return self.chosen
+        first, last = sorted((self.range_from, self.place))
+        return self.chosen.with_span(first, last + 1)
+
+    def select(self, selection: Selection, *, range_from: int | None = None) -> None:
+        """Select these places, and draw a range from one where it is given."""
+        self.chosen, self.range_from = selection, range_from
+        self.refresh()
 
     def show(self, contents: Contents, rows: Iterable[Row], *, keep_cursor: bool) -> None:
         """Show other papers; the cursor stays on its paper, or where that is gone on its line, or goes to the top."""
         paper, line = self.paper, self.cursor
+        # Through a refresh the same papers stay selected; what is asked anew is another list.
+        kept = self.selection.carried(self.contents.ids, contents.ids) if keep_cursor else Selection()
+        self.select(kept)
         self.contents = contents
-        self._asked.clear()
+        self._rows.ask_again()
         self.take(rows)
         cursor = 0
         if self._to_bottom and contents.whole:
@@ -103,7 +121,8 @@ class PaperList(LineList):
     def go_back(self, spot: Spot) -> None:
         """Show again what was shown, where it was."""
         self.contents = spot.contents
-        self._asked.clear()
+        self.select(spot.chosen)
+        self._rows.ask_again()
         self.set_lines(spot.contents.lines, spot.cursor)
         self.scroll_to(y=spot.scroll, animate=False)
         self.post_message(self.Moved(self))
@@ -120,27 +139,17 @@ class PaperList(LineList):
 
     def take(self, rows: Iterable[Row], asked: Iterable[int] = ()) -> None:
         """Take rows that were read; of the papers asked for, those without one are gone."""
-        for row in rows:
-            self._rows.pop(row.id, None)  # what was read last is dropped last
-            self._rows[row.id] = row
-        for paper_id in list(self._rows)[: max(0, len(self._rows) - _KEPT_ROWS)]:
-            del self._rows[paper_id]
-        self._gone.update(paper_id for paper_id in asked if paper_id not in self._rows)
-        self._asked.difference_update(asked)
+        self._rows.take(rows, asked)
         self.refresh()
 
     def forget_rows(self) -> None:
         """Have all rows read anew, as they come into sight."""
-        self._rows.clear()
-        self._asked.clear()
-        self._gone.clear()
+        self._rows.forget()
         self.refresh()
 
     def mark(self, marks: Mapping[int, Marks]) -> None:
         """Show these papers' new marks."""
-        for paper_id, new in marks.items():
-            if row := self._rows.get(paper_id):
-                self._rows[paper_id] = replace(row, marks=new)
+        self._rows.mark(marks)
         self.refresh()
 
     def fit(self, fits: Mapping[int, bool]) -> None:
@@ -173,6 +182,8 @@ class PaperList(LineList):
         """Put the cursor on a line."""
         self._to_bottom = False
         super().move_to(line, towards=towards)
+        if self.range_from is not None:
+            self.refresh()
 
     def action_top(self) -> None:
         """Go to the first."""
@@ -210,10 +221,11 @@ class PaperList(LineList):
             return Strip.blank(width, self.rich_style)
         cursor = line == self.cursor
         kept = paper_id in self.contents.kept
-        key = (row, width, cursor, kept, self.today)
+        chosen = self.contents.place(line) in self.selection
+        key = (row, width, cursor, kept, chosen, self.today)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._paper(row, width, cursor=cursor, kept=kept)
+            strip = self._strips[key] = self._paper(row, width, cursor=cursor, kept=kept, chosen=chosen)
         return strip
 
     def below(self, line: int, width: int) -> Strip:
@@ -227,18 +239,20 @@ class PaperList(LineList):
         style = self.rich_style if first else self.get_component_rich_style("paper-list--dim")
         return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
 
-    def _paper(self, row: Row, width: int, *, cursor: bool, kept: bool) -> Strip:
-        base = self.get_component_rich_style("paper-list--cursor") if cursor else self.rich_style
+    def _paper(self, row: Row, width: int, *, cursor: bool, kept: bool, chosen: bool) -> Strip:
+        ground = "cursor" if cursor else "chosen" if chosen else ""
+        base = self.get_component_rich_style(f"paper-list--{ground}") if ground else self.rich_style
         styles = {
             Part.CURSOR: self._over(base, "mark"),
             Part.STAR: self._over(base, "star"),
+            Part.CHOSEN: self._over(base, "mark"),
             Part.TITLE: self._over(base, "kept") if kept else base,
             Part.DIM: self._over(base, "kept" if kept else "dim"),
         }
         if kept:
             styles[Part.STAR] = styles[Part.TITLE]
         return Strip(
-            [Segment(text, styles[part]) for text, part in pieces(row, width, self.today, cursor=cursor)]
+            [Segment(text, styles[part]) for text, part in pieces(row, width, self.today, cursor=cursor, chosen=chosen)]
         ).adjust_cell_length(width, base)
 
     def _over(self, base: Style, name: str) -> Style:
@@ -268,10 +282,10 @@ class PaperList(LineList):
         """Ask for the window of rows that a line is in, where its row is missing and not on its way."""
         ids = self.contents.ids
         index = min(self.contents.place(line), len(ids) - 1)
-        if ids[index] in self._rows or ids[index] in self._asked or ids[index] in self._gone:
+        if self._rows.knows(ids[index]):
             return
         start = index - index % WINDOW
         window = ids[start : start + WINDOW]
-        self._asked.update(window)
+        self._rows.expect(window)
         # While a screen draws, it passes for the sender of what its widgets post, and a sender gets no message back.
         self.post_message(self.RowsWanted(window).set_sender(self))

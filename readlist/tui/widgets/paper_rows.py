@@ -20,6 +20,7 @@ class Part(Enum):
     STAR = auto()
     TITLE = auto()
     DIM = auto()
+    CHOSEN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def columns(width: int) -> Columns:
     return Columns(max(0, width - taken), tags, who, dated, comments)
 
 
-def pieces(row: Row, width: int, today: date, *, cursor: bool) -> list[Piece]:
+def pieces(row: Row, width: int, today: date, *, cursor: bool, chosen: bool = False) -> list[Piece]:
     """Return a row in exactly `width` cells, as pieces of text with what they are."""
     shape = columns(width)
     marks = row.marks
@@ -60,10 +61,13 @@ def pieces(row: Row, width: int, today: date, *, cursor: bool) -> list[Piece]:
     if shape.comments:
         rest += " " + fit(_comments(row.comments), shape.comments, right=True)
     title, tags = _title(row, shape)
+    status = Part.TITLE if marks.undecided else Part.DIM
+    chosen_mark = [(glyphs.CHOSEN, Part.CHOSEN)] if chosen else []
     return [
         (glyphs.CURSOR if cursor else " ", Part.CURSOR),
         (glyphs.STAR if marks.starred else " ", Part.STAR),
-        (glyphs.STATUS[marks.status] + " ", Part.TITLE if marks.undecided else Part.DIM),
+        (glyphs.STATUS[marks.status] + ("" if chosen else " "), status),
+        *chosen_mark,
         (title, Part.TITLE),
         (tags, Part.DIM),
         (fit(rest + " ", width - 4 - shape.title), Part.DIM),
