@@ -23,7 +23,7 @@ from readlist.query.quoting import quoted, value
 from readlist.query.relevance import Result
 from readlist.query.respelling import Respelt, respelt, spellings
 from readlist.query.results import check, find, first, matching
-from readlist.query.rows import all_have, every_row, marks, paper, papers, rows, tags_on
+from readlist.query.rows import all_have, every_row, marks, paper, papers, rows, tags_on, undecided
 from readlist.query.seeking import Sought, seek
 from readlist.query.syntax import Query, parse
 from readlist.query.views import own_views
@@ -67,6 +67,7 @@ __all__ = [
     "steps_since",
     "tag_counts",
     "tags_on",
+    "undecided",
     "value",
     "view_counts",
 ]

@@ -58,6 +58,14 @@ def all_have(connection: sqlite3.Connection, ids: Sequence[int], verdict: Verdic
     )
 
 
+def undecided(connection: sqlite3.Connection, ids: Sequence[int]) -> int:
+    """Return how many of these papers are new and not starred."""
+    found = connection.execute(
+        f"SELECT count(*) FROM paper WHERE {_THESE} AND status = 'new' AND starred = 0", [json.dumps(list(ids))]
+    )
+    return int(found.fetchone()[0])
+
+
 def tags_on(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[str, ...]:
     """Return the tags that some of these papers have."""
     found = connection.execute(

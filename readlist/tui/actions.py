@@ -21,12 +21,14 @@ class Pane(StrEnum):
     PAPER = "paper"
     VIEWS = "views"
     SEARCH = "search line"
+    CARD = "cards"
 
 
 class Group(StrEnum):
     """What the help puts together."""
 
     VERDICTS = "Verdicts"
+    CARDS = "Cards"
     MARKS = "Tags, notes, taking back"
     SELECTING = "Selecting"
     MOVING = "Moving"
@@ -37,7 +39,9 @@ class Group(StrEnum):
 
 
 PANES = (Pane.LIST, Pane.PAPER, Pane.VIEWS)
-ON_PAPERS = (Pane.LIST, Pane.PAPER)
+ANYWHERE = (*PANES, Pane.CARD)
+IN_A_LIST = (Pane.LIST, Pane.PAPER)
+ON_PAPERS = (*IN_A_LIST, Pane.CARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,8 @@ def _typing(name: str, key: str, does: str, run: str, label: str = "") -> Action
     return Action(name, (key,), does, Group.FINDING, (Pane.SEARCH,), run, label)
 
 
-def _moving(name: str, keys: tuple[str, ...], does: str) -> Action:
-    return Action(name, keys, does, Group.MOVING, PANES, name)
+def _moving(name: str, keys: tuple[str, ...], does: str, where: tuple[Pane, ...] = PANES) -> Action:
+    return Action(name, keys, does, Group.MOVING, where, name)
 
 
 def _turning(name: str, key: str, does: str, run: str, label: str) -> Action:
@@ -102,11 +106,15 @@ def _turning(name: str, key: str, does: str, run: str, label: str) -> Action:
 
 
 def _selecting(name: str, key: str, does: str, run: str) -> Action:
-    return _on_paper(name, key, does, Group.SELECTING, f"screen.select{run}")
+    return Action(name, (key,), does, Group.SELECTING, IN_A_LIST, f"screen.select{run}", needs_paper=True)
 
 
 def _leaping(name: str, key: str, does: str, run: str) -> Action:
-    return _on_paper(name, key, does, Group.MOVING, run)
+    return Action(name, (key,), does, Group.MOVING, IN_A_LIST, run, needs_paper=True)
+
+
+def _in_cards(name: str, keys: tuple[str, ...], does: str, run: str, label: str) -> Action:
+    return Action(name, keys, does, Group.CARDS, (Pane.CARD,), run, label)
 
 
 def _in_dialogs(name: str, keys: tuple[str, ...], does: str) -> Action:
@@ -122,8 +130,8 @@ ACTIONS: tuple[Action, ...] = (
     _verdict(Verdict.NEW, "U", "make it new again and move on"),
     _on_paper("tags", "t", "edit its tags: +add -remove", Group.MARKS, "screen.tags", "tags"),
     _on_paper("note", "a", "write a note on it", Group.MARKS, "screen.note", "note"),
-    Action("undo", ("u",), "take back the newest change", Group.MARKS, PANES, "screen.undo"),
-    Action("redo", ("ctrl+r",), "do again what was taken back", Group.MARKS, PANES, "screen.redo"),
+    Action("undo", ("u",), "take back the newest change", Group.MARKS, ANYWHERE, "screen.undo"),
+    Action("redo", ("ctrl+r",), "do again what was taken back", Group.MARKS, ANYWHERE, "screen.redo"),
     Action("search", ("/",), "search as you type, in everything", Group.FINDING, PANES, "screen.search", "search"),
     *(_view(place, view.name) for place, view in enumerate(STANDING_VIEWS)),
     _typing("keep", "enter", "keep the result and go to the list", "screen.keep_search", "keep"),
@@ -133,6 +141,10 @@ ACTIONS: tuple[Action, ...] = (
     _typing("result_page_down", "pagedown", "a page of results down", "screen.result('page_down')"),
     _typing("result_page_up", "pageup", "a page of results up", "screen.result('page_up')"),
     _typing("language", "?", "the query language; behind a letter ? is a sign", "screen.language", "query language"),
+    Action("cards", ("T",), "one paper at a time", Group.CARDS, IN_A_LIST, "screen.cards", "cards", needs_paper=True),
+    _in_cards("next_card", ("j", "right", "space"), "the next card", "screen.card(1)", "next"),
+    _in_cards("previous_card", ("k", "left"), "the card before", "screen.card(-1)", "previous"),
+    _in_cards("leave_cards", ("escape", "T"), "back to the list", "screen.leave_cards", "leave"),
     Action("import", ("i",), "import a file; a pasted page too", Group.PAPERS, PANES, "screen.import", "import"),
     Action("add", ("+",), "add one paper by id, address or title", Group.PAPERS, PANES, "screen.add", "add"),
     _on_paper("browser", "o", "open the paper in the browser (asks above 5)", Group.PAPERS, "screen.browser", "open"),
@@ -142,7 +154,7 @@ ACTIONS: tuple[Action, ...] = (
         ("e",),
         "export what is selected, else what is starred",
         Group.PAPERS,
-        PANES,
+        ANYWHERE,
         "screen.export",
         "export",
     ),
@@ -163,19 +175,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_pane", ("shift+tab",), "to the previous pane", Group.MOVING, PANES, "screen.pane(-1)"),
     _moving("down", ("j", "down"), "down"),
     _moving("up", ("k", "up"), "up"),
-    _moving("page_down", ("pagedown",), "a page down"),
-    _moving("page_up", ("pageup",), "a page up"),
-    _moving("half_page_down", ("ctrl+d",), "half a page down"),
-    _moving("half_page_up", ("ctrl+u",), "half a page up"),
+    _moving("page_down", ("pagedown",), "a page down", ANYWHERE),
+    _moving("page_up", ("pageup",), "a page up", ANYWHERE),
+    _moving("half_page_down", ("ctrl+d",), "half a page down", ANYWHERE),
+    _moving("half_page_up", ("ctrl+u",), "half a page up", ANYWHERE),
     _moving("top", ("g", "home"), "to the first"),
     _moving("bottom", ("G", "end"), "to the last"),
     _leaping("next_unread", "n", "to the next unread paper", "screen.unread(1)"),
     _leaping("previous_unread", "N", "to the unread paper before", "screen.unread(-1)"),
     Action("return", ("ctrl+o",), "back to where you were", Group.MOVING, PANES, "screen.return"),
-    Action("help", ("?",), "show every key", Group.PROGRAM, PANES, "screen.help", "help"),
+    Action("help", ("?",), "show every key", Group.PROGRAM, ANYWHERE, "screen.help", "help"),
     Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, tuple(Pane), "app.command_palette"),
     Action("suspend", ("ctrl+z",), "pause, back to the shell; fg goes on", Group.PROGRAM, tuple(Pane), "app.suspend"),
-    Action("quit", ("q",), "quit; every mark is kept", Group.PROGRAM, PANES, "screen.quit", "quit"),
+    Action("quit", ("q",), "quit; every mark is kept", Group.PROGRAM, ANYWHERE, "screen.quit", "quit"),
     _in_dialogs("take", ("enter",), "take what is written or marked"),
     _in_dialogs("leave", ("escape",), "leave without doing it"),
     _in_dialogs("complete", ("tab",), "complete a path or a tag"),

@@ -71,8 +71,7 @@ async def test_all_invert_above_and_below(shelf: Shelf, opened: Open) -> None:
 
 async def test_what_no_longer_fits_the_view_is_not_swept_up(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
-        await hand.press("j", "s")
-        await hand.press("*")
+        await hand.press("j", "s", "*")
         assert len(selected(hand)) == 7
         assert "Quiet" not in selected(hand)
         await hand.press("x")

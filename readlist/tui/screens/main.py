@@ -14,7 +14,7 @@ from readlist.tui import browser, wording
 from readlist.tui.actions import ACTIONS
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
-from readlist.tui.screens.marking import Marking
+from readlist.tui.screens.cards import Cards
 from readlist.tui.widgets.bars import is_page
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _OPENED_UNASKED = 5
 _AT_MOST = 1000
 
 
-class MainScreen(Marking):
+class MainScreen(Cards):
     """Views, list and paper, with every action of the table."""
 
     _waits_at: int | None = None
@@ -139,7 +139,7 @@ class MainScreen(Marking):
         from readlist import query, writers
         from readlist.tui.screens.exporting import ExportScreen
 
-        selected = self.acting_on() if self.papers.selection else None
+        selected = self.acting_on() if self.several() else self.starred_here()
         starred = query.parse("is:starred")
         count = (
             len(await self.read(lambda connection: query.find(connection, starred).ids))

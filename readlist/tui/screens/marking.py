@@ -40,16 +40,16 @@ class Marking(Selecting):
     def action_verdict(self, name: str) -> None:
         """Give the paper under the cursor a verdict and move on to the next; of a selection, give it to each."""
         verdict = Verdict(name)
-        if self.papers.selection:
+        if self.several():
             self._verdict_on_selection(verdict)
             return
-        paper_id = self.papers.paper
+        paper_id = self.here()
         if paper_id is None:
             self.say_no_paper()
             return
         self.desk.change(lambda library: library.verdict([paper_id], verdict))
         # On at once, not when it is written: two quick keys are meant for two papers.
-        self.papers.action_down()
+        self.move_on()
 
     @flow
     async def _verdict_on_selection(self, verdict: Verdict) -> None:
@@ -125,8 +125,8 @@ class Marking(Selecting):
         Raises:
             ReadlistError: It has just gone.
         """
-        here = [] if self.papers.paper is None else [self.papers.paper]
-        return next(iter(await self.whole_papers(here)), None)
+        here = self.here()
+        return next(iter(await self.whole_papers([] if here is None else [here])), None)
 
     async def whole_papers(self, ids: "list[int]") -> "list[Paper]":
         """Return whole papers, none where none is asked for, and then say so.

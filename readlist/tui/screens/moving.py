@@ -116,12 +116,24 @@ class Moving(Searching):
         if self.arriving or not self.papers.contents.whole:
             await self.all_shown()
 
+    async def decided(self) -> None:
+        """Wait until the list is whole, and shows what no longer fits it since the marks of the keys before."""
+        await self.whole()
+        await self.desk.written()
+        await self._handled()
+        await self.read(lambda _: None)  # it comes after the question of what fits
+        await self._handled()
+
+    async def _handled(self) -> None:
+        """Wait until the messages that have come are handled."""
+        handled = asyncio.Event()
+        self.call_later(handled.set)
+        await handled.wait()
+
     async def all_shown(self) -> None:
         """Wait until what was asked for is on the screen: the next key is meant for what the list will be then."""
         while await self.desk.answered():
-            shown = asyncio.Event()
-            self.call_later(shown.set)
-            await shown.wait()
+            await self._handled()
 
     async def read(self, job: Callable[[Connection], Answer]) -> Answer:
         """Wait for a job on a read-only connection, which sees every change that was asked for before."""

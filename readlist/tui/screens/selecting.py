@@ -21,9 +21,22 @@ class Selecting(Moving):
 
     def acting_on(self) -> "list[int]":
         """Return the papers that a verb acts on: those selected, else the one under the cursor; none where none is."""
-        if selected := self.papers.selection:
+        if selected := self.several():
             return selected.ids(self.papers.contents.ids).tolist()
-        return [] if self.papers.paper is None else [self.papers.paper]
+        here = self.here()
+        return [] if here is None else [here]
+
+    def several(self) -> Selection:
+        """Return what is selected."""
+        return self.papers.selection
+
+    def here(self) -> int | None:
+        """Return the paper under the cursor."""
+        return self.papers.paper
+
+    def move_on(self) -> None:
+        """Go to the next paper."""
+        self.papers.action_down()
 
     async def agreed(self, question: str, yes: str, ids: "list[int]", detail: str = "") -> bool:
         """Ask before something is done to many papers; say whether to go on."""
@@ -56,32 +69,32 @@ class Selecting(Moving):
     @flow
     async def action_select_all(self) -> None:
         """Select everything in the view; what no longer fits it stays out."""
-        await self.whole()
+        await self.decided()
         await self._choose_fitting(Selection().with_span(0, len(self.papers.contents.ids)))
 
     @flow
     async def action_select_above(self) -> None:
         """Select everything above the cursor, too."""
-        await self.whole()
+        await self.decided()
         await self._choose_fitting(Selection().with_span(0, self.papers.place), more=True)
 
     @flow
     async def action_select_below(self) -> None:
         """Select everything below the cursor, too."""
-        await self.whole()
+        await self.decided()
         here, end = self.papers.place, len(self.papers.contents.ids)
         await self._choose_fitting(Selection().with_span(here + 1, end), more=True)
 
     @flow
     async def action_select_inverted(self) -> None:
         """Select what is not selected, and leave out what is."""
-        await self.whole()
+        await self.decided()
         await self._choose_fitting(self.papers.selection.inverted(len(self.papers.contents.ids)))
 
     @flow
     async def action_select_older(self) -> None:
         """Select what was published before the day of the paper under the cursor, except what is starred."""
-        await self.whole()
+        await self.decided()
         paper_id = self.papers.paper
         rows = await self.read(lambda connection: query.rows(connection, [] if paper_id is None else [paper_id]))
         if not rows or rows[0].published is None:
@@ -104,14 +117,18 @@ class Selecting(Moving):
     async def _choose_fitting(self, selection: Selection, *, more: bool = False) -> None:
         """Select these places but those of papers that no longer fit the view, as in a view that is opened again."""
         contents = self.papers.contents
-        if contents.kept:
-            selection = await asyncio.to_thread(selection.but, contents.ids, contents.kept)
+        selection = await self.fitting(selection)
         if contents is not self.papers.contents:
             return
         if more:
             for span in self.papers.selection.spans:
                 selection = selection.with_span(*span)
         self._choose(selection)
+
+    async def fitting(self, selection: Selection) -> Selection:
+        """Return these places but those of papers that no longer fit the view."""
+        contents = self.papers.contents
+        return await asyncio.to_thread(selection.but, contents.ids, contents.kept) if contents.kept else selection
 
     def _choose(self, selection: Selection) -> None:
         self.papers.select(selection)

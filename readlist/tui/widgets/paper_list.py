@@ -62,6 +62,7 @@ class PaperList(LineList):
         self.contents = Contents()
         self.chosen = Selection()
         self.range_from: int | None = None
+        self.deck: Selection | None = None
         self.nothing: Sequence[str] = ()
         self._rows = RowCache()
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_KEPT_STRIPS)
@@ -103,6 +104,8 @@ class PaperList(LineList):
         # Through a refresh the same papers stay selected; what is asked anew is another list.
         kept = self.selection.carried(self.contents.ids, contents.ids) if keep_cursor else Selection()
         self.select(kept)
+        if self.deck is not None:
+            self.deck = self.deck.carried(self.contents.ids, contents.ids)
         self.contents = contents
         self._rows.ask_again()
         self.take(rows)
