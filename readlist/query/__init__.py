@@ -18,7 +18,16 @@ from readlist.query.counts import (
     tag_counts,
     view_counts,
 )
-from readlist.query.journal import Step, newest_change, steps, steps_since
+from readlist.query.journal import (
+    Step,
+    change_ids,
+    in_force_from,
+    newest_change,
+    papers_of,
+    steps,
+    steps_of,
+    steps_since,
+)
 from readlist.query.quoting import quoted, value
 from readlist.query.relevance import Result
 from readlist.query.respelling import Respelt, respelt, spellings
@@ -43,6 +52,7 @@ __all__ = [
     "View",
     "ViewCount",
     "all_have",
+    "change_ids",
     "check",
     "connect",
     "count_view",
@@ -50,6 +60,7 @@ __all__ = [
     "every_row",
     "find",
     "first",
+    "in_force_from",
     "listing_counts",
     "marks",
     "matching",
@@ -57,6 +68,7 @@ __all__ = [
     "own_views",
     "paper",
     "papers",
+    "papers_of",
     "parse",
     "quoted",
     "respelt",
@@ -64,6 +76,7 @@ __all__ = [
     "seek",
     "spellings",
     "steps",
+    "steps_of",
     "steps_since",
     "tag_counts",
     "tags_on",

@@ -22,6 +22,7 @@ class Pane(StrEnum):
     VIEWS = "views"
     SEARCH = "search line"
     CARD = "cards"
+    CHANGES = "changes"
 
 
 class Group(StrEnum):
@@ -29,6 +30,7 @@ class Group(StrEnum):
 
     VERDICTS = "Verdicts"
     CARDS = "Cards"
+    CHANGES = "Changes"
     MARKS = "Tags, notes, taking back"
     SELECTING = "Selecting"
     MOVING = "Moving"
@@ -40,6 +42,7 @@ class Group(StrEnum):
 
 PANES = (Pane.LIST, Pane.PAPER, Pane.VIEWS)
 ANYWHERE = (*PANES, Pane.CARD)
+LISTS = (*PANES, Pane.CHANGES)
 IN_A_LIST = (Pane.LIST, Pane.PAPER)
 ON_PAPERS = (*IN_A_LIST, Pane.CARD)
 
@@ -97,7 +100,7 @@ def _typing(name: str, key: str, does: str, run: str, label: str = "") -> Action
     return Action(name, (key,), does, Group.FINDING, (Pane.SEARCH,), run, label)
 
 
-def _moving(name: str, keys: tuple[str, ...], does: str, where: tuple[Pane, ...] = PANES) -> Action:
+def _moving(name: str, keys: tuple[str, ...], does: str, where: tuple[Pane, ...] = LISTS) -> Action:
     return Action(name, keys, does, Group.MOVING, where, name)
 
 
@@ -115,6 +118,10 @@ def _leaping(name: str, key: str, does: str, run: str) -> Action:
 
 def _in_cards(name: str, keys: tuple[str, ...], does: str, run: str, label: str) -> Action:
     return Action(name, keys, does, Group.CARDS, (Pane.CARD,), run, label)
+
+
+def _in_changes(name: str, keys: tuple[str, ...], does: str, run: str, label: str) -> Action:
+    return Action(name, keys, does, Group.CHANGES, (Pane.CHANGES,), run, label)
 
 
 def _in_dialogs(name: str, keys: tuple[str, ...], does: str) -> Action:
@@ -145,6 +152,12 @@ ACTIONS: tuple[Action, ...] = (
     _in_cards("next_card", ("j", "right", "space"), "the next card", "screen.card(1)", "next"),
     _in_cards("previous_card", ("k", "left"), "the card before", "screen.card(-1)", "previous"),
     _in_cards("leave_cards", ("escape", "T"), "back to the list", "screen.leave_cards", "leave"),
+    Action("journal", ("J",), "show what was done, and take it back", Group.CHANGES, ANYWHERE, "screen.journal"),
+    _in_changes("undo_to", ("u",), "undo to here, this one too", "screen.undo_to", "undo to here"),
+    _in_changes("undo_only", ("o",), "take only this one back", "screen.undo_only", "take only this one back"),
+    _in_changes("redo_last", ("ctrl+r",), "do again what was taken back", "screen.redo", "redo"),
+    _in_changes("change_papers", ("enter",), "show its papers", "open", "its papers"),
+    _in_changes("leave_changes", ("escape", "q", "J"), "back to the list", "screen.leave", "leave"),
     Action("import", ("i",), "import a file; a pasted page too", Group.PAPERS, PANES, "screen.import", "import"),
     Action("add", ("+",), "add one paper by id, address or title", Group.PAPERS, PANES, "screen.add", "add"),
     _on_paper("browser", "o", "open the paper in the browser (asks above 5)", Group.PAPERS, "screen.browser", "open"),
@@ -175,10 +188,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_pane", ("shift+tab",), "to the previous pane", Group.MOVING, PANES, "screen.pane(-1)"),
     _moving("down", ("j", "down"), "down"),
     _moving("up", ("k", "up"), "up"),
-    _moving("page_down", ("pagedown",), "a page down", ANYWHERE),
-    _moving("page_up", ("pageup",), "a page up", ANYWHERE),
-    _moving("half_page_down", ("ctrl+d",), "half a page down", ANYWHERE),
-    _moving("half_page_up", ("ctrl+u",), "half a page up", ANYWHERE),
+    _moving("page_down", ("pagedown",), "a page down", (*LISTS, Pane.CARD)),
+    _moving("page_up", ("pageup",), "a page up", (*LISTS, Pane.CARD)),
+    _moving("half_page_down", ("ctrl+d",), "half a page down", (*LISTS, Pane.CARD)),
+    _moving("half_page_up", ("ctrl+u",), "half a page up", (*LISTS, Pane.CARD)),
     _moving("top", ("g", "home"), "to the first"),
     _moving("bottom", ("G", "end"), "to the last"),
     _leaping("next_unread", "n", "to the next unread paper", "screen.unread(1)"),
