@@ -104,3 +104,32 @@ def test_the_way_to_a_paper_is_all_that_is_looked_at(shelf: Shelf) -> None:
         assert query.seek(connection, Long([first, second] + [first] * 100_000), Sought.UNREAD, first) == 1
         assert query.seek(connection, [first] * 5000 + [second], Sought.UNREAD, first) == 5000
         assert query.seek(connection, [first] * 5000, Sought.UNREAD, first) is None
+
+
+async def test_brackets_go_from_day_to_day(empty: Shelf, opened: Open) -> None:
+    days = ["2026-01-03", "2026-01-03", "2026-01-02", None, None, "2026-01-01", "2026-01-01"]
+    empty.fill("fog", [Entry(f"Lighthouse {place}", published=day) for place, day in enumerate(days)])
+    async with opened(empty) as hand:
+        seen = []
+        for key in ("]", "]", "]", "]", "[", "[", "[", "["):
+            await hand.press(key)
+            seen.append(hand.row.split()[3])
+        assert seen == ["2", "3", "5", "5", "3", "2", "0", "0"]
+        assert hand.status == "No other day above"
+        await hand.press("G", "[")
+        assert hand.row.split()[3] == "5"
+        await hand.press("ctrl+o")
+        assert hand.row.split()[3] == "6"
+
+
+async def test_braces_go_from_listing_to_listing(shelf: Shelf, opened: Open) -> None:
+    shelf.fill("tides", [Entry(f"Sparse Tides {place}") for place in range(3)], captured="2026-01-10")
+    async with opened(shelf) as hand:
+        await hand.press("}")
+        assert hand.row.startswith("▌ • Tiny Lighthouses")
+        await hand.press("}")
+        assert hand.status == "No other listing below"
+        await hand.press("j", "{")
+        assert hand.row.startswith("▌ • Tiny Lighthouses")
+        await hand.press("{")
+        assert hand.row.startswith("▌ • Sparse Tides 0")

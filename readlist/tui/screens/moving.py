@@ -23,6 +23,7 @@ from readlist.tui.widgets.paper_list import PaperList
 Answer = TypeVar("Answer")
 
 _REMEMBERED = 50
+_CHANGES = {"day": Sought.OTHER_DAY, "listing": Sought.OTHER_LISTING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,28 @@ class Moving(Searching):
         else:
             self.leave_trace()
             self.papers.go_to(found)
+
+    @flow
+    async def action_leap(self, by: str, step: int) -> None:
+        """Go to the first paper of the next day or listing, or to the first of this one, then of the one before."""
+        sought = _CHANGES[by]
+        await self.whole()
+        here, ids = self.papers.place, self.papers.contents.ids
+        if step > 0:
+            target = await self.seek(sought, 1)
+        elif (target := await self._first_alike(sought)) == self.papers.paper and here:
+            target = await self._first_alike(sought, start=ids[here - 1])
+        if target is None or target == self.papers.paper:
+            self.status.say(f"No other {by} {'below' if step > 0 else 'above'}")
+            return
+        self.leave_trace()
+        self.papers.go_to(target)
+
+    async def _first_alike(self, sought: Sought, start: int | None = None) -> int | None:
+        """Return the first of the papers in a row that are of one day or listing, up from one of them."""
+        before = await self.seek(sought, -1, start)
+        ids = self.papers.contents.ids
+        return ids[0 if before is None else ids.index(before) + 1] if ids else None
 
     async def seek(self, sought: Sought, step: int, start: int | None = None) -> int | None:
         """Return the nearest paper below (above, where `step` is -1) that is what is sought; `start` is its paper."""
