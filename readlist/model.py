@@ -198,7 +198,12 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the list shows of a paper."""
+    """What the list shows of a paper.
+
+    Attributes:
+        seen: The day it was seen on a listing before the newest it is on; None where it is on one alone.
+        gained: How many comments it has gained since.
+    """
 
     id: int
     title: str
@@ -206,6 +211,8 @@ class Row:
     published: str | None
     comments: int | None
     marks: Marks
+    seen: str | None = None
+    gained: int = 0
 
 
 @dataclass(frozen=True, slots=True)
