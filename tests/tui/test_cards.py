@@ -173,3 +173,19 @@ def test_the_time_left_follows_the_readers_pace() -> None:
     pace.took(3600)
     assert pace.left(40) == "about 24 min"
     assert pace.left(5000) == "about 50 h"
+
+
+@pytest.mark.parametrize("keys", ["Txxxx", "Txuxxx", "Txxjkx", "Tsuslxx"])
+async def test_what_is_left_is_right_however_quick_the_keys(shelf: Shelf, opened: Open, keys: str) -> None:
+    async with opened(shelf) as hand:
+        await hand.press(*keys)
+        left = len(shelf.titles("is:new -is:starred"))
+        assert hand.header.startswith(f"{left} left of 8")
+
+
+async def test_markup_in_a_title_is_text_on_its_card(empty: Shelf, opened: Open) -> None:
+    empty.fill("fog", [Entry("[/b] Teacups [bold red]in[/] a storm", abstract="[@click=app.quit]no[/]")])
+    async with opened(empty) as hand:
+        await hand.press("T")
+        assert card(hand).startswith("[/b] Teacups [bold red]in[/] a storm")
+        assert "[@click=app.quit]no[/]" in card(hand)

@@ -32,10 +32,12 @@ class Cards(Marking):
         self._pace = Pace()
         self._of = 0
         self._left: int | None = None
+        self._counted_to = 0
         self._at_end = False
         self._listing = ""
         self._known: dict[int, Marks] = {}
         self._given: dict[int, Marks] = {}
+        self._deciding: set[int] = set()
         self._shown_at: datetime | None = None
 
     @property
@@ -56,6 +58,7 @@ class Cards(Marking):
             return
         self._of, self._left, self._at_end, self._listing = deck.count, None, False, ""
         self._known, self._given, self._shown_at = {}, {}, self.desk.clock()
+        self._deciding.clear()
         await self.query_one("#panes").mount(CardPane())
         papers.deck = deck
         self.go(Pane.CARD)
@@ -88,6 +91,12 @@ class Cards(Marking):
     def several(self) -> Selection:
         """Return what is selected; cards are decided one by one."""
         return Selection() if self.in_cards else super().several()
+
+    def action_verdict(self, name: str) -> None:
+        """Give the verdict, and note of which paper: read from now on it may be the marks after it."""
+        if self.in_cards and (here := self.here()) is not None:
+            self._deciding.add(here)
+        super().action_verdict(name)
 
     def move_on(self) -> None:
         """Go to the next paper, of the cards to the next card."""
@@ -142,7 +151,8 @@ class Cards(Marking):
         paper = message.paper
         if not self.in_cards or paper is None or message.paper_id != self.here():
             return
-        self._known[paper.id] = paper.marks
+        if paper.id not in self._deciding:
+            self._known[paper.id] = paper.marks
         self.query_one(CardPane).show(paper)
         newest = paper.seen[0] if paper.seen else None
         day = newest.captured or newest.imported_at[:10] if newest else ""
@@ -159,24 +169,39 @@ class Cards(Marking):
         if message.deed is not Deed.DONE:
             self._at_end = False
         paper_id = changed.papers[0] if len(changed.papers) == 1 else None
-        if self._left is not None and paper_id in self._known and paper_id in changed.marks:
+        if self._left is None or changed.change_id <= self._counted_to:
+            pass  # it is counted, or will be
+        elif paper_id in self._known and paper_id in changed.marks:
             self._left += changed.marks[paper_id].undecided - self._known[paper_id].undecided
         else:
             self._count_left()
         for each in changed.marks.keys() & {*self._known, *changed.papers[:1]}:
             self._known[each] = self._given[each] = changed.marks[each]
+        self._deciding.difference_update(changed.papers)
         self.call_later(self._show_card)
 
-    @work(group="left", exclusive=True)
-    async def _count_left(self) -> None:
-        """Count how many of the cards are undecided, some at a time: the next card is read in between."""
+    def _count_left(self) -> None:
+        """Count how many of the cards are undecided."""
         self._left = None
-        if self.papers.deck is None:
-            return
-        ids, left = self.papers.deck.ids(self.papers.contents.ids), 0
-        for start in range(0, len(ids), _COUNTED_AT_ONCE):
-            left += await self.read(partial(query.undecided, ids=ids[start : start + _COUNTED_AT_ONCE]))
-        self._left = left
+        self._counting()
+
+    @work(group="left", exclusive=True)
+    async def _counting(self) -> None:
+        """Count some at a time, so that the next card is read in between; anew where the library changed meanwhile."""
+        deck = self.papers.deck
+        while deck is not None:
+            ids, left = deck.ids(self.papers.contents.ids), 0
+            before = await self.read(query.newest_change)
+            for start in range(0, len(ids), _COUNTED_AT_ONCE):
+                left += await self.read(partial(query.undecided, ids=ids[start : start + _COUNTED_AT_ONCE]))
+            newest = await self.read(query.newest_change)
+            if newest == before:
+                self._left, self._counted_to = left, newest
+                self._show_numbers()
+                return
+            deck = self.papers.deck
+
+    def _show_numbers(self) -> None:
         if self._at_end:
             self._show_card()
         self.describe()

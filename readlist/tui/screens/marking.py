@@ -58,6 +58,8 @@ class Marking(Selecting):
         if len(ids) > ASKS_ABOVE and await self.read(lambda connection: query.all_have(connection, ids, verdict)):
             question, yes = f"Take “{verdict.value}” back from {{}}?", "take back"
         if await self.agreed(question.format(wording.papers(len(ids))), yes, ids):
+            if len(ids) > _MANY:
+                self.status.say(f"Writing {wording.papers(len(ids))} …")
             self.desk.change(lambda library: library.verdict(ids, verdict))
 
     @flow

@@ -12,6 +12,7 @@ from readlist.tui.actions import Pane, bindings
 from readlist.tui.widgets.paper_text import Reading, card
 from readlist.tui.wording import papers
 
+_ROOMY_FROM = 16
 _NAMED = {
     Status.LATER: "for later",
     Status.SKIPPED: "skipped",
@@ -79,7 +80,8 @@ class CardPane(Reading):
         self.scroll_home(animate=False)
 
     def on_resize(self) -> None:
-        """Set the text anew in the new width."""
+        """Set the text anew in the new width, and leave room above it where there is some."""
+        self.set_class(self.size.height >= _ROOMY_FROM, "roomy")
         if self._paper is not None:
             self._draw()
 

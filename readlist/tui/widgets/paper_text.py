@@ -26,12 +26,15 @@ def content(paper: Paper, width: int) -> Content:
 
 def card(paper: Paper, width: int) -> Content:
     """Return a paper as a card shows it: what one decides by, the abstract last."""
-    marks = paper.marks
-    lines = [Content.styled(line, "dim") for line in (_facts(paper), came_back(paper)) if line]
-    if not marks.undecided or marks.tags or marks.note:
-        lines += _marks(paper, width)
-    blocks = [Content.styled(paper.title, "bold"), Content("\n").join(lines), Content(paper.abstract or "No abstract.")]
-    return Content("\n\n").join(blocks)
+    facts = [Content.styled(line, "dim") for line in (_facts(paper), came_back(paper)) if line]
+    marks = [*_marks(paper, width)][paper.marks.undecided :]  # what is undecided needs no line that says so
+    blocks = [
+        Content.styled(paper.title, "bold"),
+        Content("\n").join(facts),
+        Content("\n").join(marks),
+        Content(paper.abstract) if paper.abstract else Content.styled("No abstract is known of it.", "dim"),
+    ]
+    return Content("\n\n").join([block for block in blocks if block.plain])
 
 
 def came_back(paper: Paper) -> str:
