@@ -108,8 +108,8 @@ def _turning(name: str, key: str, does: str, run: str, label: str) -> Action:
     return Action(name, (key,), does, Group.MOVING, (Pane.PAPER,), run, label, needs_paper=True)
 
 
-def _selecting(name: str, key: str, does: str, run: str) -> Action:
-    return Action(name, (key,), does, Group.SELECTING, IN_A_LIST, f"screen.select{run}", needs_paper=True)
+def _selecting(name: str, key: str, does: str, run: str, label: str = "") -> Action:
+    return Action(name, (key,), does, Group.SELECTING, IN_A_LIST, f"screen.select{run}", label, needs_paper=True)
 
 
 def _leaping(name: str, key: str, does: str, run: str) -> Action:
@@ -172,7 +172,7 @@ ACTIONS: tuple[Action, ...] = (
         "export",
     ),
     _on_paper("remove", "D", "remove it from the library (asks)", Group.PAPERS, "screen.remove"),
-    _selecting("select", "space", "select the paper and move on", ""),
+    _selecting("select", "space", "select the paper and move on", "", "select"),
     _selecting("select_range", "v", "select from here to where you go", "_range"),
     _selecting("select_all", "*", "select all in view", "_all"),
     _selecting("invert", "I", "invert what is selected", "_inverted"),

@@ -62,6 +62,7 @@ async def test_the_end_tells_what_was_decided_and_can_be_taken_back(shelf: Shelf
         text = " ".join(card(hand).split())
         assert text.startswith("That was the last card. 7 papers decided · 1 paper left undecided")
         assert "★ 2 starred ◦ 1 for later × 3 skipped ✓ 1 read" in text
+        assert "star" not in hand.keys
         await hand.press("s")
         assert hand.status == "There is no paper here"
         await hand.press("u")
@@ -154,6 +155,16 @@ async def test_cards_in_a_small_terminal(shelf: Shelf, opened: Open) -> None:
         await hand.press("T")
         assert hand.header == "8 left of 8 | "
         assert "Esc leave" in hand.keys
+
+
+async def test_a_search_from_the_palette_leaves_the_cards(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("T")
+        hand.main.action_search()
+        await hand.press(*"kettles", "enter")
+        assert hand.focus == "PaperList"
+        assert hand.header.startswith("readlist | /kettles")
+        assert [row[4:20] for row in hand.rows] == ["A Slow Theory of"]
 
 
 async def test_without_papers_there_are_no_cards(empty: Shelf, opened: Open) -> None:

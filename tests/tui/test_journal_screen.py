@@ -7,6 +7,7 @@ from readlist import query
 from readlist.model import Entry, Verdict
 from readlist.query import Step
 from readlist.tui.actions import ACTIONS, Pane, check
+from readlist.tui.palette import ActionCommands
 from readlist.tui.screens.changes import ChangesScreen
 from readlist.tui.widgets.change_list import ChangeList, aside, when
 
@@ -136,6 +137,12 @@ async def test_what_another_program_does_appears(shelf: Shelf, opened: Open) -> 
         hand.main.desk.look_elsewhere()
         await hand.settle()
         assert what(hand)[0].startswith("marked as read “Quiet Ledgers")
+
+
+async def test_the_palette_offers_nothing_that_the_journal_cannot_do(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("J")
+        assert [hit async for hit in ActionCommands(hand.app.screen).discover()] == []
 
 
 async def test_titles_in_the_journal_are_no_markup(empty: Shelf, opened: Open) -> None:

@@ -44,6 +44,15 @@ async def test_space_selects_and_moves_on_and_again_leaves_out(shelf: Shelf, ope
         assert hand.header.endswith("8 undecided · 0 starred today")
 
 
+async def test_where_there_is_no_paper_nothing_is_selected(empty: Shelf, opened: Open) -> None:
+    async with opened(empty) as hand:
+        for keys in (["space"], ["v"], ["*", "I", "<", ">"]):
+            await hand.press(*keys)
+            assert not hand.main.papers.selection
+        await hand.press("O", "s", "e")
+        assert hand.status.startswith("Nothing is starred yet")
+
+
 async def test_v_selects_a_range_as_it_is_drawn(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("j", "v", "j", "j")

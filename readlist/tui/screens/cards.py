@@ -17,7 +17,7 @@ from readlist.tui.messages import Deed, PaperRead, Written
 from readlist.tui.pace import Pace
 from readlist.tui.screens.marking import Marking
 from readlist.tui.selection import Selection
-from readlist.tui.widgets.bars import Header
+from readlist.tui.widgets.bars import Header, KeyLine
 from readlist.tui.widgets.card_pane import CardPane
 from readlist.tui.widgets.lines import LineList
 
@@ -81,6 +81,12 @@ class Cards(Marking):
             self.describe()
         else:
             super().go(pane)
+
+    def action_search(self) -> None:
+        """Open the search line; it is the list that is searched from."""
+        if self.in_cards:
+            self.go(Pane.LIST)
+        super().action_search()
 
     # --- card by card
 
@@ -212,6 +218,13 @@ class Cards(Marking):
         return starred if self.in_cards and starred else None
 
     # --- words
+
+    def show_keys(self) -> None:
+        """Show the keys that act, behind the last card not those that need one."""
+        if self.in_cards:
+            self.query_one(KeyLine).show(self.pane, on_paper=self.here() is not None)
+        else:
+            super().show_keys()
 
     def describe(self) -> None:
         """Say how many cards are left, and where this one comes from."""

@@ -50,7 +50,8 @@ class ChangesScreen(FlowingScreen):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the keys, and ask for the changes."""
+        """Show the keys, and ask for the changes; keys wait until they are there, for they are meant for them."""
+        self.keys.hold(self)
         self.query_one(KeyLine).show(Pane.CHANGES, on_paper=True)
         self.reload()
 
@@ -70,7 +71,10 @@ class ChangesScreen(FlowingScreen):
         await self._load()
 
     async def _load(self) -> None:
-        self.changes.show(await self._read(query.change_ids))
+        ids = await self._read(query.change_ids)
+        self.changes.show(ids)
+        if not ids:
+            self.keys.let_go(self)
 
     async def _read(self, job: Callable[[Connection], Answer]) -> Answer:
         await self._desk.written()
@@ -79,6 +83,11 @@ class ChangesScreen(FlowingScreen):
     async def on_change_list_steps_wanted(self, message: ChangeList.StepsWanted) -> None:
         """Read what came into sight."""
         self.changes.take(await self._read(partial(query.steps_of, ids=message.ids)))
+        self.keys.let_go(self)
+
+    def on_unmount(self) -> None:
+        """Let go of the keys, however it ends."""
+        self.keys.let_go(self)
 
     def on_line_list_opened(self) -> None:
         """Leave for the papers of a change."""

@@ -141,10 +141,6 @@ class Marking(Selecting):
             return []
         return await self.read(lambda connection: questions.whole_papers(connection, ids))
 
-    def say_no_paper(self) -> None:
-        """Say that there is nothing to act on."""
-        self.status.say("There is no paper here")
-
     def on_written(self, message: Written) -> None:
         """Show a change that is on disk."""
         changed = message.changed
@@ -153,6 +149,8 @@ class Marking(Selecting):
             return
         self.papers.mark(changed.marks)
         only = changed.papers[0] if len(changed.papers) == 1 else None
+        if message.deed is not Deed.DONE:
+            self.leave_trace()
         if changed.library_shape or len(changed.papers) > _MANY:
             self.list_again(then=only)
         else:

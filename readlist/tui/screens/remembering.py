@@ -26,7 +26,8 @@ class Remembering(Cards):
     @property
     def status(self) -> StatusLine:
         """The line that says what the last key did, on the screen in sight."""
-        return self._changes.status if self._changes is not None and self._changes.is_mounted else super().status
+        shown = self._changes.query(StatusLine) if self._changes is not None else ()
+        return next(iter(shown), super().status)
 
     @flow
     async def action_journal(self) -> None:

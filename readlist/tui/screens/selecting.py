@@ -34,6 +34,10 @@ class Selecting(Moving):
         """Return the paper under the cursor."""
         return self.papers.paper
 
+    def say_no_paper(self) -> None:
+        """Say that there is nothing to act on."""
+        self.status.say("There is no paper here")
+
     def move_on(self) -> None:
         """Go to the next paper."""
         self.papers.action_down()
@@ -49,12 +53,17 @@ class Selecting(Moving):
 
     def action_select(self) -> None:
         """Select the paper under the cursor, or leave it out, and move on."""
+        if self.papers.paper is None:
+            self.say_no_paper()
+            return
         self._choose(self.papers.selection.toggled(self.papers.place))
         self.papers.action_down()
 
     def action_select_range(self) -> None:
         """Begin a range that goes to the cursor wherever it moves, or end it."""
-        if self.papers.range_from is None:
+        if self.papers.paper is None:
+            self.say_no_paper()
+        elif self.papers.range_from is None:
             self.papers.select(self.papers.chosen, range_from=self.papers.place)
             self.describe()
             self.status.say("A range goes from here to the cursor", "v ends it, Esc leaves it")
