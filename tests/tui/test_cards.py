@@ -1,10 +1,12 @@
 """Card mode: one paper at a time, what is left, and what came of it."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
-from readlist.model import Entry
+from readlist.library import Library
+from readlist.model import Changed, Entry, Verdict
 from readlist.tui.pace import Pace
 
 from .conftest import FOG, Hand, Open, Shelf
@@ -192,6 +194,29 @@ async def test_what_is_left_is_right_however_quick_the_keys(shelf: Shelf, opened
         await hand.press(*keys)
         left = len(shelf.titles("is:new -is:starred"))
         assert hand.header.startswith(f"{left} left of 8")
+
+
+async def test_a_card_that_is_read_before_its_verdict_is_told_counts_once(
+    shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = threading.Event()
+    verdict = Library.verdict
+
+    def slow(self: Library, ids: list[int], kind: Verdict) -> Changed:
+        changed = verdict(self, ids, kind)
+        assert told.wait(5)
+        return changed
+
+    async with opened(shelf) as hand:
+        await hand.press("T")
+        monkeypatch.setattr(Library, "verdict", slow)
+        hand.type("s", "k")
+        while "★ starred" not in card(hand):
+            hand.main.desk.read_paper(shelf.paper("Tiny").id)
+            await hand.pilot.pause()
+        told.set()
+        await hand.settle()
+        assert hand.header.startswith("7 left of 8")
 
 
 async def test_markup_in_a_title_is_text_on_its_card(empty: Shelf, opened: Open) -> None:

@@ -1,7 +1,12 @@
 """The journal as a screen: what was done, when, on how many, and taking it back."""
 
+import sqlite3
+import threading
+from array import array
 from contextlib import closing
 from datetime import UTC, date, datetime
+
+import pytest
 
 from readlist import query
 from readlist.model import Entry, Verdict
@@ -94,6 +99,28 @@ async def test_enter_shows_the_papers_of_a_change_and_ctrl_o_leads_back(shelf: S
         assert [row[4:9] for row in hand.rows] == ["Quiet", "Moiré"]
         await hand.press("ctrl+o")
         assert hand.header.startswith("readlist | Inbox")
+
+
+async def test_keys_typed_right_behind_wait_for_the_changes(
+    shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_read = threading.Event()
+    change_ids = query.change_ids
+
+    def slow(connection: sqlite3.Connection) -> "array[int]":
+        assert may_read.wait(5)
+        return change_ids(connection)
+
+    monkeypatch.setattr(query, "change_ids", slow)
+    async with opened(shelf) as hand:
+        hand.type("J", "enter")
+        while not isinstance(hand.app.screen, ChangesScreen):
+            await hand.pilot.pause()
+        for _ in range(20):
+            await hand.pilot.pause()
+        may_read.set()
+        await hand.settle()
+        assert hand.header.startswith("readlist | imported fog")
 
 
 async def test_the_papers_of_each_kind_of_change(shelf: Shelf) -> None:
