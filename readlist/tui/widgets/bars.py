@@ -176,7 +176,7 @@ def keys(pane: Pane, width: int, *, on_paper: bool) -> Content:
     """Return a footer of at most `width` cells."""
     acting = [action for action in at(pane) if action.label and (on_paper or not action.needs_paper)]
     entries = [*_entries(acting, narrow=width < NARROW)]
-    last = sum(label in _LAST for _, label in entries)
+    last = max(1, sum(label in _LAST for _, label in entries))
     while len(entries) > last and _width(entries) > width:
         entries.pop(-last - 1)
     parts: list[tuple[str, str] | str] = []
