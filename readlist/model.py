@@ -28,6 +28,7 @@ class Verdict(StrEnum):
     LATER = "later"
     SKIP = "skip"
     READING = "reading"
+    NEW = "new"
 
     @property
     def status(self) -> Status | None:
@@ -40,6 +41,7 @@ _VERDICT_STATUS = {
     Verdict.LATER: Status.LATER,
     Verdict.SKIP: Status.SKIPPED,
     Verdict.READING: Status.READING,
+    Verdict.NEW: Status.NEW,
 }
 
 
@@ -196,7 +198,12 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What the list shows of a paper."""
+    """What the list shows of a paper.
+
+    Attributes:
+        seen: The day it was seen on a listing before the newest it is on; None where it is on one alone.
+        gained: How many comments it has gained since.
+    """
 
     id: int
     title: str
@@ -204,6 +211,8 @@ class Row:
     published: str | None
     comments: int | None
     marks: Marks
+    seen: str | None = None
+    gained: int = 0
 
 
 @dataclass(frozen=True, slots=True)

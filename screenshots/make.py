@@ -52,6 +52,7 @@ async def main() -> None:
         shots: list[Callable[[], Awaitable[None]]] = [
             lambda: take(library, "library-80x24", NARROW),
             lambda: take(library, "search", NARROW, "slash", *"network"),
+            lambda: take(library, "cards", NARROW, "T", "j"),
             lambda: take(library, "help", WIDE, "question_mark"),
             lambda: take(library, "library-light", WIDE, light=True),
             lambda: take(library, "library", WIDE, "s", "j", "l", "j"),

@@ -6,7 +6,7 @@ from readlist.errors import ReadlistError, UsageError
 from readlist.library import journal, marks, undo
 from readlist.library.importing import close_cut_short
 from readlist.library.steps import Steps
-from readlist.model import Changed
+from readlist.model import Changed, Marks
 
 
 class History(Steps):
@@ -44,6 +44,22 @@ class History(Steps):
                 reason = {"done": "is an undo or redo itself", "running": "is still running"}
                 raise UsageError(f"change {change} {reason.get(row[0], 'is taken back already')}", "see `readlist log`")
             return self._replay(connection, change, "undo", alone=True)
+
+    def undo_to(self, change: int) -> Changed:
+        """Take back a change and all newer ones that are in force: all of them or, after an error, none.
+
+        Raises:
+            ReadlistError: None of them is in force.
+        """
+        with self._writing() as connection:
+            close_cut_short(connection, self._clock())
+            newer = connection.exec_driver_sql(
+                "SELECT id FROM change WHERE standing = 'force' AND id >= ? ORDER BY id DESC", (change,)
+            ).scalars()
+            done = [self._replay(connection, each, "undo") for each in newer.all()]
+        if not done:
+            raise ReadlistError("nothing from here on is left to take back", "ctrl+r does again what was taken back")
+        return done[0] if len(done) == 1 else _together(done)
 
     def _repeat(self, times: int, standing: str, order: str, nothing: str) -> list[Changed]:
         done: list[Changed] = []
@@ -89,3 +105,20 @@ class History(Steps):
         )
         papers = sorted(replay.papers)
         return Changed(step, done, tuple(papers), marks.of(connection, papers), left, replay.shape)
+
+
+def _together(done: list[Changed]) -> Changed:
+    """Return several changes as one: papers are as the last of them left them."""
+    marks: dict[int, Marks] = {}
+    for each in done:
+        for paper_id in each.papers:
+            marks.pop(paper_id, None)
+        marks |= each.marks
+    return Changed(
+        done[-1].change_id,
+        f"took back {len(done)} changes",
+        tuple(sorted({paper_id for each in done for paper_id in each.papers})),
+        marks,
+        tuple(left for each in done for left in each.left),
+        any(each.library_shape for each in done),
+    )

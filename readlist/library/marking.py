@@ -78,7 +78,7 @@ class Marking(Steps):
         return self._marked(connection, change, _DONE[status], changed)
 
     def _take_status_back(self, connection: Connection, ids: Sequence[int], status: Status) -> Changed:
-        change = self._begin(connection, "status")
+        change = self._begin(connection, marks.PUT_BACK)
         grouped = marks.earlier_status(connection, ids, status)
         changed: list[int] = []
         for earlier, papers in grouped.items():

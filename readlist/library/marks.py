@@ -9,6 +9,9 @@ from readlist import tags
 from readlist.library import indexes, journal
 from readlist.model import Marks, Status
 
+PUT_BACK = "put back"
+"""The kind of a change that took a verdict back: it led to a status that had been there, and set none itself."""
+
 _THESE = "IN (SELECT value FROM json_each(?))"
 
 
@@ -57,14 +60,14 @@ def set_status(connection: Connection, change: int, ids: Sequence[int], status: 
 
 
 def earlier_status(connection: Connection, ids: Sequence[int], status: Status) -> dict[Status, list[int]]:
-    """Return the papers by the status that each had before it got this one, as the changes in force tell; else new."""
+    """Return the papers by the status that each had before it got this one, as the verdicts in force tell; else new."""
     found = dict.fromkeys(ids, Status.NEW)
     rows = connection.exec_driver_sql(
         "SELECT first_id, json_extract(before, '$.status'), max(change_item.change_id) FROM change_item"
         " JOIN change ON change.id = change_item.change_id"
         f" WHERE change_item.kind = 'paper' AND op = 'u' AND first_id {_THESE} AND standing = 'force'"
-        " AND json_extract(after, '$.status') = ? GROUP BY first_id",
-        (json.dumps(list(ids)), status.value),
+        " AND change.kind <> ? AND json_extract(after, '$.status') = ? GROUP BY first_id",
+        (json.dumps(list(ids)), PUT_BACK, status.value),
     )
     for row in rows:
         found[row[0]] = Status(row[1])

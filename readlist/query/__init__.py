@@ -27,14 +27,24 @@ if TYPE_CHECKING:
         view_counts,
     )
     from readlist.query.first_look import Look, look
-    from readlist.query.journal import Step, newest_change, steps, steps_since
+    from readlist.query.journal import (
+        Step,
+        change_ids,
+        in_force_from,
+        newest_change,
+        papers_of,
+        steps,
+        steps_of,
+        steps_since,
+    )
     from readlist.query.quoting import quoted, value
     from readlist.query.respelling import Respelt, respelt, spellings
     from readlist.query.result import Result
     from readlist.query.results import check, find, first, matching
+    from readlist.query.seeking import Sought, seek
     from readlist.query.syntax import Query, parse
     from readlist.query.views import own_views
-    from readlist.query.windows import every_row, marks, paper, papers, rows
+    from readlist.query.windows import all_have, every_row, marks, paper, papers, rows, tags_on, undecided
 
 _EXPORTS = {
     "connection": ("connect",),
@@ -51,14 +61,24 @@ _EXPORTS = {
         "view_counts",
     ),
     "first_look": ("Look", "look"),
-    "journal": ("Step", "newest_change", "steps", "steps_since"),
+    "journal": (
+        "Step",
+        "change_ids",
+        "in_force_from",
+        "newest_change",
+        "papers_of",
+        "steps",
+        "steps_of",
+        "steps_since",
+    ),
     "quoting": ("quoted", "value"),
     "respelling": ("Respelt", "respelt", "spellings"),
     "result": ("Result",),
     "results": ("check", "find", "first", "matching"),
+    "seeking": ("Sought", "seek"),
     "syntax": ("Query", "parse"),
     "views": ("own_views",),
-    "windows": ("every_row", "marks", "paper", "papers", "rows"),
+    "windows": ("all_have", "every_row", "marks", "paper", "papers", "rows", "tags_on", "undecided"),
 }
 _HOMES = {name: module for module, names in _EXPORTS.items() for name in names}
 
@@ -71,10 +91,13 @@ __all__ = [
     "Query",
     "Respelt",
     "Result",
+    "Sought",
     "Step",
     "TagCount",
     "View",
     "ViewCount",
+    "all_have",
+    "change_ids",
     "check",
     "connect",
     "count_view",
@@ -82,6 +105,7 @@ __all__ = [
     "every_row",
     "find",
     "first",
+    "in_force_from",
     "listing_counts",
     "look",
     "marks",
@@ -90,14 +114,19 @@ __all__ = [
     "own_views",
     "paper",
     "papers",
+    "papers_of",
     "parse",
     "quoted",
     "respelt",
     "rows",
+    "seek",
     "spellings",
     "steps",
+    "steps_of",
     "steps_since",
     "tag_counts",
+    "tags_on",
+    "undecided",
     "value",
     "view_counts",
 ]

@@ -5,16 +5,17 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from readlist.model import Marks, Paper, Row, Seen, Status, who
+from readlist.model import Marks, Paper, Row, Seen, Status, Verdict, who
 
 _THESE = "id IN (SELECT value FROM json_each(?))"
+_DAY = "coalesce(captured, substr(imported_at, 1, 10))"
 _PAGE = 500
 
 
 def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
     """Return the list's rows of these papers, in this order; papers that are gone are left out."""
     these = json.dumps(list(ids))
-    tags = _tags(connection, these)
+    tags, before = _tags(connection, these), _before(connection, these)
     found = {
         row[0]: Row(
             id=row[0],
@@ -23,6 +24,8 @@ def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
             published=row[5],
             comments=row[6],
             marks=Marks(bool(row[7]), Status(row[8]), tags[row[0]], row[9]),
+            seen=before[row[0]][0] if row[0] in before else None,
+            gained=before[row[0]][1] if row[0] in before else 0,
         )
         for row in connection.execute(
             "SELECT id, title, authors, author_count, organization, published, comments, starred, status, note"
@@ -47,6 +50,32 @@ def marks(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Marks
         row[0]: Marks(bool(row[1]), Status(row[2]), tags[row[0]], row[3])
         for row in connection.execute(f"SELECT id, starred, status, note FROM paper WHERE {_THESE}", [these])
     }
+
+
+def all_have(connection: sqlite3.Connection, ids: Sequence[int], verdict: Verdict) -> bool:
+    """Tell whether each of these papers has what a verdict sets."""
+    lacks = f"status <> '{verdict.status}'" if verdict.status else "starred = 0"
+    return (
+        connection.execute(f"SELECT 1 FROM paper WHERE {_THESE} AND {lacks}", [json.dumps(list(ids))]).fetchone()
+        is None
+    )
+
+
+def undecided(connection: sqlite3.Connection, ids: Sequence[int]) -> int:
+    """Return how many of these papers are new and not starred."""
+    found = connection.execute(
+        f"SELECT count(*) FROM paper WHERE {_THESE} AND status = 'new' AND starred = 0", [json.dumps(list(ids))]
+    )
+    return int(found.fetchone()[0])
+
+
+def tags_on(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[str, ...]:
+    """Return the tags that some of these papers have."""
+    found = connection.execute(
+        f"SELECT name FROM tag WHERE id IN (SELECT tag_id FROM paper_tag WHERE paper_{_THESE}) ORDER BY key",
+        [json.dumps(list(ids))],
+    )
+    return tuple(row[0] for row in found)
 
 
 def paper(connection: sqlite3.Connection, paper_id: int) -> Paper | None:
@@ -106,12 +135,28 @@ def _tags(connection: sqlite3.Connection, these: str) -> defaultdict[int, tuple[
     return tags
 
 
+def _before(connection: sqlite3.Connection, these: str) -> dict[int, tuple[str, int]]:
+    """Return of the papers on several listings the day before the newest, and the comments gained since."""
+    before: dict[int, tuple[str, int]] = {}
+    newest: dict[int, int] = {}
+    for paper_id, day, comments in connection.execute(
+        f"SELECT paper_id, {_DAY}, comments FROM sighting JOIN listing ON listing.id = sighting.listing_id"
+        f" WHERE paper_{_THESE} ORDER BY {_DAY} DESC, listing.id DESC",
+        [these],
+    ):
+        if paper_id not in newest:
+            newest[paper_id] = comments or 0
+        elif paper_id not in before:
+            before[paper_id] = (day, max(0, newest[paper_id] - (comments or 0)))
+    return before
+
+
 def _seen(connection: sqlite3.Connection, these: str) -> defaultdict[int, list[Seen]]:
     seen: defaultdict[int, list[Seen]] = defaultdict(list)
     for row in connection.execute(
         "SELECT paper_id, listing.id, name, format, captured, imported_at, sighting.position, comments, upvotes"
         " FROM sighting JOIN listing ON listing.id = sighting.listing_id"
-        f" WHERE paper_{_THESE} ORDER BY coalesce(captured, substr(imported_at, 1, 10)) DESC, listing.id DESC",
+        f" WHERE paper_{_THESE} ORDER BY {_DAY} DESC, listing.id DESC",
         [these],
     ):
         seen[row[0]].append(Seen(*row[1:]))

@@ -21,13 +21,18 @@ class Pane(StrEnum):
     PAPER = "paper"
     VIEWS = "views"
     SEARCH = "search line"
+    CARD = "cards"
+    CHANGES = "changes"
 
 
 class Group(StrEnum):
     """What the help puts together."""
 
     VERDICTS = "Verdicts"
+    CARDS = "Cards"
+    CHANGES = "Changes"
     MARKS = "Tags, notes, taking back"
+    SELECTING = "Selecting"
     MOVING = "Moving"
     FINDING = "Views and search"
     PAPERS = "Papers in and out"
@@ -36,7 +41,10 @@ class Group(StrEnum):
 
 
 PANES = (Pane.LIST, Pane.PAPER, Pane.VIEWS)
-ON_PAPERS = (Pane.LIST, Pane.PAPER)
+ANYWHERE = (*PANES, Pane.CARD)
+LISTS = (*PANES, Pane.CHANGES)
+IN_A_LIST = (Pane.LIST, Pane.PAPER)
+ON_PAPERS = (*IN_A_LIST, Pane.CARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +100,28 @@ def _typing(name: str, key: str, does: str, run: str, label: str = "") -> Action
     return Action(name, (key,), does, Group.FINDING, (Pane.SEARCH,), run, label)
 
 
-def _moving(name: str, keys: tuple[str, ...], does: str) -> Action:
-    return Action(name, keys, does, Group.MOVING, PANES, name)
+def _moving(name: str, keys: tuple[str, ...], does: str, where: tuple[Pane, ...] = LISTS) -> Action:
+    return Action(name, keys, does, Group.MOVING, where, name)
 
 
 def _turning(name: str, key: str, does: str, run: str, label: str) -> Action:
     return Action(name, (key,), does, Group.MOVING, (Pane.PAPER,), run, label, needs_paper=True)
+
+
+def _selecting(name: str, key: str, does: str, run: str, label: str = "") -> Action:
+    return Action(name, (key,), does, Group.SELECTING, IN_A_LIST, f"screen.select{run}", label, needs_paper=True)
+
+
+def _leaping(name: str, key: str, does: str, run: str) -> Action:
+    return Action(name, (key,), does, Group.MOVING, IN_A_LIST, run, needs_paper=True)
+
+
+def _in_cards(name: str, keys: tuple[str, ...], does: str, run: str, label: str) -> Action:
+    return Action(name, keys, does, Group.CARDS, (Pane.CARD,), run, label)
+
+
+def _in_changes(name: str, keys: tuple[str, ...], does: str, run: str, label: str) -> Action:
+    return Action(name, keys, does, Group.CHANGES, (Pane.CHANGES,), run, label)
 
 
 def _in_dialogs(name: str, keys: tuple[str, ...], does: str) -> Action:
@@ -110,10 +134,11 @@ ACTIONS: tuple[Action, ...] = (
     _verdict(Verdict.READ, "r", "mark it read and move on", "read"),
     _verdict(Verdict.SKIP, "x", "skip it and move on", "skip"),
     _verdict(Verdict.READING, "w", "mark it as being read and move on"),
+    _verdict(Verdict.NEW, "U", "make it new again and move on"),
     _on_paper("tags", "t", "edit its tags: +add -remove", Group.MARKS, "screen.tags", "tags"),
     _on_paper("note", "a", "write a note on it", Group.MARKS, "screen.note", "note"),
-    Action("undo", ("u",), "take back the newest change", Group.MARKS, PANES, "screen.undo"),
-    Action("redo", ("ctrl+r",), "do again what was taken back", Group.MARKS, PANES, "screen.redo"),
+    Action("undo", ("u",), "take back the newest change", Group.MARKS, ANYWHERE, "screen.undo"),
+    Action("redo", ("ctrl+r",), "do again what was taken back", Group.MARKS, ANYWHERE, "screen.redo"),
     Action("search", ("/",), "search as you type, in everything", Group.FINDING, PANES, "screen.search", "search"),
     *(_view(place, view.name) for place, view in enumerate(STANDING_VIEWS)),
     _typing("keep", "enter", "keep the result and go to the list", "screen.keep_search", "keep"),
@@ -123,29 +148,63 @@ ACTIONS: tuple[Action, ...] = (
     _typing("result_page_down", "pagedown", "a page of results down", "screen.result('page_down')"),
     _typing("result_page_up", "pageup", "a page of results up", "screen.result('page_up')"),
     _typing("language", "?", "the query language; behind a letter ? is a sign", "screen.language", "query language"),
+    Action("cards", ("T",), "one paper at a time", Group.CARDS, IN_A_LIST, "screen.cards", "cards", needs_paper=True),
+    _in_cards("next_card", ("j", "right", "space"), "the next card", "screen.card(1)", "next"),
+    _in_cards("previous_card", ("k", "left"), "the card before", "screen.card(-1)", "previous"),
+    _in_cards("leave_cards", ("escape", "T"), "back to the list", "screen.leave_cards", "leave"),
+    Action("journal", ("J",), "show what was done, and take it back", Group.CHANGES, ANYWHERE, "screen.journal"),
+    _in_changes("undo_to", ("u",), "undo to here, this one too", "screen.undo_to", "undo to here"),
+    _in_changes("undo_only", ("o",), "take only this one back", "screen.undo_only", "take only this one back"),
+    _in_changes("redo_last", ("ctrl+r",), "do again what was taken back", "screen.redo", "redo"),
+    _in_changes("change_papers", ("enter",), "show its papers", "open", "its papers"),
+    _in_changes("leave_changes", ("escape", "q", "J"), "back to the list", "screen.leave", "leave"),
     Action("import", ("i",), "import a file; a pasted page too", Group.PAPERS, PANES, "screen.import", "import"),
     Action("add", ("+",), "add one paper by id, address or title", Group.PAPERS, PANES, "screen.add", "add"),
-    _on_paper("browser", "o", "open the paper in the browser", Group.PAPERS, "screen.browser", "open"),
+    _on_paper("browser", "o", "open the paper in the browser (asks above 5)", Group.PAPERS, "screen.browser", "open"),
     _on_paper("copy", "y", "copy it: y address, t title, b BibTeX …", Group.PAPERS, "screen.copy", "copy"),
-    Action("export", ("e",), "export what is starred", Group.PAPERS, PANES, "screen.export", "export"),
-    _on_paper("remove", "D", "remove the paper from the library (asks)", Group.PAPERS, "screen.remove"),
+    Action(
+        "export",
+        ("e",),
+        "export what is selected, else what is starred",
+        Group.PAPERS,
+        ANYWHERE,
+        "screen.export",
+        "export",
+    ),
+    _on_paper("remove", "D", "remove it from the library (asks)", Group.PAPERS, "screen.remove"),
+    _selecting("select", "space", "select the paper and move on", "", "select"),
+    _selecting("select_range", "v", "select from here to where you go", "_range"),
+    _selecting("select_all", "*", "select all in view", "_all"),
+    _selecting("invert", "I", "invert what is selected", "_inverted"),
+    _selecting("select_above", "<", "select everything above", "_above"),
+    _selecting("select_below", ">", "select everything below", "_below"),
+    _selecting("select_older", "O", "select what is older, except starred", "_older"),
     Action("open_paper", ("enter",), "read the paper", Group.MOVING, (Pane.LIST,), "screen.open_paper", "", True),
     Action("open_view", ("enter",), "open the view", Group.MOVING, (Pane.VIEWS,), "open", "open"),
     _turning("next_paper", "right", "the next paper", "screen.result('down')", "next"),
     _turning("previous_paper", "left", "the paper before", "screen.result('up')", "previous"),
-    Action("back", ("escape",), "back: to the list, out of a search", Group.MOVING, PANES, "screen.back"),
+    Action("back", ("escape",), "back: to the list, out of selection or search", Group.MOVING, PANES, "screen.back"),
     Action("next_pane", ("tab",), "to the next pane", Group.MOVING, PANES, "screen.pane(1)"),
     Action("previous_pane", ("shift+tab",), "to the previous pane", Group.MOVING, PANES, "screen.pane(-1)"),
     _moving("down", ("j", "down"), "down"),
     _moving("up", ("k", "up"), "up"),
-    _moving("page_down", ("pagedown",), "a page down"),
-    _moving("page_up", ("pageup",), "a page up"),
+    _moving("page_down", ("pagedown",), "a page down", (*LISTS, Pane.CARD)),
+    _moving("page_up", ("pageup",), "a page up", (*LISTS, Pane.CARD)),
+    _moving("half_page_down", ("ctrl+d",), "half a page down", (*LISTS, Pane.CARD)),
+    _moving("half_page_up", ("ctrl+u",), "half a page up", (*LISTS, Pane.CARD)),
     _moving("top", ("g", "home"), "to the first"),
     _moving("bottom", ("G", "end"), "to the last"),
-    Action("help", ("?",), "show every key", Group.PROGRAM, PANES, "screen.help", "help"),
+    _leaping("next_unread", "n", "to the next unread paper", "screen.unread(1)"),
+    _leaping("previous_unread", "N", "to the unread paper before", "screen.unread(-1)"),
+    _leaping("next_day", "]", "to the next day", "screen.leap('day', 1)"),
+    _leaping("previous_day", "[", "to the day before", "screen.leap('day', -1)"),
+    _leaping("next_listing", "}", "to the next listing", "screen.leap('listing', 1)"),
+    _leaping("previous_listing", "{", "to the listing before", "screen.leap('listing', -1)"),
+    Action("return", ("ctrl+o",), "back to where you were", Group.MOVING, PANES, "screen.return"),
+    Action("help", ("?",), "show every key", Group.PROGRAM, ANYWHERE, "screen.help", "help"),
     Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, tuple(Pane), "app.command_palette"),
     Action("suspend", ("ctrl+z",), "pause, back to the shell; fg goes on", Group.PROGRAM, tuple(Pane), "app.suspend"),
-    Action("quit", ("q",), "quit; every mark is kept", Group.PROGRAM, PANES, "screen.quit", "quit"),
+    Action("quit", ("q",), "quit; every mark is kept", Group.PROGRAM, ANYWHERE, "screen.quit", "quit"),
     _in_dialogs("take", ("enter",), "take what is written or marked"),
     _in_dialogs("leave", ("escape",), "leave without doing it"),
     _in_dialogs("complete", ("tab",), "complete a path or a tag"),

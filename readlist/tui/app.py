@@ -97,7 +97,8 @@ class ReadlistApp(App[None]):
         self.theme = "ansi-dark" if plain else DARK.name
         self._legible = Legible(encoding)
         self._own_loop: asyncio.AbstractEventLoop | None = None
-        self._main = MainScreen(path, standing, clock, demo=demo, looking=looking)
+        self._main = MainScreen(path, standing, clock, demo=demo)
+        self._main.looking = looking
         self.keys = self._main.keys = TypeAhead(self, super().on_event, self._broke)
 
     @property

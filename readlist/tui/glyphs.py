@@ -18,6 +18,7 @@ CURSOR = "▌"
 OPEN = "›"
 NOTHING = "·"
 MISTAKEN = "!"
+CHOSEN = "┃"
 RULE = "─"
 
 STATUS = {

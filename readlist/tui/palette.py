@@ -43,7 +43,9 @@ class ActionCommands(Provider):
                     yield Hit(score, Content(text), partial(self.screen.go_to_view, view), text=text)
 
     def _acting(self) -> Iterator[Action]:
-        on_paper = isinstance(self.screen, Folding) and self.screen.papers.paper is not None
+        if not isinstance(self.screen, Folding):
+            return iter(())  # nobody there to carry them out
+        on_paper = self.screen.papers.paper is not None
         return (action for action in _OFFERED if on_paper or not action.needs_paper)
 
     async def _run(self, action: Action) -> None:

@@ -22,8 +22,10 @@ def shown(width: int, focus: Pane, *, reading: bool) -> Shown:
     """Return what is shown in a width.
 
     All three from 120 columns. Below, the left pane is there while it has the focus, and the paper once it is being
-    read: beside the list from 100 columns, else over it for as long as it has the focus.
+    read: beside the list from 100 columns, else over it for as long as it has the focus. A card has all the room.
     """
+    if focus is Pane.CARD:
+        return Shown(views=False, papers=False, paper=False)
     if width >= ALL_FROM:
         return Shown(views=True, papers=True, paper=True)
     if focus is Pane.VIEWS:

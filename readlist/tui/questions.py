@@ -129,14 +129,14 @@ def fitting(connection: Connection, asked: "Query", context: "Context", ids: Seq
     return {paper_id: paper_id in matching for paper_id in ids}
 
 
-def whole_paper(connection: Connection, paper_id: int) -> Paper:
-    """Return a paper with everything that is known of it.
+def whole_papers(connection: Connection, ids: Sequence[int]) -> list[Paper]:
+    """Return papers with everything that is known of them; those that are gone are left out.
 
     Raises:
-        ReadlistError: It is gone.
+        ReadlistError: All of them are gone.
     """
-    found = query.paper(connection, paper_id)
-    if found is None:
+    found = list(query.papers(connection, ids))
+    if not found:
         raise ReadlistError("this paper is no longer in the library", "u may bring it back")
     return found
 

@@ -27,6 +27,23 @@ def test_undo_says_which_change_it_took_back(stocked: Shelf) -> None:
     assert undone.marks == {1: Marks()}
 
 
+def test_undo_to_a_change_takes_back_that_one_and_all_newer_as_one_answer(stocked: Shelf) -> None:
+    stocked.library.verdict([1], Verdict.STAR)
+    to = stocked.library.verdict([2], Verdict.READ)
+    stocked.library.undo_only(stocked.library.verdict([3], Verdict.READ).change_id or 0)
+    stocked.library.edit_tags([1, 2], ["boats"])
+    undone = stocked.library.undo_to(to.change_id or 0)
+    assert undone.summary == "took back 2 changes"
+    assert undone.papers == (1, 2)
+    assert undone.marks == {1: Marks(starred=True), 2: Marks()}
+    assert stocked.paper(2).marks == Marks()
+    with pytest.raises(ReadlistError, match="nothing from here on"):
+        stocked.library.undo_to(to.change_id or 0)
+    stocked.library.redo(2)
+    assert stocked.paper(2).marks == Marks(status=Status.READ, tags=("boats",))
+    stocked.check()
+
+
 def test_a_bulk_change_is_one_step(stocked: Shelf) -> None:
     stocked.library.set_status(range(1, 11), Status.READ)
     stocked.library.undo()

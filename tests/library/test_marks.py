@@ -37,6 +37,21 @@ def test_an_undone_verdict_is_not_what_was_before(stocked: Shelf) -> None:
     assert stocked.paper(1).marks.status is Status.NEW
 
 
+def test_a_verdict_that_was_put_back_is_not_restored_by_another(stocked: Shelf) -> None:
+    """Later, skipped, and not skipped after all: taking the first back leads to what was before it."""
+    for verdict in (Verdict.LATER, Verdict.SKIP, Verdict.SKIP, Verdict.LATER):
+        stocked.library.verdict([1], verdict)
+    assert stocked.paper(1).marks.status is Status.NEW
+
+
+def test_new_again_is_a_verdict_like_others(stocked: Shelf) -> None:
+    stocked.library.verdict([1], Verdict.READ)
+    for expected in (Status.NEW, Status.READ, Status.NEW):
+        stocked.library.verdict([1], Verdict.NEW)
+        assert stocked.paper(1).marks.status is expected
+    assert stocked.library.verdict([2], Verdict.NEW).change_id is None
+
+
 def test_on_a_selection_a_verdict_sets_while_any_lacks_it_and_takes_back_once_all_have_it(stocked: Shelf) -> None:
     stocked.library.verdict([1], Verdict.READ)
     stocked.library.set_status([2], Status.LATER)

@@ -111,7 +111,8 @@ class Hand:
         idle = 0
         for _ in range(2000):
             await self.pilot.pause()
-            busy = self.main.desk.busy or self.app.keys.busy or self.main._read_soon is not None
+            counting = any(worker.group == "left" and not worker.is_finished for worker in self.app.workers)
+            busy = counting or self.main.desk.busy or self.app.keys.busy or self.main._read_soon is not None
             idle = 0 if busy else idle + 1
             if idle == 3:  # what is being handled may ask for more
                 return

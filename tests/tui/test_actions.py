@@ -61,7 +61,7 @@ def test_every_key_of_a_pane_is_bound_under_its_actions_name() -> None:
 
 
 def test_everything_that_needs_a_paper_acts_only_where_papers_are() -> None:
-    assert all(set(action.where) <= {Pane.LIST, Pane.PAPER} for action in ACTIONS if action.needs_paper)
+    assert all(set(action.where) <= {Pane.LIST, Pane.PAPER, Pane.CARD} for action in ACTIONS if action.needs_paper)
 
 
 async def test_the_palette_runs_actions_by_what_they_do(shelf: Shelf, opened: Open) -> None:

@@ -11,7 +11,8 @@ from textual.app import App, ComposeResult
 
 from readlist.model import Marks, Row, Status
 from readlist.text import cell_len, clean
-from readlist.tui.widgets.paper_list import WINDOW, Contents, PaperList
+from readlist.tui.widgets.contents import Contents
+from readlist.tui.widgets.paper_list import WINDOW, PaperList
 from readlist.tui.widgets.paper_rows import pieces
 
 TODAY = date(2026, 1, 9)
@@ -133,13 +134,23 @@ def text(shown: Row, width: int, *, cursor: bool = False) -> str:
     comments=st.none() | st.integers(0, 10**9),
     width=st.integers(12, 250),
     starred=st.booleans(),
-    published=st.sampled_from([None, "2026", "2025-11", "2026-01-02", "1999-12-31"]),
+    days=st.tuples(*[st.sampled_from([None, "2026", "2025-11", "2026-01-02", "1999-12-31"])] * 2),
+    chosen=st.booleans(),
 )
 def test_a_row_fills_its_width_exactly(
-    title: str, who: str, tags: list[str], comments: int | None, width: int, starred: bool, published: str | None
+    title: str,
+    who: str,
+    tags: list[str],
+    comments: int | None,
+    width: int,
+    starred: bool,
+    days: tuple[str | None, str | None],
+    chosen: bool,
 ) -> None:
-    shown = Row(1, title, who, published, comments, Marks(starred, Status.NEW, tuple(tags)))
-    assert cell_len(text(shown, width)) == width
+    published, seen = days
+    shown = Row(1, title, who, published, comments, Marks(starred, Status.NEW, tuple(tags)), seen, comments or 0)
+    drawn = pieces(shown, width, TODAY, cursor=False, chosen=chosen)
+    assert cell_len("".join(piece for piece, _ in drawn)) == width
 
 
 def test_a_row_shows_more_the_wider_it_is() -> None:
@@ -148,6 +159,15 @@ def test_a_row_shows_more_the_wider_it_is() -> None:
     assert text(shown, 52) == " ★◦ On the Weight of Teacups            Dec 30    6 "
     assert "cups tea   Dec 30    6 " in text(shown, 60)
     assert "cups tea 4 authors" in text(shown, 140)
+
+
+def test_a_paper_that_came_back_says_when_it_was_seen_and_what_it_gained() -> None:
+    shown = row(title="On the Weight of Teacups", seen="2025-12-03", gained=4)
+    assert "seen Dec 3 · +4 comments A. Name" in text(shown, 120)
+    assert "seen Dec 3 · +4 " in text(shown, 80)
+    assert "seen" not in text(shown, 60)
+    assert "+1 comment " in text(row(seen="2025-12-03", gained=1), 120)
+    assert "seen Dec 3 A. Name" in text(row(seen="2025-12-03"), 120)
 
 
 def test_zero_and_unknown_comments_are_a_dot_and_long_titles_are_cut() -> None:

@@ -36,6 +36,20 @@ def test_the_library_with_verdicts_given(app: ReadlistApp, snap_compare: Compare
     assert snap_compare(app, terminal_size=size, run_before=after(app, "s", "j", "l", "r"))
 
 
+@pytest.mark.parametrize("size", [(140, 40), (80, 24), (40, 10)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_selection_with_a_range_being_drawn(app: ReadlistApp, snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=after(app, "space", "j", "v", "j", "j"))
+
+
+@pytest.mark.parametrize("size", [(140, 40), (80, 24), (40, 10)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_card(app: ReadlistApp, snap_compare: Compare, size: tuple[int, int]) -> None:
+    assert snap_compare(app, terminal_size=size, run_before=after(app, "T", "s"))
+
+
+def test_what_came_of_the_cards(app: ReadlistApp, snap_compare: Compare) -> None:
+    assert snap_compare(app, terminal_size=(80, 24), run_before=after(app, "T", *"sslxxrjj"))
+
+
 def test_the_library_in_light_colours(app: ReadlistApp, snap_compare: Compare) -> None:
     assert snap_compare(app, terminal_size=(140, 40), run_before=after(app, "s", light=True))
 

@@ -6,7 +6,7 @@ import pytest
 
 from readlist import store
 from readlist.library import Library
-from readlist.model import Changed, Status, Verdict
+from readlist.model import Changed, Entry, Status, Verdict
 
 from .conftest import Hand, Open, Shelf
 
@@ -61,6 +61,26 @@ async def test_the_numbers_follow_each_verdict(shelf: Shelf, opened: Open) -> No
         await hand.press("s", "l")
         assert hand.header == "readlist | Inbox | 6 undecided · 1 starred today"
         assert hand.views[1:4] == ["›Inbox               6", " Later               1", " Starred             1"]
+
+
+async def test_a_paper_that_comes_back_on_a_later_listing_keeps_its_verdict(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf, (120, 30)) as hand:
+        await hand.press("x", "l")
+    shelf.fill(
+        "tides",
+        [
+            Entry("Tiny Lighthouses: Guiding K-Sparse Agents through Fog", arxiv_id="2601.00007", comments=13),
+            Entry("Sparse Tides, Dense Harbours"),
+        ],
+        captured="2026-01-12",
+    )
+    async with opened(shelf, (200, 30)) as hand:
+        await hand.press("6")
+        assert hand.rows[0].startswith("▌ × Tiny Lighthouses")
+        assert "seen Jan 9 · +4 comments" in hand.rows[0]
+        assert not any("seen" in row for row in hand.rows[1:])
+        await hand.press("1")
+        assert hand.rows[0].startswith("▌ • Sparse Tides")
 
 
 async def test_undo_takes_back_and_goes_to_the_paper(shelf: Shelf, opened: Open) -> None:

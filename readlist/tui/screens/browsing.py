@@ -30,8 +30,9 @@ from readlist.tui.messages import (
 from readlist.tui.questions import FIRST_ROWS, Listed
 from readlist.tui.screens.folding import Folding
 from readlist.tui.widgets.bars import Header
+from readlist.tui.widgets.contents import Contents, Spot
 from readlist.tui.widgets.lines import LineList
-from readlist.tui.widgets.paper_list import Contents, PaperList, Spot
+from readlist.tui.widgets.paper_list import PaperList
 from readlist.tui.widgets.paper_pane import PaperPane
 from readlist.tui.widgets.sidebar import Sidebar
 from readlist.views import STANDING_VIEWS, View
@@ -73,19 +74,19 @@ class Browsing(Folding):
     Attributes:
         place: What the list shows, or will show as soon as it has been read.
         arriving: Whether it shows something else until then.
+        looking: What the first frame shows, as far as it has been read already.
     """
 
     PROGRAM: ClassVar[str] = "readlist"
 
-    def __init__(
-        self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False, looking: "Future[Look] | None" = None
-    ) -> None:
+    looking: "Future[Look] | None" = None
+
+    def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
         self.desk = Desk(path, clock, self.post_message)
         super().__init__(self.desk.today)
         self.place = Place(STANDING_VIEWS[0])
         self._standing = standing
         self._demo = demo
-        self._looking = looking
         self._token = self._answered = 0
         self.arriving = False
         self._then: int | None = None
@@ -128,7 +129,7 @@ class Browsing(Folding):
 
     def _look(self) -> None:
         """Show the Inbox, and from now on what other programs do."""
-        looking, self._looking = self._looking, None
+        looking, self.looking = self.looking, None
         if looking is not None and looking.done() and looking.exception() is None:
             self._show_first(looking.result())
         else:
@@ -324,8 +325,6 @@ class Browsing(Folding):
         if message.paper_id == self.papers.paper:
             self.query_one(PaperPane).show(message.paper)
 
-    # --- words
-
     def on_resize(self) -> None:
         """Say what there is room for."""
         self.describe()
@@ -334,9 +333,12 @@ class Browsing(Folding):
         """Say where one is, and with which numbers."""
         narrow = self.size.width < wording.NARROW
         program = "" if narrow else self.PROGRAM + (" demo" if self._demo else "")
-        tally = wording.tally(self._counts, self.place.view, self.papers.contents.count, self._in_heads, narrow=narrow)
-        self.query_one(Header).say(program, self.place.name, tally)
+        self.query_one(Header).say(program, self.place.name, self.tally(narrow=narrow))
         self.show_keys()
+
+    def tally(self, *, narrow: bool) -> str:
+        """Return the numbers on the right of the header."""
+        return wording.tally(self._counts, self.place.view, self.papers.contents.count, self._in_heads, narrow=narrow)
 
     def _explain(self) -> None:
         """Say what to do where there is nothing; only once that is known, so that no wrong word flashes up."""

@@ -11,6 +11,7 @@ from readlist.tui import panes
 from readlist.tui.actions import Pane
 from readlist.tui.flows import FlowingScreen
 from readlist.tui.widgets.bars import Header, KeyLine, SearchLine, StatusLine
+from readlist.tui.widgets.card_pane import CardPane
 from readlist.tui.widgets.lines import LineList
 from readlist.tui.widgets.paper_list import PaperList
 from readlist.tui.widgets.paper_pane import PaperPane
@@ -21,6 +22,7 @@ CARRIERS: dict[Pane, type[Widget]] = {
     Pane.PAPER: PaperPane,
     Pane.VIEWS: Sidebar,
     Pane.SEARCH: SearchLine,
+    Pane.CARD: CardPane,
 }
 """The widget of each pane, which carries its keys."""
 

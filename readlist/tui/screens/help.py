@@ -19,9 +19,10 @@ ABOUT = Block(
     "Good to know",
     (
         key_table.Line("Rows", f"{SIGNS}; the last number is comments, {glyphs.NOTHING} none or unknown"),
+        key_table.Line("Selection", f"{glyphs.CHOSEN} before a title: verbs act on what is selected, as one change"),
         key_table.Line("Library", "one file on this machine; “readlist where” says which one"),
         key_table.Line("Undo", "every change is one step in it, at once on disk: u takes it back, after a restart too"),
-        key_table.Line("Export", "e writes what is starred to a file for other tools; nothing in the library changes"),
+        key_table.Line("Export", "e writes what is starred, or selected, to a file for other tools"),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product, zip_longest
+from itertools import zip_longest
 from textwrap import wrap
 
 from textual.content import Content
@@ -121,17 +121,15 @@ def _beside(row: Sequence[Content], apart: int) -> Content:
 
 
 def _balanced(drawn: Sequence[list[Content]], columns: int) -> list[list[Content]]:
-    """Part blocks into columns so that the longest one is as short as can be; each keeps the order."""
-
-    def longest(picks: Sequence[int]) -> int:
-        rows = [-1] * columns
-        for block, column in zip(drawn, picks, strict=True):
-            rows[column] += len(block) + 1
-        return max(rows)
-
-    best = min(product(range(columns), repeat=len(drawn)), key=longest)
+    """Part blocks into columns of about one length, each in the order of the blocks: the longest are placed first."""
+    rows = [0] * columns
+    picks = [0] * len(drawn)
+    for place in sorted(range(len(drawn)), key=lambda place: -len(drawn[place])):
+        picks[place] = rows.index(min(rows))
+        rows[picks[place]] += len(drawn[place]) + 1
     return [
-        _below(block for block, column in zip(drawn, best, strict=True) if column == place) for place in range(columns)
+        _below(block for block, column in zip(drawn, picks, strict=True) if column == place)
+        for place in dict.fromkeys(picks)
     ]
 
 

@@ -1,6 +1,7 @@
 """The main screen: with papers going in and out it is whole."""
 
 import asyncio
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from readlist.tui import browser, wording
 from readlist.tui.actions import ACTIONS
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
-from readlist.tui.screens.marking import Marking
+from readlist.tui.screens.remembering import Remembering
 from readlist.tui.widgets.bars import is_page
 
 if TYPE_CHECKING:
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from readlist.tui.screens.exporting import ExportChoice
 
 EXPORT_TARGET = Path("readlist.bib")
+_OPENED_UNASKED = 5
+_AT_MOST = 1000
 
 
-class MainScreen(Marking):
+class MainScreen(Remembering):
     """Views, list and paper, with every action of the table."""
 
     _waits_at: int | None = None
@@ -99,58 +102,78 @@ class MainScreen(Marking):
 
     @flow
     async def action_browser(self) -> None:
-        """Open the paper's page in the browser; where there is none, show its address."""
-        paper = await self.paper_here()
-        if paper is None:
+        """Open the papers' pages in the browser; where there is none, show the address."""
+        from readlist.tui.screens.ask import Ask
+
+        ids = self.acting_on()
+        if len(ids) > _AT_MOST:
+            raise ReadlistError(f"{len(ids):,} papers are too many for a browser", "select fewer")
+        if len(ids) > _OPENED_UNASKED and not await self.ask(Ask(f"Open {wording.papers(len(ids))}?", "open all")):
             return
-        address = _address(paper)
+        known = [address for paper in await self.whole_papers(ids) if (address := _best(paper))]
+        if not known and ids:
+            raise ReadlistError("no arXiv id, DOI or address is known of this", "y t copies its title")
         self.let_keys_go()
-        if await asyncio.to_thread(browser.open_address, address):
-            self.status.say(f"Opened {address}")
-        else:
-            self.status.say(address, "no browser here; y y copies it")
+        opened = 0
+        for address in known:
+            opened += await asyncio.to_thread(browser.open_address, address)
+            if not opened:
+                self.status.say(address, "no browser here; y y copies it")
+                return
+        if ids:
+            what = known[0] if len(ids) == 1 else f"{opened:,} of {wording.papers(len(ids))}"
+            self.status.say(f"Opened {what}")
 
     @flow
     async def action_copy(self) -> None:
-        """Ask what of the paper to copy, and copy it."""
+        """Ask what of the papers to copy, and copy it."""
         from readlist.tui.clipboard import copy
         from readlist.tui.screens.menu import KeyMenu
 
-        paper = await self.paper_here()
-        if paper is None:
+        ids = self.acting_on()
+        if len(ids) > _AT_MOST:
+            raise ReadlistError(f"{len(ids):,} papers are too many for the clipboard", "e exports them to a file")
+        papers = await self.whole_papers(ids)
+        if not papers:
             return
-        texts = _copies(paper)
-        key = await self.ask(KeyMenu("Copy", [(key, label) for key, (label, _) in texts.items()]))
+        texts = _copies(papers)
+        title = "Copy" if len(papers) == 1 else f"Copy of {wording.papers(len(papers))}"
+        key = await self.ask(KeyMenu(title, [(key, label) for key, (label, _) in texts.items()]))
         self.let_keys_go()
         if key is not None:
             self.status.say(wording.sentence(await asyncio.to_thread(copy, texts[key][1], self.app)))
 
     @flow
     async def action_export(self) -> None:
-        """Export what is starred."""
+        """Export what is selected, else what is starred."""
         from readlist import query, writers
         from readlist.tui.screens.exporting import ExportScreen
 
+        selected = self.acting_on() if self.several() else self.starred_here()
         starred = query.parse("is:starred")
-        count = len(await self.read(lambda connection: query.find(connection, starred).ids))
+        count = (
+            len(await self.read(lambda connection: query.find(connection, starred).ids))
+            if selected is None
+            else len(selected)
+        )
         if not count:
             self.status.say("Nothing is starred yet", "s stars the paper under the cursor")
             return
         choice = await self.ask(ExportScreen(count, EXPORT_TARGET, writers.WRITERS))
         self.let_keys_go()
         if choice is not None:
-            written = await asyncio.to_thread(self._export, choice)
+            written = await asyncio.to_thread(self._export, choice, selected)
             self.status.say(f"Exported {wording.papers(written)} as {choice.writer.title} to {choice.target}")
 
-    def _export(self, choice: "ExportChoice") -> int:
-        """Write the starred papers, in a thread, on a connection of its own: it may take seconds."""
+    def _export(self, choice: "ExportChoice", selected: "list[int] | None") -> int:
+        """Write papers, in a thread, on a connection of its own: it may take seconds."""
         from contextlib import closing
 
         from readlist import query
         from readlist.tasks.exporting import export
 
         with closing(query.connect(self.desk.path)) as connection:
-            ids = query.find(connection, query.parse("is:starred")).ids
+            ids = query.find(connection, query.parse("is:starred")).ids if selected is None else selected
             papers = query.papers(connection, ids)
             return export(papers, choice.writer, choice.target, force=choice.force)
 
@@ -175,24 +198,26 @@ class MainScreen(Marking):
         await self.app.action_quit()
 
 
-def _address(paper: Paper) -> str:
-    address = addresses.best(paper.arxiv_id, paper.doi, paper.url)
-    if address is None:
-        raise ReadlistError("no arXiv id, DOI or address is known of this paper", "y t copies its title")
-    return address
+def _best(paper: Paper) -> str | None:
+    return addresses.best(paper.arxiv_id, paper.doi, paper.url)
 
 
-def _copies(paper: Paper) -> dict[str, tuple[str, str]]:
-    """Return what can be copied of a paper: key → label and text."""
+def _known_as(paper: Paper) -> str | None:
+    return f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.doi or paper.openreview_id
+
+
+def _copies(papers: Sequence[Paper]) -> dict[str, tuple[str, str]]:
+    """Return what can be copied of papers, a line or an entry each: key → label and text."""
     from readlist.writers import by_name
 
-    address = addresses.best(paper.arxiv_id, paper.doi, paper.url)
-    known_as = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.doi or paper.openreview_id
+    def lines(of: Callable[[Paper], str | None]) -> str:
+        return "\n".join(filter(None, map(of, papers)))
+
     texts = {
-        "y": ("address", address),
-        "t": ("title", paper.title),
-        "i": ("id", known_as),
-        "b": ("BibTeX", "".join(by_name("bibtex").write([paper]))),
-        "m": ("Markdown entry", "".join(by_name("markdown").write([paper]))),
+        "y": ("address", lines(_best)),
+        "t": ("title", lines(lambda paper: paper.title)),
+        "i": ("id", lines(_known_as)),
+        "b": ("BibTeX", "".join(by_name("bibtex").write(papers))),
+        "m": ("Markdown entry", "".join(by_name("markdown").write(papers))),
     }
     return {key: (label, text) for key, (label, text) in texts.items() if text}

@@ -1,49 +1,66 @@
 """The main screen's deciding side: verdicts, tags, notes, and taking back."""
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
-from sqlite3 import Connection
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from readlist import query
 from readlist.model import Paper, Verdict
 from readlist.store import Standing
 from readlist.tui import questions, wording
 from readlist.tui.desk import Clock
 from readlist.tui.flows import flow
 from readlist.tui.messages import Deed, Written
-from readlist.tui.screens.searching import Searching
+from readlist.tui.screens.selecting import ASKS_ABOVE, Selecting
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
-    from readlist.query import Look
     from readlist.tui.screens.line_edit import Draft
 
-Answer = TypeVar("Answer")
+# A change of more papers than the screen holds rows for is shown by asking for the list anew.
+_MANY = 1000
+
+_ASKS = {
+    Verdict.STAR: "Star {}?",
+    Verdict.LATER: "Keep {} for later?",
+    Verdict.READ: "Mark {} as read?",
+    Verdict.SKIP: "Skip {}?",
+    Verdict.READING: "Mark {} as being read?",
+    Verdict.NEW: "Make {} new again?",
+}
 
 _TAIL = {Deed.DONE: wording.TAKES_BACK, Deed.UNDONE: wording.DOES_AGAIN, Deed.REDONE: wording.TAKES_BACK}
 
 
-class Marking(Searching):
+class Marking(Selecting):
     """Says what the user thinks of papers. What the screen shows of it is on disk."""
 
-    def __init__(
-        self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False, looking: "Future[Look] | None" = None
-    ) -> None:
-        super().__init__(path, standing, clock, demo=demo, looking=looking)
+    def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
+        super().__init__(path, standing, clock, demo=demo)
         self._drafts: dict[int, Draft] = {}
 
     def action_verdict(self, name: str) -> None:
-        """Give the paper under the cursor a verdict and move on to the next."""
-        paper_id = self.papers.paper
+        """Give the paper under the cursor a verdict and move on to the next; of a selection, give it to each."""
+        verdict = Verdict(name)
+        if self.several():
+            self._verdict_on_selection(verdict)
+            return
+        paper_id = self.here()
         if paper_id is None:
             self.say_no_paper()
             return
-        verdict = Verdict(name)
         self.desk.change(lambda library: library.verdict([paper_id], verdict))
         # On at once, not when it is written: two quick keys are meant for two papers.
-        self.papers.action_down()
+        self.move_on()
+
+    @flow
+    async def _verdict_on_selection(self, verdict: Verdict) -> None:
+        ids = self.acting_on()
+        question, yes = _ASKS[verdict], verdict.value
+        if len(ids) > ASKS_ABOVE and await self.read(lambda connection: query.all_have(connection, ids, verdict)):
+            question, yes = f"Take “{verdict.value}” back from {{}}?", "take back"
+        if await self.agreed(question.format(wording.papers(len(ids))), yes, ids):
+            if len(ids) > _MANY:
+                self.status.say(f"Writing {wording.papers(len(ids))} …")
+            self.desk.change(lambda library: library.verdict(ids, verdict))
 
     @flow
     async def action_undo(self) -> None:
@@ -59,18 +76,20 @@ class Marking(Searching):
 
     @flow
     async def action_tags(self) -> None:
-        """Edit the tags of the paper under the cursor."""
+        """Edit the tags of the papers."""
         from readlist.tags import parse_edit
         from readlist.tui.screens.line_edit import TagEditor
 
-        paper = await self.paper_here()
-        if paper is None:
+        ids = self.acting_on()
+        if not ids:
+            self.say_no_paper()
             return
+        current = await self.read(lambda connection: query.tags_on(connection, ids))
         known = [tag.name for tag in self._counts.tags] if self._counts else []
-        edit = await self.ask(TagEditor(paper.marks.tags, known))
-        if edit:
+        edit = await self.ask(TagEditor(current, known, len(ids)))
+        if edit and await self.agreed(f"Change the tags of {wording.papers(len(ids))}?", "change them", ids, edit):
             add, remove = parse_edit(edit)
-            self.desk.change(lambda library: library.edit_tags([paper.id], add, remove))
+            self.desk.change(lambda library: library.edit_tags(ids, add, remove))
 
     @flow
     async def action_note(self) -> None:
@@ -89,15 +108,17 @@ class Marking(Searching):
 
     @flow
     async def action_remove(self) -> None:
-        """Remove the paper under the cursor from the library, after a question."""
+        """Remove the papers from the library, after a question."""
         from readlist.tui.screens.ask import Ask
 
-        paper = await self.paper_here()
-        if paper is None:
+        ids = self.acting_on()
+        first = await self.paper_here()
+        if first is None:
             return
-        detail = "Its marks and sightings go too. u brings all of it back."
-        if await self.ask(Ask(f"Remove “{paper.title}” from the library?", "remove", detail)):
-            self.desk.change(lambda library: library.remove([paper.id]))
+        what = f"“{first.title}”" if len(ids) == 1 else wording.papers(len(ids))
+        detail = f"{'Its' if len(ids) == 1 else 'Their'} marks and sightings go too. u brings all of it back."
+        if await self.ask(Ask(f"Remove {what} from the library?", "remove", detail)):
+            self.desk.change(lambda library: library.remove(ids))
             await self.all_shown()
 
     async def paper_here(self) -> Paper | None:
@@ -106,27 +127,19 @@ class Marking(Searching):
         Raises:
             ReadlistError: It has just gone.
         """
-        paper_id = self.papers.paper
-        if paper_id is None:
+        here = self.here()
+        return next(iter(await self.whole_papers([] if here is None else [here])), None)
+
+    async def whole_papers(self, ids: "list[int]") -> "list[Paper]":
+        """Return whole papers, none where none is asked for, and then say so.
+
+        Raises:
+            ReadlistError: All of them have just gone.
+        """
+        if not ids:
             self.say_no_paper()
-            return None
-        return await self.read(lambda connection: questions.whole_paper(connection, paper_id))
-
-    async def all_shown(self) -> None:
-        """Wait until what was asked for is on the screen: the next key is meant for what the list will be then."""
-        while await self.desk.answered():
-            shown = asyncio.Event()
-            self.call_later(shown.set)
-            await shown.wait()
-
-    async def read(self, job: Callable[[Connection], Answer]) -> Answer:
-        """Wait for a job on a read-only connection, which sees every change that was asked for before."""
-        await self.desk.written()
-        return await asyncio.wrap_future(self.desk.read(job))
-
-    def say_no_paper(self) -> None:
-        """Say that there is nothing to act on."""
-        self.status.say("There is no paper here")
+            return []
+        return await self.read(lambda connection: questions.whole_papers(connection, ids))
 
     def on_written(self, message: Written) -> None:
         """Show a change that is on disk."""
@@ -136,7 +149,9 @@ class Marking(Searching):
             return
         self.papers.mark(changed.marks)
         only = changed.papers[0] if len(changed.papers) == 1 else None
-        if changed.library_shape:
+        if message.deed is not Deed.DONE:
+            self.leave_trace()
+        if changed.library_shape or len(changed.papers) > _MANY:
             self.list_again(then=only)
         else:
             self.desk.fit(self._token, self.place.query, changed.papers)

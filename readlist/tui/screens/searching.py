@@ -11,7 +11,7 @@ from readlist.text import clean
 from readlist.tui.actions import Pane
 from readlist.tui.screens.browsing import Browsing, Place
 from readlist.tui.widgets.bars import Header, SearchLine
-from readlist.tui.widgets.paper_list import Spot
+from readlist.tui.widgets.contents import Spot
 from readlist.views import View
 
 if TYPE_CHECKING:
@@ -27,10 +27,14 @@ class Searching(Browsing):
 
     def open_view(self, view: View) -> None:
         """Show a view; what was searched is over, and what was done elsewhere said."""
-        self._before = None
-        self._say_mistake(None)
+        self.end_search()
         self.status.say("")
         super().open_view(view)
+
+    def end_search(self) -> None:
+        """Forget what was searched, and what was shown before."""
+        self._before = None
+        self._say_mistake(None)
 
     def action_search(self) -> None:
         """Open the search line; what was searched last is selected where it is still shown: typing replaces it."""

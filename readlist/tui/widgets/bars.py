@@ -21,6 +21,8 @@ from readlist.tui.wording import NARROW
 
 _LEAST = 20
 _GAP = 2
+# They stay where others don't fit: the way out, and help, which leads to what is not shown.
+_LAST = ("leave", "help")
 
 
 class _Underlined(Highlighter):
@@ -181,9 +183,9 @@ def keys(pane: Pane, width: int, *, on_paper: bool) -> Content:
     """Return a footer of at most `width` cells."""
     acting = [action for action in at(pane) if action.label and (on_paper or not action.needs_paper)]
     entries = [*_entries(acting, narrow=width < NARROW)]
-    while len(entries) > 1 and _width(entries) > width:
-        # The last one is help, and leads to what does not fit.
-        entries.pop(-2)
+    last = max(1, sum(label in _LAST for _, label in entries))
+    while len(entries) > last and _width(entries) > width:
+        entries.pop(-last - 1)
     parts: list[tuple[str, str] | str] = []
     for place, (key, label) in enumerate(entries):
         parts += ["  " if place else "", (key, "bold"), (f" {label}", "dim")]
@@ -197,8 +199,8 @@ def _entries(actions: Sequence[Action], *, narrow: bool) -> list[tuple[str, str]
         entries = [(" ".join(action.keys[0] for action in verdicts), "verdict")]
         others = sorted((action for action in actions if action not in verdicts), key=_comes_later)
         entries += [(spelled(action.keys[0]), action.label) for action in others]
-    helps = [entry for entry in entries if entry[1] == "help"]
-    return [entry for entry in entries if entry not in helps] + helps
+    last = [entry for entry in entries if entry[1] in _LAST]
+    return [entry for entry in entries if entry not in last] + last
 
 
 def _together(entries: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

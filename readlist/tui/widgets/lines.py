@@ -124,6 +124,14 @@ class LineList(ScrollView, can_focus=True):
         """Go a page up."""
         self.move_to(self.cursor - self._page(), towards=-1)
 
+    def action_half_page_down(self) -> None:
+        """Go half a page down."""
+        self.move_to(self.cursor + max(1, self._page() // 2))
+
+    def action_half_page_up(self) -> None:
+        """Go half a page up."""
+        self.move_to(self.cursor - max(1, self._page() // 2), towards=-1)
+
     def action_top(self) -> None:
         """Go to the first."""
         self.move_to(0)

@@ -1,8 +1,7 @@
 """The list of papers: an array of ids, of which only the rows in sight are ever read."""
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from rich.segment import Segment
@@ -15,51 +14,17 @@ from readlist.model import Marks, Row
 from readlist.text import cell_len, cut
 from readlist.tui import glyphs
 from readlist.tui.actions import Pane, bindings
+from readlist.tui.selection import Selection
+from readlist.tui.widgets.contents import Contents, Spot
 from readlist.tui.widgets.lines import LineList
 from readlist.tui.widgets.paper_rows import Part, pieces
+from readlist.tui.widgets.row_cache import RowCache
 
 WINDOW = 100
 """Rows are asked for in windows of this many, those that the screen comes near and no more."""
 
 _AHEAD = 30
-_KEPT_ROWS = 2000
 _KEPT_STRIPS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What the list shows, apart from the cursor.
-
-    Attributes:
-        ids: The papers in order.
-        in_heads: How many of them, from the first, hold a search's words in their heads; a rule stands below them.
-        kept: Papers that no longer fit the view; they stay, dimmed, until it is opened again.
-        whole: Whether these are all; else the rest is on its way.
-    """
-
-    ids: "array[int]" = field(default_factory=lambda: array("q"))
-    in_heads: int | None = None
-    kept: frozenset[int] = frozenset()
-    whole: bool = True
-
-    @property
-    def count(self) -> int | None:
-        """How many papers there are; None as long as that is not known."""
-        return len(self.ids) if self.whole else None
-
-    @property
-    def rule(self) -> int | None:
-        """The line of the rule between heads and abstracts, or None."""
-        return self.in_heads if self.in_heads is not None and self.in_heads < len(self.ids) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """What was shown and the place in it, to come back to."""
-
-    contents: Contents
-    cursor: int
-    scroll: int
 
 
 class PaperList(LineList):
@@ -70,6 +35,7 @@ class PaperList(LineList):
         "paper-list--cursor",
         "paper-list--star",
         "paper-list--mark",
+        "paper-list--chosen",
         "paper-list--dim",
         "paper-list--kept",
         "paper-list--rule",
@@ -82,15 +48,24 @@ class PaperList(LineList):
             super().__init__()
             self.ids = ids
 
+    class Leaving(Message):
+        """The cursor goes far away, and its user may want to come back."""
+
+        def __init__(self, paper: int | None, line: int) -> None:
+            super().__init__()
+            self.paper = paper
+            self.line = line
+
     def __init__(self, today: date, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.today = today
         self.contents = Contents()
+        self.chosen = Selection()
+        self.range_from: int | None = None
+        self.deck: Selection | None = None
         self.nothing: Sequence[str] = ()
-        self._rows: dict[int, Row] = {}
+        self._rows = RowCache()
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_KEPT_STRIPS)
-        self._asked: set[int] = set()
-        self._gone: set[int] = set()
         self._to_bottom = False
 
     # --- what it shows
@@ -98,25 +73,48 @@ class PaperList(LineList):
     @property
     def paper(self) -> int | None:
         """The id of the paper under the cursor."""
-        return self.contents.ids[self._index(self.cursor)] if self.contents.ids else None
+        return self.contents.ids[self.place] if self.contents.ids else None
+
+    @property
+    def place(self) -> int:
+        """The place of the cursor among the papers."""
+        return self.contents.place(self.cursor)
 
     @property
     def spot(self) -> Spot:
         """What is shown and where the cursor is, to give to `go_back`."""
-        return Spot(self.contents, self.cursor, self.scroll_offset.y)
+        return Spot(self.contents, self.cursor, self.scroll_offset.y, self.selection)
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected, with the range that is being drawn from a place to the cursor."""
+        if self.range_from is None or not self.contents.ids:
+            return self.chosen
+        first, last = sorted((self.range_from, self.place))
+        return self.chosen.with_span(first, last + 1)
+
+    def select(self, selection: Selection, *, range_from: int | None = None) -> None:
+        """Select these places, and draw a range from one where it is given."""
+        self.chosen, self.range_from = selection, range_from
+        self.refresh()
 
     def show(self, contents: Contents, rows: Iterable[Row], *, keep_cursor: bool) -> None:
         """Show other papers; the cursor stays on its paper, or where that is gone on its line, or goes to the top."""
         paper, line = self.paper, self.cursor
+        # Through a refresh the same papers stay selected; what is asked anew is another list.
+        kept = self.selection.carried(self.contents.ids, contents.ids) if keep_cursor else Selection()
+        self.select(kept)
+        if self.deck is not None:
+            self.deck = self.deck.carried(self.contents.ids, contents.ids)
         self.contents = contents
-        self._asked.clear()
+        self._rows.ask_again()
         self.take(rows)
         cursor = 0
         if self._to_bottom and contents.whole:
             cursor, self._to_bottom = len(contents.ids), False
         elif keep_cursor:
             cursor = self._find(paper, near=line) if paper is not None else line
-        self.set_lines(len(contents.ids) + (contents.rule is not None), cursor)
+        self.set_lines(contents.lines, cursor)
         if keep_cursor:
             self.show_cursor()
         else:
@@ -126,39 +124,35 @@ class PaperList(LineList):
     def go_back(self, spot: Spot) -> None:
         """Show again what was shown, where it was."""
         self.contents = spot.contents
-        self._asked.clear()
-        self.set_lines(len(spot.contents.ids) + (spot.contents.rule is not None), spot.cursor)
+        self.select(spot.chosen)
+        self._rows.ask_again()
+        self.set_lines(spot.contents.lines, spot.cursor)
         self.scroll_to(y=spot.scroll, animate=False)
         self.post_message(self.Moved(self))
 
-    def go_to(self, paper_id: int) -> None:
-        """Put the cursor on a paper, if it is here."""
-        if paper_id in self.contents.ids:
-            self.move_to(self._line(self.contents.ids.index(paper_id)))
+    def go_to(self, paper_id: int, *, near: int | None = None) -> None:
+        """Put the cursor on a paper, or where it is not here on a line that may be given."""
+        line = self._find(paper_id, near=self.cursor if near is None else near)
+        if line != self.cursor:
+            self.move_to(line)
+
+    def go_to_place(self, place: int) -> None:
+        """Put the cursor on the paper at a place."""
+        self.move_to(self.contents.line(place))
 
     def take(self, rows: Iterable[Row], asked: Iterable[int] = ()) -> None:
         """Take rows that were read; of the papers asked for, those without one are gone."""
-        for row in rows:
-            self._rows.pop(row.id, None)  # what was read last is dropped last
-            self._rows[row.id] = row
-        for paper_id in list(self._rows)[: max(0, len(self._rows) - _KEPT_ROWS)]:
-            del self._rows[paper_id]
-        self._gone.update(paper_id for paper_id in asked if paper_id not in self._rows)
-        self._asked.difference_update(asked)
+        self._rows.take(rows, asked)
         self.refresh()
 
     def forget_rows(self) -> None:
         """Have all rows read anew, as they come into sight."""
-        self._rows.clear()
-        self._asked.clear()
-        self._gone.clear()
+        self._rows.forget()
         self.refresh()
 
     def mark(self, marks: Mapping[int, Marks]) -> None:
         """Show these papers' new marks."""
-        for paper_id, new in marks.items():
-            if row := self._rows.get(paper_id):
-                self._rows[paper_id] = replace(row, marks=new)
+        self._rows.mark(marks)
         self.refresh()
 
     def fit(self, fits: Mapping[int, bool]) -> None:
@@ -177,7 +171,7 @@ class PaperList(LineList):
 
     def around(self) -> Sequence[int]:
         """Return the papers around the window, as many as are read at a time."""
-        top = max(0, self._index(self.scroll_offset.y) - WINDOW // 2)
+        top = max(0, self.contents.place(self.scroll_offset.y) - WINDOW // 2)
         return self.contents.ids[top : top + WINDOW]
 
     def explain(self, lines: Sequence[str]) -> None:
@@ -191,9 +185,17 @@ class PaperList(LineList):
         """Put the cursor on a line."""
         self._to_bottom = False
         super().move_to(line, towards=towards)
+        if self.range_from is not None:
+            self.refresh()
+
+    def action_top(self) -> None:
+        """Go to the first."""
+        self.post_message(self.Leaving(self.paper, self.cursor))
+        super().action_top()
 
     def action_bottom(self) -> None:
         """Go to the last; where the rest is still on its way, once it is there."""
+        self.post_message(self.Leaving(self.paper, self.cursor))
         super().action_bottom()
         self._to_bottom = not self.contents.whole
 
@@ -203,17 +205,9 @@ class PaperList(LineList):
         """The cursor rests on papers, not on the rule."""
         return line != self.contents.rule
 
-    def _index(self, line: int) -> int:
-        rule = self.contents.rule
-        return line if rule is None or line < rule else max(0, line - 1)
-
-    def _line(self, index: int) -> int:
-        rule = self.contents.rule
-        return index if rule is None or index < rule else index + 1
-
     def _find(self, paper_id: int, *, near: int) -> int:
         try:
-            return self._line(self.contents.ids.index(paper_id))
+            return self.contents.line(self.contents.ids.index(paper_id))
         except ValueError:
             return near
 
@@ -223,17 +217,18 @@ class PaperList(LineList):
         """Draw a paper or the rule."""
         if line == self.contents.rule:
             return self._rule(width)
-        paper_id = self.contents.ids[self._index(line)]
+        paper_id = self.contents.ids[self.contents.place(line)]
         row = self._rows.get(paper_id)
         if row is None:
             self._ask(line)
             return Strip.blank(width, self.rich_style)
         cursor = line == self.cursor
         kept = paper_id in self.contents.kept
-        key = (row, width, cursor, kept, self.today)
+        chosen = self.contents.place(line) in self.selection
+        key = (row, width, cursor, kept, chosen, self.today)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._paper(row, width, cursor=cursor, kept=kept)
+            strip = self._strips[key] = self._paper(row, width, cursor=cursor, kept=kept, chosen=chosen)
         return strip
 
     def below(self, line: int, width: int) -> Strip:
@@ -247,18 +242,20 @@ class PaperList(LineList):
         style = self.rich_style if first else self.get_component_rich_style("paper-list--dim")
         return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
 
-    def _paper(self, row: Row, width: int, *, cursor: bool, kept: bool) -> Strip:
-        base = self.get_component_rich_style("paper-list--cursor") if cursor else self.rich_style
+    def _paper(self, row: Row, width: int, *, cursor: bool, kept: bool, chosen: bool) -> Strip:
+        ground = "cursor" if cursor else "chosen" if chosen else ""
+        base = self.get_component_rich_style(f"paper-list--{ground}") if ground else self.rich_style
         styles = {
             Part.CURSOR: self._over(base, "mark"),
             Part.STAR: self._over(base, "star"),
+            Part.CHOSEN: self._over(base, "mark"),
             Part.TITLE: self._over(base, "kept") if kept else base,
             Part.DIM: self._over(base, "kept" if kept else "dim"),
         }
         if kept:
             styles[Part.STAR] = styles[Part.TITLE]
         return Strip(
-            [Segment(text, styles[part]) for text, part in pieces(row, width, self.today, cursor=cursor)]
+            [Segment(text, styles[part]) for text, part in pieces(row, width, self.today, cursor=cursor, chosen=chosen)]
         ).adjust_cell_length(width, base)
 
     def _over(self, base: Style, name: str) -> Style:
@@ -287,11 +284,11 @@ class PaperList(LineList):
     def _ask(self, line: int) -> None:
         """Ask for the window of rows that a line is in, where its row is missing and not on its way."""
         ids = self.contents.ids
-        index = min(self._index(line), len(ids) - 1)
-        if ids[index] in self._rows or ids[index] in self._asked or ids[index] in self._gone:
+        index = min(self.contents.place(line), len(ids) - 1)
+        if self._rows.knows(ids[index]):
             return
         start = index - index % WINDOW
         window = ids[start : start + WINDOW]
-        self._asked.update(window)
+        self._rows.expect(window)
         # While a screen draws, it passes for the sender of what its widgets post, and a sender gets no message back.
         self.post_message(self.RowsWanted(window).set_sender(self))

@@ -1,97 +1,15 @@
 """The right pane: everything that is known of one paper."""
 
-from collections.abc import Iterator
-
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from readlist.model import Paper, Seen
-from readlist.tui import days, glyphs
+from readlist.model import Paper
 from readlist.tui.actions import Pane, bindings
-
-_NAMES = 12
-_LABEL = 7
+from readlist.tui.widgets.paper_text import Reading, content
 
 
-def content(paper: Paper, width: int) -> Content:
-    """Return a paper as text of `width` cells at most: title, facts, marks, where it was seen, abstract."""
-    facts = [_facts(paper), _ids(paper)]
-    blocks = [
-        Content.styled(paper.title, "bold"),
-        Content("\n").join([Content.styled(line, "dim") for line in facts if line]),
-        Content("\n").join(_fields(paper, width)),
-        Content(paper.abstract or ""),
-    ]
-    return Content("\n\n").join([block for block in blocks if block.plain])
-
-
-def _facts(paper: Paper) -> str:
-    when = days.long(paper.published) if paper.published else "no date"
-    if paper.published_inferred:
-        when += " (year inferred)"
-    return " · ".join(part for part in (_who(paper), when, _comments(paper.comments)) if part)
-
-
-def _who(paper: Paper) -> str:
-    if not paper.authors:
-        if paper.organization or not paper.author_count:
-            return paper.organization or ""
-        return "1 author" if paper.author_count == 1 else f"{paper.author_count} authors"
-    more = max(len(paper.authors), paper.author_count or 0) - _NAMES
-    names = ", ".join(paper.authors[:_NAMES]) + (f" and {more} more" if more > 0 else "")
-    return f"{names} · {paper.organization}" if paper.organization else names
-
-
-def _comments(number: int | None) -> str:
-    if not number:
-        return "no comments"
-    return "1 comment" if number == 1 else f"{number} comments"
-
-
-def _ids(paper: Paper) -> str:
-    named = (
-        ("arXiv", paper.arxiv_id),
-        ("doi", paper.doi),
-        ("OpenReview", paper.openreview_id),
-        ("code", paper.code_url),
-    )
-    known = [f"{name} {value}" for name, value in named if value]
-    return " · ".join(known) or paper.url or "no id yet"
-
-
-def _fields(paper: Paper, width: int) -> Iterator[Content]:
-    marks = paper.marks
-    state = f"{glyphs.STATUS[marks.status]} {marks.status.value}"
-    yield from _field("marks", f"{glyphs.STAR} starred · {state}" if marks.starred else state, width)
-    if marks.tags:
-        yield from _field("tags", ", ".join(marks.tags), width)
-    if marks.note:
-        yield from _field("note", marks.note, width)
-    for place, seen in enumerate(paper.seen):
-        yield from _field("" if place else "seen", _seen(seen), width)
-
-
-def _seen(seen: Seen) -> str:
-    parts = [
-        seen.name,
-        f"place {seen.position}" if seen.position else "",
-        days.long(seen.captured) if seen.captured else f"imported {days.long(seen.imported_at[:10])}",
-        _comments(seen.comments) if seen.comments else "",
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _field(label: str, value: str, width: int) -> Iterator[Content]:
-    """Yield the lines of a value, set in behind its label."""
-    for place, line in enumerate(Content(value).wrap(max(8, width - _LABEL))):
-        head = label if place == 0 else ""
-        yield Content.styled(head.ljust(_LABEL), "dim") + line
-
-
-class PaperPane(VerticalScroll):
+class PaperPane(Reading):
     """One paper, to read."""
 
     BINDINGS = bindings(Pane.PAPER)
@@ -126,27 +44,3 @@ class PaperPane(VerticalScroll):
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
         self.query_one(Static).update(content(self.paper, width) if self.paper else "")
-
-    def action_down(self) -> None:
-        """Scroll one line down."""
-        self.scroll_relative(y=1, animate=False)
-
-    def action_up(self) -> None:
-        """Scroll one line up."""
-        self.scroll_relative(y=-1, animate=False)
-
-    def action_page_down(self) -> None:
-        """Scroll a page down."""
-        super().scroll_page_down(animate=False)
-
-    def action_page_up(self) -> None:
-        """Scroll a page up."""
-        super().scroll_page_up(animate=False)
-
-    def action_top(self) -> None:
-        """Scroll to the top."""
-        self.scroll_home(animate=False)
-
-    def action_bottom(self) -> None:
-        """Scroll to the end."""
-        self.scroll_end(animate=False)

@@ -11,6 +11,7 @@ from readlist.tui import days, glyphs
 _TAGS_FROM = 56
 _WHO_FROM = 96
 _COMMENTS_FROM = 48
+_SEEN_FROM = 72
 
 
 class Part(Enum):
@@ -20,6 +21,7 @@ class Part(Enum):
     STAR = auto()
     TITLE = auto()
     DIM = auto()
+    CHOSEN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def columns(width: int) -> Columns:
     return Columns(max(0, width - taken), tags, who, dated, comments)
 
 
-def pieces(row: Row, width: int, today: date, *, cursor: bool) -> list[Piece]:
+def pieces(row: Row, width: int, today: date, *, cursor: bool, chosen: bool = False) -> list[Piece]:
     """Return a row in exactly `width` cells, as pieces of text with what they are."""
     shape = columns(width)
     marks = row.marks
@@ -59,23 +61,36 @@ def pieces(row: Row, width: int, today: date, *, cursor: bool) -> list[Piece]:
         shape = replace(shape, title=shape.title + shape.date + 1)  # a title gets what a missing date leaves
     if shape.comments:
         rest += " " + fit(_comments(row.comments), shape.comments, right=True)
-    title, tags = _title(row, shape)
+    title, tags = _title(row, shape, _aside(row, width, today))
+    status = Part.TITLE if marks.undecided else Part.DIM
+    chosen_mark = [(glyphs.CHOSEN, Part.CHOSEN)] if chosen else []
     return [
         (glyphs.CURSOR if cursor else " ", Part.CURSOR),
         (glyphs.STAR if marks.starred else " ", Part.STAR),
-        (glyphs.STATUS[marks.status] + " ", Part.TITLE if marks.undecided else Part.DIM),
+        (glyphs.STATUS[marks.status] + ("" if chosen else " "), status),
+        *chosen_mark,
         (title, Part.TITLE),
         (tags, Part.DIM),
         (fit(rest + " ", width - 4 - shape.title), Part.DIM),
     ]
 
 
-def _title(row: Row, shape: Columns) -> tuple[str, str]:
-    """Return the title and, where there is room, the tags right of it; a title is not cut below half for them."""
-    if not row.marks.tags or not shape.tags:
+def _aside(row: Row, width: int, today: date) -> str:
+    """Return what stands right of a title: when it was seen before, and the tags."""
+    parts = list(row.marks.tags)
+    if row.seen and width >= _SEEN_FROM:
+        gained = f" · +{row.gained:,}" if row.gained else ""
+        noun = (" comment" if row.gained == 1 else " comments") if gained and width >= _WHO_FROM else ""
+        parts.insert(0, f"seen {days.short(row.seen, today)}{gained}{noun}")
+    return " ".join(parts)
+
+
+def _title(row: Row, shape: Columns, aside: str) -> tuple[str, str]:
+    """Return the title and, where there is room, what stands right of it; a title is not cut below half for that."""
+    if not aside or not shape.tags:
         return fit(row.title, shape.title), ""
     free = shape.title - cell_len(row.title[: shape.title]) - 2
-    tags = cut(" ".join(row.marks.tags), max(min(free, shape.title // 2), shape.tags))
+    tags = cut(aside, max(min(free, shape.title // 2), shape.tags))
     width = shape.title - cell_len(tags) - 1
     return fit(row.title, width), " " + tags
 

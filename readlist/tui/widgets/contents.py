@@ -1,0 +1,58 @@
+"""What the list shows, apart from the cursor: papers in order, and how its lines and its papers correspond."""
+
+from array import array
+from dataclasses import dataclass, field
+
+from readlist.tui.selection import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the list shows, apart from the cursor.
+
+    Attributes:
+        ids: The papers in order.
+        in_heads: How many of them, from the first, hold a search's words in their heads; a rule stands below them.
+        kept: Papers that no longer fit the view; they stay, dimmed, until it is opened again.
+        whole: Whether these are all; else the rest is on its way.
+    """
+
+    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    in_heads: int | None = None
+    kept: frozenset[int] = frozenset()
+    whole: bool = True
+
+    @property
+    def count(self) -> int | None:
+        """How many papers there are; None as long as that is not known."""
+        return len(self.ids) if self.whole else None
+
+    @property
+    def rule(self) -> int | None:
+        """The line of the rule between heads and abstracts, or None."""
+        return self.in_heads if self.in_heads is not None and self.in_heads < len(self.ids) else None
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        return len(self.ids) + (self.rule is not None)
+
+    def place(self, line: int) -> int:
+        """Return the place of the paper on a line."""
+        rule = self.rule
+        return line if rule is None or line < rule else max(0, line - 1)
+
+    def line(self, place: int) -> int:
+        """Return the line of the paper at a place."""
+        rule = self.rule
+        return place if rule is None or place < rule else place + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What was shown and the place in it, to come back to."""
+
+    contents: Contents
+    cursor: int
+    scroll: int
+    chosen: Selection
