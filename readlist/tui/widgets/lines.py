@@ -1,5 +1,6 @@
 """A list of lines with a cursor, drawn line by line: what it costs does not grow with what it holds."""
 
+from rich.style import Style
 from textual import events
 from textual.geometry import Size
 from textual.message import Message
@@ -46,6 +47,7 @@ class LineList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._lines = 0
         self.cursor = 0
+        self._style: Style | None = None
 
     @property
     def lines(self) -> int:
@@ -70,6 +72,18 @@ class LineList(ScrollView, can_focus=True):
         raise NotImplementedError
 
     # --- drawing
+
+    @property
+    def rich_style(self) -> Style:
+        """As of every widget, kept until colours change: Textual asks all ancestors anew, and each line asks this."""
+        if self._style is None:
+            self._style = super().rich_style
+        return self._style
+
+    def notify_style_update(self) -> None:
+        """Draw everything anew: colours or the focus have changed."""
+        self._style = None
+        super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """Draw what stands `y` lines below the top of the window."""

@@ -65,6 +65,7 @@ class PaperList(LineList):
         self.deck: Selection | None = None
         self.nothing: Sequence[str] = ()
         self._rows = RowCache()
+        self._looks: dict[tuple[str, bool], tuple[Style, dict[Part, Style]]] = {}
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(_KEPT_STRIPS)
         self._to_bottom = False
 
@@ -243,20 +244,27 @@ class PaperList(LineList):
         return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
 
     def _paper(self, row: Row, width: int, *, cursor: bool, kept: bool, chosen: bool) -> Strip:
-        ground = "cursor" if cursor else "chosen" if chosen else ""
-        base = self.get_component_rich_style(f"paper-list--{ground}") if ground else self.rich_style
-        styles = {
-            Part.CURSOR: self._over(base, "mark"),
-            Part.STAR: self._over(base, "star"),
-            Part.CHOSEN: self._over(base, "mark"),
-            Part.TITLE: self._over(base, "kept") if kept else base,
-            Part.DIM: self._over(base, "kept" if kept else "dim"),
-        }
-        if kept:
-            styles[Part.STAR] = styles[Part.TITLE]
+        base, styles = self._look("cursor" if cursor else "chosen" if chosen else "", kept=kept)
         return Strip(
             [Segment(text, styles[part]) for text, part in pieces(row, width, self.today, cursor=cursor, chosen=chosen)]
         ).adjust_cell_length(width, base)
+
+    def _look(self, ground: str, *, kept: bool) -> tuple[Style, dict[Part, Style]]:
+        """Return the styles of a row's parts on some ground; mixing them takes longer than the rest of a row."""
+        if (ground, kept) not in self._looks:
+            base = self.get_component_rich_style(f"paper-list--{ground}") if ground else self.rich_style
+            title = self._over(base, "kept") if kept else base
+            self._looks[ground, kept] = (
+                base,
+                {
+                    Part.CURSOR: self._over(base, "mark"),
+                    Part.STAR: title if kept else self._over(base, "star"),
+                    Part.CHOSEN: self._over(base, "mark"),
+                    Part.TITLE: title,
+                    Part.DIM: title if kept else self._over(base, "dim"),
+                },
+            )
+        return self._looks[ground, kept]
 
     def _over(self, base: Style, name: str) -> Style:
         return base + self.get_component_rich_style(f"paper-list--{name}", partial=True)
@@ -269,6 +277,7 @@ class PaperList(LineList):
     def notify_style_update(self) -> None:
         """Draw everything anew: colours or the focus have changed."""
         self._strips.clear()
+        self._looks.clear()
         super().notify_style_update()
 
     # --- reading rows
