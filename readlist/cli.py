@@ -108,7 +108,7 @@ def list_(words: tuple[str, ...], sort: str | None, limit: int | None, as_json: 
         if connection is None:
             query.check(" ".join(words), sort)
             return
-        context = query.Context(datetime.now().astimezone(), query.spellings(connection))
+        context = query.context_of(connection, datetime.now())
         asked, respelt = query.respelt(connection, query.parse(" ".join(words)), context)
         for word in respelt:
             shown = ", ".join(f"“{near}”" for near in word.shown)
@@ -174,7 +174,7 @@ def export(words: tuple[str, ...], format: str | None, output: str | None, force
     with reading(library_path()) as connection:
         papers: Iterator[Paper] = iter(())
         if connection:
-            context = query.Context(datetime.now().astimezone(), query.spellings(connection))
+            context = query.context_of(connection, datetime.now())
             papers = query.papers(connection, query.find(connection, parsed, context=context).ids)
         if output:
             count = exporting.export(papers, chosen, Path(output), force=force)

@@ -4,6 +4,9 @@ Nothing but a `ReadlistError` reaches a user: the command line prints its messag
 its exit code, the app shows both in the status line.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class ReadlistError(Exception):
     """Something failed and nothing was changed.
@@ -29,12 +32,29 @@ class UsageError(ReadlistError):
 
 
 class QueryError(UsageError):
-    """A query line that cannot be read; the mistake stands from `at` to `end` in the cleaned line."""
+    """A query that cannot be read.
+
+    Attributes:
+        line: The line as it was read, cleaned; "" where the mistake stands elsewhere, as in an option.
+        at: Where in it the mistake begins.
+        end: Where it ends.
+    """
 
     def __init__(self, message: str, hint: str = "", at: int = 0, end: int = 0) -> None:
         super().__init__(message, hint)
+        self.line = ""
         self.at = at
         self.end = end
+
+
+@contextmanager
+def within(line: str) -> Iterator[None]:
+    """Say of a mistake that is found meanwhile that it stands in `line`."""
+    try:
+        yield
+    except QueryError as mistake:
+        mistake.line = line
+        raise
 
 
 class SourceError(ReadlistError):

@@ -46,6 +46,8 @@ def outcome(job: Callable[[], int | None]) -> int:
         return 130
     else:
         return code or 0
+    if isinstance(failed, QueryError) and failed.line:
+        say_place(failed)
     say_error(failed)
     return failed.exit_code
 
@@ -79,9 +81,9 @@ def say_changed(changed: Changed) -> int:
     return 3 if changed.left else 0
 
 
-def say_place(line: str, mistake: QueryError) -> None:
-    """Show on stderr where in a query line the mistake stands."""
-    line = clean(line)
+def say_place(mistake: QueryError) -> None:
+    """Show on stderr where in its line a mistake stands."""
+    line = mistake.line
     say(f"  {line}")
     say(" " * (2 + cell_len(line[: mistake.at])) + "^" * max(1, cell_len(line[mistake.at : mistake.end])))
 

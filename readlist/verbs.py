@@ -159,7 +159,7 @@ def _mark(words: Sequence[str], yes: bool, verb: str, act: "Callable[[Library, l
     asked, ids, meant = query.parse(line), [], ""
     with reading(library_path()) as connection:
         if connection:
-            context = query.Context(datetime.now().astimezone(), query.spellings(connection))
+            context = query.context_of(connection, datetime.now())
             ids = list(query.find(connection, asked, context=context).ids)
             respelt = () if ids else query.respelt(connection, asked, context)[1]
             meant = "".join(f"; did you mean {word.shown[0]}?" for word in respelt)

@@ -10,7 +10,7 @@ import click
 from readlist.candidates import view_names
 from readlist.changing import change
 from readlist.commands import command, group, in_json, library_path, query_words
-from readlist.errors import QueryError, UsageError
+from readlist.errors import UsageError
 
 if TYPE_CHECKING:
     from readlist.query import ViewCount
@@ -43,16 +43,11 @@ def views(context: click.Context, as_json: bool) -> int | None:
 def add_(name: str, words: tuple[str, ...]) -> int:
     """Name a query, which may hold a sort: as well."""
     from readlist import query
-    from readlist.output import say_place
 
     line = " ".join(words)
     if not words:
         raise UsageError("a view needs a query", "readlist views add Survey title:survey")
-    try:
-        query.check(line)
-    except QueryError as mistake:
-        say_place(line, mistake)
-        raise
+    query.check(line)
     return change(lambda library: library.add_view(name, line), make=True)
 
 
@@ -82,7 +77,7 @@ def _every_view() -> "list[tuple[bool, ViewCount]]":
     with reading(library_path()) as connection:
         if connection is None:
             return [(True, query.ViewCount(view, 0)) for view in query.STANDING_VIEWS]
-        context = query.Context(datetime.now().astimezone(), query.spellings(connection))
+        context = query.context_of(connection, datetime.now())
         standing = [(True, query.ViewCount(view)) for view in query.STANDING_VIEWS]
         own = [(False, view) for view in query.view_counts(connection)]
         return [(everyones, query.count_view(connection, view, context)) for everyones, view in standing + own]

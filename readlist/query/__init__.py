@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         steps_since,
     )
     from readlist.query.quoting import quoted, value
-    from readlist.query.respelling import Respelt, respelt, spellings
+    from readlist.query.respelling import Respelt, context_of, respelt, spellings
     from readlist.query.result import Result
     from readlist.query.results import check, find, first, matching
     from readlist.query.seeking import Sought, seek
@@ -72,7 +72,7 @@ _EXPORTS = {
         "steps_since",
     ),
     "quoting": ("quoted", "value"),
-    "respelling": ("Respelt", "respelt", "spellings"),
+    "respelling": ("Respelt", "context_of", "respelt", "spellings"),
     "result": ("Result",),
     "results": ("check", "find", "first", "matching"),
     "seeking": ("Sought", "seek"),
@@ -100,6 +100,7 @@ __all__ = [
     "change_ids",
     "check",
     "connect",
+    "context_of",
     "count_view",
     "counts",
     "every_row",

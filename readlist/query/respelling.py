@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from readlist.query.context import Context, Spellings
 from readlist.query.syntax import Query
@@ -26,6 +27,11 @@ class Respelt:
 
     word: str
     shown: tuple[str, ...]
+
+
+def context_of(connection: sqlite3.Connection, now: datetime) -> Context:
+    """Return what a query may know of this library at this moment; days are those of the local zone."""
+    return Context(now.astimezone(), spellings(connection))
 
 
 def spellings(connection: sqlite3.Connection) -> Spellings:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from readlist.errors import QueryError
+from readlist.errors import QueryError, within
 from readlist.query import fields
 from readlist.query.condition import Condition, all_hold, one_holds, opposite
 from readlist.query.context import Context
@@ -24,7 +24,8 @@ def where(query: Query, context: Context = _ANYWHERE) -> Condition:
     Raises:
         QueryError: A field or a value that does not exist, or more conditions than SQLite takes.
     """
-    return _Making(query, EVERYWHERE, context).of(query.tree)
+    with within(query.line):
+        return _Making(query, EVERYWHERE, context).of(query.tree)
 
 
 def in_scope(query: Query, scope: Scope, context: Context = _ANYWHERE) -> Condition:

@@ -16,7 +16,7 @@ r"""A query line as a tree.
 
 from dataclasses import dataclass
 
-from readlist.errors import QueryError
+from readlist.errors import QueryError, within
 from readlist.query.fields import FIELDS, unknown
 from readlist.query.sorting import SortKey, sort_keys
 from readlist.query.tokens import Kind, Token, tokens
@@ -58,7 +58,8 @@ def parse(line: str, *, typing: bool = False) -> Query:
         QueryError: The line cannot be read.
     """
     line = clean(line)
-    return _Reading(line, typing=typing).query()
+    with within(line):
+        return _Reading(line, typing=typing).query()
 
 
 class _Reading:

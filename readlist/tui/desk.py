@@ -281,7 +281,7 @@ class Desk:
         return ListRead(token, found)
 
     def _context(self, connection: sqlite3.Connection) -> "Context":
-        return query.Context(self.clock().astimezone(), query.spellings(connection))
+        return query.context_of(connection, self.clock())
 
     def _count(self, connection: sqlite3.Connection) -> Message:
         self._counting = False

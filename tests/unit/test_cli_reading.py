@@ -290,3 +290,10 @@ def test_a_backup_holds_what_another_program_has_just_written(harbours: Run, tmp
     finally:
         writer.close()
     assert "still in the WAL" in harbours.ok("show", "1", "--library", str(tmp_path / "copy.db"))
+
+
+@pytest.mark.parametrize("command", [["list"], ["star"], ["tag", "+x", "--"], ["export"], ["remove"]])
+def test_a_mistake_in_a_query_is_shown_where_it_stands(command: list[str], harbours: Run) -> None:
+    ran = harbours(*command, "boats", "is:unred")
+    assert ran.code == 2
+    assert ran.err.splitlines()[:3] == ["  boats is:unred", "        ^^^^^^^^", "readlist: is: knows no “unred”"]
