@@ -108,13 +108,14 @@ def view_counts(connection: sqlite3.Connection) -> tuple[ViewCount, ...]:
 
 def count_view(connection: sqlite3.Connection, view: ViewCount, context: "Context") -> ViewCount:
     """Return a view with its number where that is not known yet, in a time that may grow with the library."""
+    from readlist.query.respelling import respelt
     from readlist.query.sql import where
     from readlist.query.syntax import parse
 
     if view.known:
         return view
     try:
-        asked = where(parse(view.view.query), context)
+        asked = where(respelt(connection, parse(view.view.query), context)[0], context)
     except QueryError as problem:
         return ViewCount(view.view, problem=problem)
     found = connection.execute(f"SELECT count(*) FROM paper AS p WHERE {asked.sql}", asked.values)

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from readlist.query.context import Context, Spellings
 from readlist.query.syntax import Query
-from readlist.query.tree import And, Near, Node, Words
+from readlist.query.tree import And, Near, Node, Or, Words
 from readlist.query.words import cut, match_word
 from readlist.spelling import one_letter_less, words
 from readlist.text import fold
@@ -68,8 +68,8 @@ def _with(node: Node, spell: Callable[..., Node]) -> Node:
         pieces = cut(node.text)
         spelt = [spell(piece, prefix=node.prefix and piece is pieces[-1]) for piece in pieces]
         return And(tuple(spelt)) if any(isinstance(each, Near) for each in spelt) else node
-    if isinstance(node, And):
-        return And(tuple(_with(part, spell) for part in node.parts))
+    if isinstance(node, And | Or):
+        return type(node)(tuple(_with(part, spell) for part in node.parts))
     return node
 
 

@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from readlist import query
 from readlist.library import Library
 from readlist.model import Entry, Listing, Marks
-from readlist.query import Respelt
+from readlist.query import Respelt, View, ViewCount
 from readlist.spelling import one_letter_less
 
 from .conftest import NOW
@@ -64,6 +64,16 @@ def test_what_is_known_or_insisted_on_is_meant_as_it_is(connection: Connection, 
 def test_other_words_of_the_query_still_hold(connection: Connection) -> None:
     papers, respelt = asked(connection, "legers boats")
     assert (papers, [each.word for each in respelt]) == ([1], ["legers"])
+
+
+def test_a_word_is_spelt_in_each_of_several_ways_too(connection: Connection) -> None:
+    papers, respelt = asked(connection, "muler or (legers boats)")
+    assert (papers, [each.word for each in respelt]) == ([1, 2], ["muler", "legers"])
+
+
+def test_a_view_counts_what_it_shows(connection: Connection) -> None:
+    context = query.context_of(connection, NOW)
+    assert query.count_view(connection, ViewCount(View("Mine", "legers boats")), context).papers == 1
 
 
 def test_a_word_that_may_still_go_on_is_left_alone(connection: Connection) -> None:
