@@ -3,10 +3,16 @@
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 
-from readlist import store
+import pytest
+
+from readlist import query, store
 from readlist.library import Library
+from readlist.model import Entry
+from readlist.tui import questions
 
 from .conftest import Open, Shelf
 
@@ -47,6 +53,42 @@ async def test_a_library_damaged_on_the_way_is_told_in_the_status_line(shelf: Sh
         hand.main.desk = type(hand.main.desk)(Path("/nowhere/at all"), shelf.clock, hand.main.post_message)
         await hand.press("2")
         assert "cannot" in hand.status or "damaged" in hand.status
+        assert len(hand.rows) == 8
+
+
+async def look_at(shelf: Shelf) -> Future[query.Look]:
+    looking: Future[query.Look] = Future()
+    looking.set_result(questions.first_look(shelf.path, shelf.clock()))
+    return looking
+
+
+@pytest.mark.parametrize("number", [3, 140])
+async def test_what_was_read_while_the_app_was_loaded_is_shown_without_asking_again(
+    number: int, empty: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty.fill("fog", [Entry(f"Harbour {place}") for place in range(1, number + 1)])
+    looking = await look_at(empty)
+    monkeypatch.setattr(questions, "beginning", None)
+    async with opened(empty, looking=looking) as hand:
+        assert hand.row.startswith("▌ • Harbour 1 ")
+        assert hand.header == f"readlist | Inbox | {number} undecided · 0 starred today"
+        await hand.press("G")
+        assert hand.row.startswith(f"▌ • Harbour {number} ")
+
+
+async def test_what_another_program_did_since_that_look_is_not_missed(shelf: Shelf, opened: Open) -> None:
+    looking = await look_at(shelf)
+    with closing(shelf.library()) as library:
+        library.star([shelf.paper("Tiny").id], True)
+    async with opened(shelf, looking=looking) as hand:
+        assert hand.row.startswith("▌★")
+        assert hand.header.endswith("7 undecided · 1 starred today")
+
+
+async def test_a_look_that_failed_is_taken_anew(shelf: Shelf, opened: Open) -> None:
+    looking: Future[query.Look] = Future()
+    looking.set_exception(sqlite3.OperationalError("disk I/O error"))
+    async with opened(shelf, looking=looking) as hand:
         assert len(hand.rows) == 8
 
 

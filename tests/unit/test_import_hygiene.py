@@ -61,6 +61,18 @@ def test_the_app_is_loaded_without_the_writing_side(program: Program) -> None:
     assert not packages & {"sqlmodel", "sqlalchemy", "httpx"}
 
 
+def test_the_first_frame_waits_for_neither_the_command_line_nor_the_query_language(program: Program) -> None:
+    look = "from readlist import query; query.look; query.connect"
+    code = f"import json, sys, readlist.__main__, readlist.tui.app, readlist.tui.questions; {look}"
+    command = [sys.executable, "-c", f"{code}; print(json.dumps([*sys.modules]))"]
+    ran = subprocess.run(command, env=program.environment, cwd=program.folder, capture_output=True, check=True)
+    names = {*json.loads(ran.stdout)}
+    assert "readlist.tui.screens.main" in names
+    late = {"click", "readlist.cli", "readlist.query.syntax", "readlist.query.sql", "readlist.identity"}
+    late |= {"readlist.readers", "readlist.writers", "readlist.tui.palette", "readlist.tui.screens.help"}
+    assert not names & late
+
+
 def test_importing_the_package_makes_no_file_and_prints_nothing(program: Program, tmp_path: Path) -> None:
     code = "import readlist.cli, readlist.library.library, readlist.tui.app"
     command = [sys.executable, "-W", "error", "-c", code]
