@@ -17,6 +17,7 @@ def main() -> int:
         return launch.alone(words[1] if words else None)
     from readlist.cli import main as command_line
 
+    gc.freeze()
     gc.enable()
     return command_line(words)
 

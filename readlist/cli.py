@@ -102,7 +102,6 @@ def list_(words: tuple[str, ...], sort: str | None, limit: int | None, as_json: 
     """List papers. The newest listing comes first, or the best match where there are words."""
     from readlist import output, query
     from readlist.tasks.opening import reading
-    from readlist.writers import jsonl
 
     with reading(library_path()) as connection:
         if connection is None:
@@ -117,6 +116,8 @@ def list_(words: tuple[str, ...], sort: str | None, limit: int | None, as_json: 
         if not ids and limit != 0:
             output.say("no paper matches" if asked.line else "nothing is in the library yet")
         if as_json:
+            from readlist.writers import jsonl
+
             output.as_data()
             lines: Iterator[str] = map(jsonl.line, query.papers(connection, ids))
         else:
