@@ -32,8 +32,16 @@ def after(app: ReadlistApp, *keys: str, light: bool = False) -> Callable[[Pilot[
 
 
 @pytest.mark.parametrize("size", [(140, 40), (80, 24), (60, 20), (40, 10)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_library_with_verdicts_given(app: ReadlistApp, snap_compare: Compare, size: tuple[int, int]) -> None:
-    assert snap_compare(app, terminal_size=size, run_before=after(app, "s", "j", "l", "r"))
+@pytest.mark.parametrize("colours", ["dark", "light", "none"])
+def test_the_library_with_verdicts_given(
+    shelf: Shelf, snap_compare: Compare, size: tuple[int, int], colours: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    if colours == "none":
+        monkeypatch.setenv("NO_COLOR", "1")
+    app = ReadlistApp(shelf.path, store.inspect(shelf.path), shelf.clock)
+    keys = after(app, "s", "j", "l", "r", light=colours == "light")
+    assert snap_compare(app, terminal_size=size, run_before=keys)
 
 
 @pytest.mark.parametrize("size", [(140, 40), (80, 24), (40, 10)], ids=lambda size: f"{size[0]}x{size[1]}")
@@ -48,10 +56,6 @@ def test_a_card(app: ReadlistApp, snap_compare: Compare, size: tuple[int, int]) 
 
 def test_what_came_of_the_cards(app: ReadlistApp, snap_compare: Compare) -> None:
     assert snap_compare(app, terminal_size=(80, 24), run_before=after(app, "T", *"sslxxrjj"))
-
-
-def test_the_library_in_light_colours(app: ReadlistApp, snap_compare: Compare) -> None:
-    assert snap_compare(app, terminal_size=(140, 40), run_before=after(app, "s", light=True))
 
 
 def test_a_search_with_its_rule_above_the_abstracts(app: ReadlistApp, snap_compare: Compare) -> None:
