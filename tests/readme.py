@@ -3,9 +3,12 @@
 import re
 from pathlib import Path
 
+from jobs import JOBS
+
 from readlist.query import manual
 from readlist.readers import READERS
 from readlist.tui.actions import ACTIONS
+from readlist.tui.key_names import spelled
 from readlist.tui.screens.key_table import blocks
 from readlist.writers import WRITERS
 
@@ -42,12 +45,24 @@ def queries() -> str:
     return "\n".join(rows)
 
 
+def jobs() -> str:
+    """Everyday jobs and the keys that each takes; text that is typed is not counted."""
+    rows = ["| from the Inbox | keys | besides text |", "|---|---|---|"]
+    rows += [f"| {job.does} | {_shown(job.keys)} | {job.count} |" for job in JOBS.values()]
+    return "\n".join(rows)
+
+
+def _shown(keys: str) -> str:
+    parts = re.findall(r"\{([^}]*)\}|(\S+)", keys)
+    return " ".join(f"*{_plain(text)}*" if text else f"`{spelled(key)}`" for text, key in parts)
+
+
 def _plain(text: str) -> str:
     """Return text with the signs escaped that Markdown would take for its own."""
     return re.sub(r"([\\*<|])", r"\\\1", text)
 
 
-TABLES = {"keys": keys, "queries": queries, "readers": readers, "writers": writers}
+TABLES = {"jobs": jobs, "keys": keys, "queries": queries, "readers": readers, "writers": writers}
 
 
 def written(text: str) -> str:
