@@ -18,11 +18,11 @@ from readlist.errors import FormatError
 from readlist.identity import Ids
 from readlist.model import Context, Entry, Listing, Marks, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
+from readlist.readers.parts.csv_rows import DELIMITERS, Row, cells, rows
 from readlist.readers.saved.addresses import ids_in
 from readlist.readers.saved.days import day
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 from readlist.readers.saved.people import people
-from readlist.readers.saved.records import DELIMITERS, Row, cells, rows
 from readlist.text import clean, clean_block
 
 Fact = TypeVar("Fact")
