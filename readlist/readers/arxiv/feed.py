@@ -84,7 +84,7 @@ def _entry(record: Record, position: int) -> Entry:
 
 
 def _paper(text: str) -> str | None:
-    return find_ids(clean(text).removeprefix("oai:arXiv.org:")).arxiv_id
+    return find_ids(clean(text)).arxiv_id
 
 
 def _links(record: Record) -> list[str]:
