@@ -50,10 +50,9 @@ def sort_keys(_context: click.Context, _parameter: click.Parameter, unfinished: 
 
 def import_formats(_context: click.Context, _parameter: click.Parameter, unfinished: str) -> Items:
     """Return the formats that `import` reads whose names begin so."""
-    from readlist.readers import READERS
+    from readlist.readers import NAMES, by_name
 
-    names = _beginning([reader.name for reader in READERS], unfinished)
-    return [CompletionItem(reader.name, help=reader.title) for reader in READERS if reader.name in names]
+    return [CompletionItem(name, help=by_name(name).title) for name in _beginning(NAMES, unfinished)]
 
 
 def listing_names(context: click.Context, _parameter: click.Parameter, unfinished: str) -> Items:

@@ -4,7 +4,7 @@ from datetime import date
 
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Item
-from readlist.readers.daily_papers import READER
+from readlist.readers.huggingface.daily_papers import READER
 
 TODAY = date(2026, 11, 21)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from readlist.model import Context, Entry, Origin, Problem
 from readlist.readers.base import Item
-from readlist.readers.daily_papers import read
+from readlist.readers.huggingface.daily_papers import read
 
 TODAY = date(2026, 11, 21)
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -19,6 +19,14 @@ from readlist.store import damaged
 
 BUSY_SECONDS = 10.0
 _RETRY_SECONDS = 0.002
+# The cache, of 32 MB, holds the tables and indexes that a batch touches.
+_SETTINGS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = OFF",
+    "temp_store = MEMORY",
+    "cache_size = -32768",
+)
 
 
 class Turn:
@@ -64,7 +72,7 @@ class Engine:
         with self._translated():
             self._connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
             try:
-                for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = OFF", "temp_store = MEMORY"):
+                for pragma in _SETTINGS:
                     self._patiently(f"PRAGMA {pragma}")
             except BaseException:
                 self._disconnect()

@@ -1,49 +1,60 @@
-"""Bytes in, entries and problems out: one module a format, one line here for each. Nothing here opens a file."""
+"""Bytes in, entries and problems out: one module a format, one line here for each. Nothing here opens a file.
 
-from collections.abc import Iterable
+A reader's module is loaded when it is asked for: all of them together take longer to load than most files to read.
+"""
+
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from typing import cast
 
 from readlist.errors import FormatError, UsageError
-from readlist.readers import (
-    arxiv_api,
-    arxiv_feed,
-    arxiv_mail,
-    arxiv_page,
-    arxiv_snapshot,
-    daily_digest,
-    daily_html,
-    daily_papers,
-    huggingface_json,
-    jsonl,
-)
 from readlist.readers.base import Confidence, Reader
-from readlist.readers.references import better_bibtex, bibtex, csl_json, ris, zotero_csv, zotero_rdf
-from readlist.readers.saved import bookmarks, ids, notes, omnivore, opml, tables
 
-READERS: tuple[Reader, ...] = (
-    daily_papers.READER,
-    daily_digest.READER,
-    daily_html.READER,
-    huggingface_json.READER,
-    arxiv_api.READER,
-    arxiv_feed.READER,
-    arxiv_mail.READER,
-    arxiv_page.READER,
-    arxiv_snapshot.READER,
-    jsonl.READER,
-    bibtex.READER,
-    ris.READER,
-    zotero_csv.READER,
-    csl_json.READER,
-    better_bibtex.READER,
-    zotero_rdf.READER,
-    tables.READER,
-    bookmarks.READER,
-    opml.READER,
-    omnivore.READER,
-    notes.READER,
-    ids.READER,
-)
+_MODULES = {
+    "daily-papers": "huggingface.daily_papers",
+    "daily-digest": "huggingface.daily_digest",
+    "daily-html": "huggingface.daily_html",
+    "huggingface-json": "huggingface.answers",
+    "arxiv-api": "arxiv.api",
+    "arxiv-feed": "arxiv.feed",
+    "arxiv-mail": "arxiv.mail",
+    "arxiv-page": "arxiv.page",
+    "arxiv-snapshot": "arxiv.snapshot",
+    "jsonl": "jsonl",
+    "bibtex": "references.bibtex",
+    "ris": "references.ris",
+    "zotero-csv": "references.zotero_csv",
+    "csl-json": "references.csl_json",
+    "better-bibtex-json": "references.better_bibtex",
+    "zotero-rdf": "references.zotero_rdf",
+    "links-csv": "saved.tables",
+    "bookmarks": "saved.bookmarks",
+    "opml": "saved.opml",
+    "omnivore": "saved.omnivore",
+    "front-matter": "saved.notes",
+    "ids": "saved.ids",
+}
+"""The formats by their names, each with its module; where two are equally sure of a file, the earlier gets it."""
+
+NAMES = tuple(_MODULES)
+
+
+class _Registry(Collection[Reader]):
+    """The readers in their order; each is loaded when it is come to."""
+
+    def __len__(self) -> int:
+        return len(NAMES)
+
+    def __iter__(self) -> Iterator[Reader]:
+        return map(_loaded, NAMES)
+
+    def __contains__(self, reader: object) -> bool:
+        return isinstance(reader, Reader) and reader.name in _MODULES
+
+
+READERS = _Registry()
 
 
 def by_name(name: str) -> Reader:
@@ -52,12 +63,11 @@ def by_name(name: str) -> Reader:
     Raises:
         UsageError: There is none; the hint names the nearest.
     """
-    names = [reader.name for reader in READERS]
-    for reader in READERS:
-        if reader.name == name:
-            return reader
-    nearest = get_close_matches(name, names, 1)
-    raise UsageError(f"no format is called “{name}”", f"did you mean {nearest[0]}?" if nearest else _known(names))
+    if name in _MODULES:
+        return _loaded(name)
+    nearest = get_close_matches(name, NAMES, 1)
+    known = "formats: " + ", ".join(NAMES)
+    raise UsageError(f"no format is called “{name}”", f"did you mean {nearest[0]}?" if nearest else known)
 
 
 def recognise(head: bytes) -> Reader:
@@ -66,12 +76,19 @@ def recognise(head: bytes) -> Reader:
     Raises:
         FormatError: Nobody can read them; it says what was expected.
     """
-    best = max(READERS, key=lambda reader: reader.sniff(head))
-    if best.sniff(head) is Confidence.NO:
+    best, surest = None, Confidence.NO
+    for reader in READERS:
+        confidence = reader.sniff(head)
+        if confidence > surest:
+            best, surest = reader, confidence
+        if surest is Confidence.SURE:
+            break
+    if best is None:
         titles = ", ".join(reader.title for reader in READERS)
         raise FormatError("this looks like no format that is read here", f"expected one of: {titles}")
     return best
 
 
-def _known(names: Iterable[str]) -> str:
-    return "formats: " + ", ".join(names)
+@cache
+def _loaded(name: str) -> Reader:
+    return cast(Reader, import_module(f"{__name__}.{_MODULES[name]}").READER)

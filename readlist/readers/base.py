@@ -156,7 +156,7 @@ def _kept(line: bytearray, size: int) -> bytes:
 
 def _refuse_binary(raw: bytes | bytearray) -> None:
     if b"\0" in raw:
-        raise FormatError("this is a binary file, not text", "save the page as text and import that")
+        raise FormatError("this is a binary file, not text", "save it as text and import that")
 
 
 def _decode_start(raw: bytes | bytearray) -> str:

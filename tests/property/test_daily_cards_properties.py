@@ -9,7 +9,7 @@ from page_strategies import entries, problems, read_all
 
 from readlist.model import Listing
 from readlist.readers.base import HEAD, Confidence
-from readlist.readers.daily_papers import sniff
+from readlist.readers.huggingface.daily_papers import sniff
 
 quick = settings(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -29,7 +29,7 @@ from page_strategies import (
 from readlist.errors import FormatError
 from readlist.model import Context, Listing
 from readlist.readers.base import HEAD, Confidence
-from readlist.readers.daily_papers import read, sniff
+from readlist.readers.huggingface.daily_papers import read, sniff
 
 quick = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -6,7 +6,9 @@ import pytest
 
 from readlist.errors import FormatError
 from readlist.model import Context, Entry, Listing, Origin, Problem
-from readlist.readers import arxiv_api, arxiv_feed, recognise
+from readlist.readers import recognise
+from readlist.readers.arxiv import api as arxiv_api
+from readlist.readers.arxiv import feed as arxiv_feed
 from readlist.readers.base import Confidence, Item, Reader
 
 CONTEXT = Context(today=date(2026, 1, 9))

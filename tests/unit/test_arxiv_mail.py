@@ -9,7 +9,7 @@ import pytest
 from readlist.errors import FormatError
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers import recognise
-from readlist.readers.arxiv_mail import READER
+from readlist.readers.arxiv.mail import READER
 from readlist.readers.base import Confidence, Item
 
 CONTEXT = Context(today=date(2026, 1, 9))

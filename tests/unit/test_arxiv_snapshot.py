@@ -10,7 +10,7 @@ import pytest
 from readlist.errors import FormatError
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers import recognise
-from readlist.readers.arxiv_snapshot import READER
+from readlist.readers.arxiv.snapshot import READER
 from readlist.readers.base import HEAD, Confidence, Item
 
 CONTEXT = Context(today=date(2026, 1, 9))

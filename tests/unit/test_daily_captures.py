@@ -11,7 +11,7 @@ from card_strategies import Card, Look, addresses, before, markdown, numbered
 from readlist.errors import FormatError
 from readlist.model import Entry
 from readlist.readers import recognise
-from readlist.readers.daily_papers import READER
+from readlist.readers.huggingface.daily_papers import READER
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 

@@ -11,8 +11,8 @@ from readlist.errors import FormatError
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers import recognise
 from readlist.readers.base import Confidence, Item
-from readlist.readers.daily_digest import READER
-from readlist.readers.daily_papers import READER as PAGES
+from readlist.readers.huggingface.daily_digest import READER
+from readlist.readers.huggingface.daily_papers import READER as PAGES
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 TODAY = date(2026, 11, 21)

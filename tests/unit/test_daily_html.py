@@ -10,7 +10,7 @@ from readlist.errors import FormatError
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers import recognise
 from readlist.readers.base import Confidence, Item
-from readlist.readers.daily_html import READER
+from readlist.readers.huggingface.daily_html import READER
 
 CONTEXT = Context(today=date(2026, 1, 9))
 

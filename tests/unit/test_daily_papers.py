@@ -22,7 +22,7 @@ from readlist.identity import title_key
 from readlist.model import Context, Entry, Listing, Origin
 from readlist.readers import recognise
 from readlist.readers.base import HEAD
-from readlist.readers.daily_papers import READER
+from readlist.readers.huggingface.daily_papers import READER
 
 LISTINGS = Path(__file__).parents[3] / "shared" / "listings"
 

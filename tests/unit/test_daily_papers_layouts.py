@@ -33,7 +33,7 @@ from captures import (
 from readlist.errors import FormatError
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers import recognise
-from readlist.readers.daily_papers import READER
+from readlist.readers.huggingface.daily_papers import READER
 
 
 @pytest.mark.parametrize(

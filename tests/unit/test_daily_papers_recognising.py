@@ -20,7 +20,7 @@ from readlist.errors import FormatError
 from readlist.model import Entry, Listing
 from readlist.readers import recognise
 from readlist.readers.base import HEAD, Confidence
-from readlist.readers.daily_papers import READER
+from readlist.readers.huggingface.daily_papers import READER
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from readlist.errors import FormatError
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers import recognise
 from readlist.readers.base import HEAD, Confidence, Item
-from readlist.readers.huggingface_json import READER
+from readlist.readers.huggingface.answers import READER
 
 CONTEXT = Context(today=date(2026, 1, 9))
 

@@ -60,6 +60,14 @@ def test_an_arxiv_id_is_known_in_any_spelling_and_nothing_else_is_one(text: str,
         "https://doi.org/10.48550/arXiv.2601.01234",
         "https://doi.org/10.48550%2FARXIV.2601.01234",
         "doi:10.48550/arxiv.2601.01234",
+        "https://papers.cool/arxiv/2601.01234",
+        "https://www.arxiv-vanity.com/papers/2601.01234v2/",
+        "https://www.semanticscholar.org/arxiv/2601.01234",
+        "https://api.semanticscholar.org/arXiv:2601.01234",
+        "oai:arXiv.org:2601.01234v1",
+        "file:///home/ada/My%20Papers/2601.01234v2.pdf",
+        "file:///C:/Papers/2601.01234.PDF#page=3",
+        "file:2601.01234",
         "arXiv preprint arXiv:2601.01234v1 [cs.CL]",
         "(arXiv 2601.01234, to appear)",
     ],
@@ -77,6 +85,9 @@ def test_an_arxiv_id_is_found_in_addresses_and_behind_its_name(text: str) -> Non
         "https://arxiv.org/abs/2601.0123",
         "https://arxiv.org/abs/2601.01234abc",
         "myarxiv:2601.01234",
+        "https://notarxiv-vanity.example/papers/2601.01234",
+        "https://example.org/file:2601.01234.pdf",
+        "file:///home/ada/2601.01234/notes.pdf",
         "",
     ],
 )
@@ -101,6 +112,18 @@ def test_a_number_that_only_looks_like_an_id_is_none(text: str) -> None:
             "10.1002/(SICI)1097(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
             "10.1002/(sici)1097(199806)49:8<693::aid-asi4>3.0.co;2-o",
         ),
+        ("https://onlinelibrary.wiley.example/doi/10.1002/fog.12/full", "10.1002/fog.12"),
+        ("https://link.springer.example/content/pdf/10.1007/s1-020-01.pdf", "10.1007/s1-020-01"),
+        ("see https://fog.example/articles/10.3389/fog.2020.1/full.", "10.3389/fog.2020.1"),
+        ("https://fog.example/doi/10.1145/1.2/figures/3", "10.1145/1.2"),
+        ("https://www.biorxiv.org/content/10.1101/2024.01.02.123456v3.full.pdf", "10.1101/2024.01.02.123456"),
+        ("https://www.medrxiv.org/content/10.1101/2024.01.02.123456v1", "10.1101/2024.01.02.123456"),
+        ("https://fog.example/article/10.1000/series7v3", "10.1000/series7v3"),
+        ("https://fog.example/article?id=10.1371/journal.fog.01&type=printable", "10.1371/journal.fog.01"),
+        ("https://doi.org/10.1000/fog/full", "10.1000/fog/full"),
+        ("10.1000/fog.pdf", "10.1000/fog.pdf"),
+        ("see doi.org/10.1000/fog/full there", "10.1000/fog/full"),
+        (f"10.1000/{'x' * 600}", None),
         ("10.999/x", None),
         ("10.1000/", None),
         ("1.10.1000/x", None),
@@ -128,6 +151,17 @@ def test_a_doi_is_found_without_what_stands_around_it(text: str, doi: str | None
 )
 def test_an_openreview_forum_is_found(text: str, forum: str | None) -> None:
     assert find_ids(text).openreview_id == forum
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["openreview.net/forum?", "openreview.net/forum?a&", "arxiv ", "arXiv.org/a/", "file:a/", "x/10.1000/)", "doi :"],
+)
+def test_two_megabytes_of_almost_ids_are_looked_through_once(piece: str) -> None:
+    """Where each piece is looked at again for every other one, this takes minutes."""
+    text = piece * ((2 << 20) // len(piece))
+    assert not find_ids(text)
+    assert find_ids(f"{text} openreview.net/forum?id=aBc12345").openreview_id == "aBc12345"
 
 
 def test_one_text_may_hold_several_kinds_of_ids() -> None:

@@ -44,6 +44,33 @@ def test_no_layer_but_the_app_and_the_library_loads_anything_heavy(program: Prog
     assert not loaded(f"import {imports}", program) & HEAVY
 
 
+MODULES = "import json\nprint(json.dumps([name for name in sys.modules if name.startswith('readlist.readers')]))"
+
+
+@pytest.mark.parametrize(
+    "way_in",
+    ["from readlist.cli import main; main(['list'])", "import readlist.tui.app, readlist.tui.screens.main"],
+    ids=["list", "the app"],
+)
+def test_no_reader_is_loaded_before_something_is_imported(way_in: str, harbours: Run, program: Program) -> None:
+    assert loaded_readers(way_in, program) == []
+
+
+def test_a_reader_is_loaded_when_it_is_asked_for(program: Program) -> None:
+    by_name = "from readlist import readers; readers.by_name('ris')"
+    assert "readlist.readers.huggingface" not in loaded_readers(by_name, program)
+    page = "b'Daily Papers\\n\\nJan 9\\n\\nbyAK and the research community\\n'"
+    recognised = f"from readlist import readers; readers.recognise({page})"
+    assert "readlist.readers.references" not in loaded_readers(recognised, program)
+
+
+def loaded_readers(code: str, program: Program) -> list[str]:
+    command = [sys.executable, "-c", f"import sys\n{code}\n{MODULES}"]
+    ran = subprocess.run(command, env=program.environment, cwd=program.folder, capture_output=True, check=True)
+    names: list[str] = json.loads(ran.stdout.decode().splitlines()[-1])
+    return names
+
+
 @pytest.mark.parametrize("module", ["readlist.readers", "readlist.writers"])
 def test_readers_and_writers_know_no_database_and_no_command_line(module: str, program: Program) -> None:
     assert not loaded(f"import {module}", program) & {"sqlite3", "click", "platformdirs", *HEAVY}

@@ -68,14 +68,14 @@ def test_an_object_that_is_damaged_costs_itself() -> None:
     broken = "\n".join(line.replace('"Two"', '"Two') for line in lines)
     assert [entry.title for entry in entries(READER, broken)] == ["One", "Three"]
     assert [(problem.message, problem.line) for problem in problems(READER, broken)] == [
-        ("this page cannot be read", 11),
+        ("this item is not JSON", 11),
         ("1 page was left out: it is no paper's", 29),
     ]
     assert [entry.title for entry in entries(READER, text[:-150])] == ["One", "Two", "Three"]
 
 
 def test_facts_of_other_types_are_as_if_they_were_not_there() -> None:
-    page = saved(title=3, labels=[3, {"name": "fog"}, None], readingProgress="much", state=None)  # type: ignore[arg-type]
+    page = saved(title=[3], labels=[[3], {"name": "fog"}, None], readingProgress="much", state=None)  # type: ignore[arg-type]
     (entry,) = entries(READER, export(page))
     assert (entry.title, entry.marks) == ("arXiv:2601.01234", Marks(tags=("fog",)))
 
@@ -88,9 +88,9 @@ def test_other_documents_are_not_taken_for_one(text: str) -> None:
 def test_what_is_nested_too_deeply_is_told() -> None:
     text = "[" + json.dumps(saved()) + "," + '{"a":' * 100_000
     assert len(entries(READER, text)) == 1
-    assert [problem.message for problem in problems(READER, text)] == ["this page cannot be read"]
+    assert [problem.message for problem in problems(READER, text)] == ["this item is nested too deeply"]
 
 
 def test_above_32_megabytes_it_is_refused() -> None:
-    with pytest.raises(FormatError, match="more than 32 MB"):
+    with pytest.raises(FormatError, match="larger than 32 MB"):
         read(READER, "[\n" + (json.dumps(saved()) + ",\n") * 250_000)

@@ -8,8 +8,8 @@ from references import CONTEXT, entries, items, problems, shared
 from readlist.errors import FormatError
 from readlist.model import Entry, Listing, Marks
 from readlist.readers.base import Confidence
+from readlist.readers.parts.document import CAP
 from readlist.readers.references.csl_json import READER
-from readlist.readers.references.document import LARGEST
 
 LIGHTHOUSES = {
     "id": 1,
@@ -161,9 +161,9 @@ def test_a_document_over_32_mb_is_refused_in_words() -> None:
         return [b"[" + json.dumps(LIGHTHOUSES).encode() + b"]", *[b" " * (1 << 20)] * (size >> 20)]
 
     with pytest.raises(FormatError) as refused:
-        list(READER.read(chunks(LARGEST), CONTEXT))
+        list(READER.read(chunks(CAP), CONTEXT))
     assert "32 MB" in refused.value.message
-    assert len(list(READER.read(chunks(LARGEST - (1 << 20)), CONTEXT))) == 2
+    assert len(list(READER.read(chunks(CAP - (1 << 20)), CONTEXT))) == 2
 
 
 @pytest.mark.parametrize(

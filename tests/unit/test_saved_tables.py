@@ -309,7 +309,7 @@ def test_every_row_that_csv_writes_is_read_again(table: list[list[str]]) -> None
     import io
 
     from readlist.readers.base import lines
-    from readlist.readers.saved.records import rows
+    from readlist.readers.parts.csv_rows import rows
 
     written = io.StringIO()
     csv.writer(written, lineterminator="\n").writerows(table)

@@ -11,10 +11,11 @@ from readlist.errors import FormatError
 from readlist.identity import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
-from readlist.readers.references import days, ids, json_items, marking, people, rich_text
-from readlist.readers.references.document import whole_text
-from readlist.readers.references.json_items import Fields
-from readlist.readers.references.json_values import objects, text
+from readlist.readers.parts import json_items
+from readlist.readers.parts.document import whole
+from readlist.readers.parts.json_items import Fields
+from readlist.readers.parts.json_values import objects, text
+from readlist.readers.references import days, ids, marking, people, rich_text
 from readlist.readers.references.zotero import NO_PAPERS
 
 _EXPECTED = "expected Better BibTeX JSON, or items of Zotero with an itemType and a title"
@@ -33,7 +34,7 @@ def _sniff(head: bytes) -> Confidence:
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
-    document = whole_text(chunks)
+    document = whole(chunks)
     notes = _loose_notes(document)
     position = 0
     for item in json_items.items(document, _is_item):

@@ -9,10 +9,10 @@ from readlist.errors import FormatError
 from readlist.identity import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
+from readlist.readers.parts.document import whole
+from readlist.readers.parts.json_items import Fields, first_keys, items
+from readlist.readers.parts.json_values import objects, text
 from readlist.readers.references import days, ids, marking, people, rich_text
-from readlist.readers.references.document import whole_text
-from readlist.readers.references.json_items import Fields, first_keys, items
-from readlist.readers.references.json_values import objects, text
 
 _EXPECTED = 'expected a JSON array of objects such as {"type": "article", "title": "…", "author": […]}'
 _OWN_KEYS = {
@@ -32,7 +32,7 @@ def _sniff(head: bytes) -> Confidence:
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     position = 0
-    for item in items(whole_text(chunks), _is_item):
+    for item in items(whole(chunks), _is_item):
         if isinstance(item, Problem):
             yield item
             continue

@@ -12,9 +12,9 @@ from readlist.errors import FormatError
 from readlist.identity import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
+from readlist.readers.parts.document import whole
+from readlist.readers.parts.xml_nodes import Node, nodes
 from readlist.readers.references import days, ids, marking, people, rich_text
-from readlist.readers.references.document import whole_text
-from readlist.readers.references.xml_nodes import Node, nodes
 from readlist.readers.references.zotero import NO_PAPERS
 from readlist.text import clean
 
@@ -44,7 +44,7 @@ def _sniff(head: bytes) -> Confidence:
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     found: list[Node] = []
     problems: list[Problem] = []
-    for node in nodes(whole_text(chunks), f"{_RDF} RDF"):
+    for node in nodes(whole(chunks), f"{_RDF} RDF"):
         if isinstance(node, Problem):
             problems.append(node)
         else:

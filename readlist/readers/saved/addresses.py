@@ -1,17 +1,7 @@
-"""Which addresses are a paper's: those that hold its id, and those at which papers alone are published."""
+"""Which addresses are a paper's though they hold no id: those at which papers alone are published."""
 
 import re
-from dataclasses import replace
-from urllib.parse import unquote
 
-from readlist.identity import Ids, find_ids
-
-# Behind a DOI in a publisher's address stands which form of the paper is shown; preprint servers add the version.
-_AFTER_DOI = re.compile(
-    r"(?:/(?:full|pdf|epdf|pdfdirect|abstract|summary|references|citations|meta|html|fulltext|full-text)"
-    r"|\.(?:full|pdf|abstract|html?|short|article-info))+$"
-)
-_VERSION = re.compile(r"(?<=\d)v\d+$")
 # Sites that publish nothing but papers below these paths. What is free for all (blogs, code, videos) is not here.
 _PUBLISHED = re.compile(
     r"""(?ix) https?://(?:www\.|dl\.|m\.)? (?:
@@ -42,28 +32,8 @@ _PUBLISHED = re.compile(
     | openreview\.net/(?:forum|pdf|attachment)
     )"""
 )
-_FILE = re.compile(r"(?i)/([^/?#]+?)(?:\.pdf)?(?:[?#].*)?$")
-_OTHER_ARXIV = re.compile(r"(?i)/(?:arxiv|arxiv-vanity\.com/papers|semanticscholar\.org/arxiv)[/:]([^/?#]+)")
-
-
 # Browsers send no longer ones; some patterns above take the square of a length.
 _LONGEST = 2048
-
-
-def ids_in(address: str) -> Ids:
-    """Return the ids in an address or another short text; of a publisher's, the DOI without how the paper is shown."""
-    address = address[:_LONGEST]
-    ids = find_ids(address)
-    if not ids and (match := _OTHER_ARXIV.search(address)):
-        ids = find_ids(f"arXiv:{match[1]}")
-    if not ids and address.lower().startswith("file:") and (match := _FILE.search(unquote(address))):
-        ids = find_ids(match[1])
-    if ids.doi and not address.lower().startswith("10."):
-        doi = _AFTER_DOI.sub("", ids.doi)
-        if "rxiv.org/" in address.lower():
-            doi = _VERSION.sub("", doi)
-        ids = replace(ids, doi=doi)
-    return ids
 
 
 def is_published_at(address: str) -> bool:

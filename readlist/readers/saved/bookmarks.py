@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from readlist.model import Context, Listing, Problem, Status
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
-from readlist.readers.saved.elements import Element, elements
+from readlist.readers.parts.html_elements import Element, elements
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 from readlist.text import clean
 

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from readlist.identity import Ids, arxiv_id
+from readlist.identity import Ids, arxiv_id, find_ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.readers.saved.addresses import ids_in, is_published_at
+from readlist.readers.saved.addresses import is_published_at
 from readlist.readers.saved.links import LeftOver, Link
 from readlist.text import clean
 
@@ -105,7 +105,7 @@ def _words(line: str) -> list[_Word]:
 def _ids(word: str) -> Ids | None:
     if not _MAY_BE.search(word):
         return None
-    ids = ids_in(word)
+    ids = find_ids(word)
     return ids if ids or is_published_at(word) else None
 
 

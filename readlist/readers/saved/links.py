@@ -16,7 +16,7 @@ from readlist.errors import FormatError, UsageError
 from readlist.identity import Ids, find_ids
 from readlist.model import Entry, Marks, Origin, Problem, Status
 from readlist.readers.base import excerpt
-from readlist.readers.saved.addresses import ids_in, is_published_at
+from readlist.readers.saved.addresses import is_published_at
 from readlist.readers.saved.titles import paper_title
 from readlist.text import clean, clean_block
 
@@ -81,7 +81,7 @@ class Link:
             is_paper: Whether it is known to be a paper's without an id.
         """
         address = clean(self.address)
-        ids = _joined(self.ids, ids_in(address) if address else _NO_IDS, self._bracket())
+        ids = _joined(self.ids, find_ids(address) if address else _NO_IDS, self._bracket())
         url = web(address)
         if not (ids or is_paper or (url and is_published_at(url))):
             return None

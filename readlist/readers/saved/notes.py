@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from readlist.identity import Ids
+from readlist.identity import Ids, find_ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.readers.saved.addresses import ids_in
 from readlist.readers.saved.days import day
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 from readlist.readers.saved.people import people, person
@@ -78,11 +77,11 @@ class _Note:
         return tuple(filter(None, [person(text)])) if several else people(text)
 
     def _ids(self, problems: list[Problem]) -> Ids:
-        arxiv = next((ids.arxiv_id for text in self.all(*_IDS) if (ids := ids_in(text)).arxiv_id), None)
+        arxiv = next((ids.arxiv_id for text in self.all(*_IDS) if (ids := find_ids(text)).arxiv_id), None)
         wrong = self.first(*(name for name in _IDS if name.startswith("arxiv")))
         if wrong and not arxiv:
             problems.append(Problem("this is no arXiv id", self.line, excerpt(wrong)))
-        doi = ids_in(_plain(self.first("doi")))
+        doi = find_ids(_plain(self.first("doi")))
         return Ids(arxiv or doi.arxiv_id, doi.doi)
 
     def _named(self, file: str) -> str:

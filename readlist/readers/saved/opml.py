@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from readlist.model import Context, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
-from readlist.readers.saved.elements import Element, elements
+from readlist.readers.parts.html_elements import Element, elements
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 
 _EXPECTED = "expected an OPML outline with links to papers; an outline of feeds holds none"

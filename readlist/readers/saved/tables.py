@@ -15,14 +15,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from readlist.errors import FormatError
-from readlist.identity import Ids
+from readlist.identity import Ids, find_ids
 from readlist.model import Context, Entry, Listing, Marks, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.readers.saved.addresses import ids_in
+from readlist.readers.parts.csv_rows import DELIMITERS, Row, cells, rows
 from readlist.readers.saved.days import day
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 from readlist.readers.saved.people import people
-from readlist.readers.saved.records import DELIMITERS, Row, cells, rows
 from readlist.text import clean, clean_block
 
 Fact = TypeVar("Fact")
@@ -155,7 +154,7 @@ class _Table:
             found = {name: row.cells[place] for name, place in self.places.items() if place < len(row.cells)}
             return _Facts(row, found, self)
         problem = Problem(f"this row has {len(row.cells)} cells, the table {self.width} columns", row.line, row.start)
-        address = next((cell for cell in row.cells if ids_in(cell)), "")
+        address = next((cell for cell in row.cells if find_ids(cell)), "")
         return _Facts(row, {"address": address}, self, [problem])
 
 
@@ -198,7 +197,7 @@ class _Facts:
         )
 
     def _ids(self) -> Ids:
-        arxiv = self._take("arxiv", lambda text: ids_in(text).arxiv_id, "an arXiv id")
+        arxiv = self._take("arxiv", lambda text: find_ids(text).arxiv_id, "an arXiv id")
         named = self._take("doi", _doi, "a DOI")
         return Ids(arxiv or (named.arxiv_id if named else None), named.doi if named else None)
 
@@ -223,7 +222,7 @@ class _Facts:
 
 
 def _doi(text: str) -> Ids | None:
-    ids = ids_in(text)
+    ids = find_ids(text)
     return ids if ids.doi or ids.arxiv_id else None
 
 

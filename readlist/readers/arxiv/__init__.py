@@ -1,0 +1,1 @@
+"""What arXiv itself gives out: answers, feeds, mails, pages, its snapshot."""

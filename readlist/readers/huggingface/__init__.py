@@ -1,0 +1,1 @@
+"""Daily Papers, and what else Hugging Face tells of papers."""

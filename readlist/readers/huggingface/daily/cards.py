@@ -1,0 +1,285 @@
+"""Runs of a capture with links put together to cards, one for each time that a paper stands on the page.
+
+Ids lead: what a link says belongs to the paper that the link leads to, wherever it stands. Upvotes above all, which
+stand before their paper's title on listings and behind the abstract on pages of trends.
+"""
+
+import re
+from dataclasses import dataclass
+
+from readlist.addresses import web
+from readlist.identity import find_ids
+from readlist.model import Problem
+from readlist.readers.base import MAX_LINE, excerpt
+from readlist.readers.huggingface.daily import labels
+from readlist.readers.huggingface.daily.card import Card
+from readlist.readers.huggingface.daily.days import Day, read_day
+from readlist.readers.huggingface.daily.furniture import is_banner, is_menu
+from readlist.readers.huggingface.daily.lines import Kind, Line, read_line
+from readlist.readers.huggingface.daily.look import LONG, SURELY, may_be_who, prose
+from readlist.readers.huggingface.daily.pieces import Cut, LoneDay
+from readlist.readers.huggingface.daily.runs import Run
+from readlist.readers.huggingface.daily.targets import Goal, Target
+
+_PUBLISHED = re.compile(r"(?i)^[\W_]*published on ")
+_SUBMITTED = re.compile(r"(?i)^\W*submitted by\b\W*")
+_MARK = re.compile(r"^(?:[*•+–-] |#{1,6} |\[[ xX]\] )+")
+_GITHUB = re.compile(r"(?i)(?:link: ?)?github(?: [\d.,]+[km]?)?")
+_ARXIV = re.compile(r"(?i)(?:link: ?)?arxiv page")
+_NO_TEXT = re.compile(r"[\W_]*")
+_LONGEST_NAME = 100
+_TITLES = 3
+"""The level of headings that are titles; those above are the page's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayLink:
+    """A link to the page of another day."""
+
+    target: Target
+
+
+Item = Card | Problem | LoneDay | DayLink | Cut
+
+
+class Cards:
+    """Takes runs; `add` and `end` return the cards that are complete, and what belongs to none."""
+
+    def __init__(self) -> None:
+        self._card: Card | None = None
+        self._upvotes: dict[str, int] = {}
+        self._user_follows = False
+        self._in_title = False
+        self._in_text = False
+        self._out: list[Item] = []
+
+    def add(self, run: Run) -> list[Item]:
+        """Take the next run."""
+        in_title, self._in_title = self._in_title, False
+        in_text, self._in_text = self._in_text, False
+        goal = run.target.goal if run.target else None
+        if run.heading and (goal is Goal.PAPER or (goal is None and run.heading >= _TITLES)):
+            self._heading(run, in_title)
+        elif run.lost:
+            self._lost(run)
+        elif run.target is None or (goal in (Goal.PAPER, Goal.OTHER, Goal.CODE) and labels.is_address(run.words)):
+            self._text(run, in_text)
+        else:
+            self._link(run, run.target)
+        out, self._out = self._out, []
+        return out
+
+    def end(self) -> list[Item]:
+        """End the last card."""
+        self._close()
+        return self._out
+
+    def _begin(self, key: str | None, line: int) -> Card:
+        """Begin a card, or go on with one of which only a picture was seen."""
+        card = self._card
+        if card is None or card.key != key or card.title:
+            self._close()
+            card = self._card = Card(line, key)
+        card.line = line
+        return card
+
+    def _close(self) -> None:
+        card, self._card = self._card, None
+        self._user_follows = False
+        if card is None or not card.says_something:
+            return
+        if card.key and card.upvotes is None:
+            card.upvotes = self._upvotes.pop(card.key, None)
+        if card.key or card.linked or card.abstract or card.has_meta:
+            self._out.append(card)
+        else:
+            title = " ".join(card.title)
+            self._out.append(Problem("neither a title with its abstract nor a date", card.line, excerpt(title)))
+
+    def _heading(self, run: Run, in_title: bool) -> None:
+        words, card = run.words, self._card
+        key = run.target.name if run.target else None
+        if labels.is_picture(words):
+            if key:
+                self._picture(run, key)
+            return
+        if run.target is None and not run.lost and (is_menu(words) or is_banner(words)):
+            return
+        if card and in_title and run.glued and key == card.key:
+            card.title.append(words)
+        else:
+            card = self._begin(key, run.line)
+            card.title.append(words)
+            card.linked = run.target is not None or run.lost
+        self._in_title = True
+
+    def _link(self, run: Run, target: Target) -> None:
+        card = self._card
+        if target.goal is Goal.UPVOTE:
+            self._upvote(run.words, target.name)
+        elif target.goal is Goal.PAPER:
+            self._paper(run, target.name)
+        elif target.goal is Goal.COMMENTS:
+            self._comments(run, target.name)
+        elif target.goal is Goal.DAY:
+            self._out.append(DayLink(target))
+        elif target.goal is Goal.PROFILE:
+            if self._user_follows:
+                self._user_follows = labels.is_picture(run.words)
+            elif card and card.title and not card.has_meta:
+                card.organization = labels.organization(run.words, target.name)
+        elif card and target.goal is Goal.CODE and _GITHUB.fullmatch(run.words):
+            card.trend = True
+            card.code_url = card.code_url or web(target.name)
+        elif card and _ARXIV.fullmatch(run.words):
+            card.trend = True
+            card.key = card.key or find_ids(target.name).arxiv_id
+
+    def _upvote(self, words: str, key: str) -> None:
+        upvotes, card = labels.count(words), self._card
+        if card and card.key == key:
+            card.trend |= card.title != [] and "upvote" in words.lower()
+            card.upvotes = upvotes if card.upvotes is None else card.upvotes
+            return
+        self._close()
+        if upvotes is not None:
+            self._upvotes[key] = upvotes
+
+    def _comments(self, run: Run, key: str) -> None:
+        card, comments = self._card, labels.count(run.words)
+        if comments is None:
+            return
+        if card and card.key is None and card.has_meta and not card.linked:
+            card.key = key
+        if card is None or card.key != key:
+            card = self._begin(key, run.line)
+        card.comments = comments
+
+    def _picture(self, run: Run, key: str) -> None:
+        card = self._card
+        if card and card.key is None and card.title and run.inline:
+            card.key = key
+        elif card is None or card.key != key:
+            self._begin(key, run.line)
+
+    def _paper(self, run: Run, key: str) -> None:
+        """Take a link to a paper that is no heading: a picture, its title, its abstract, its authors."""
+        words, card = run.words, self._card
+        if labels.is_picture(words):
+            self._picture(run, key)
+            return
+        if card and card.key is None and not card.linked and not (card.abstract and card.has_meta):
+            card.key = key
+        if card is None or card.key != key:
+            card = self._begin(key, run.line)
+        if self._is_fact(card, words, run.line):
+            return
+        look = prose(words)
+        if not card.title and look != SURELY:
+            card.title.append(words)
+            card.line = run.line
+        elif not card.has_meta and words != " ".join(card.title):
+            if len(" ".join(card.abstract)) <= LONG and all(prose(text) <= 0 for text in card.abstract):
+                card.abstract.clear()  # words beside the title
+            self._abstract(card, words, run.line)
+
+    def _is_fact(self, card: Card, words: str, line: int) -> bool:
+        """Take a label that is authors, a day or a number of comments."""
+        number = labels.authors(words)
+        if number is not None:
+            card.author_count = number
+            return True
+        read = read_line(words)
+        if read.kind is Kind.NUMBER:
+            if card.has_meta and card.comments is None:
+                card.comments = labels.count(words)
+            return True
+        if read.kind is Kind.DAY or (read.kind is Kind.META and read.day):
+            self._meta(card, read, line)
+            return True
+        return False
+
+    def _lost(self, run: Run) -> None:
+        """Take a link of which only the place tells what it is."""
+        words, card = run.words, self._card
+        if card is None or not words or not card.title:
+            return
+        if read_line(words).kind is Kind.NUMBER:
+            if run.inline and card.day and not card.comments:  # else the next paper's upvotes
+                card.comments = labels.count(words)
+        elif not self._is_fact(card, words, run.line) and not card.has_meta:
+            if card.abstract or (words.startswith("[") and prose(words) <= 0):
+                card.organization = labels.organization(words)
+            else:
+                self._abstract(card, words, run.line)
+
+    def _text(self, run: Run, in_text: bool) -> None:
+        """Take a line that is no link."""
+        words, card = _MARK.sub("", run.words), self._card
+        if self._is_user(words):
+            return
+        if published := _PUBLISHED.match(words):
+            words = words[published.end() :]
+            if card:
+                card.trend = True
+        line = read_line(words) if words else None
+        if line is None or _NO_TEXT.fullmatch(words) or (labels.is_picture(words) and line.kind is not Kind.CUT):
+            return
+        if line.kind is Kind.CUT:
+            self._out.append(Cut(run.line, words))
+        elif line.kind is Kind.DAY and (card is None or not card.says_something):
+            self._out.append(LoneDay(run.line, words))
+        elif line.kind in (Kind.META, Kind.DAY):
+            if card:
+                self._meta(card, line, run.line)
+        elif line.kind is Kind.TEXT or (line.kind is not Kind.NUMBER and in_text and run.glued):
+            self._plain(run, run.words, in_text and run.glued)
+
+    def _is_user(self, words: str) -> bool:
+        """Tell whether a line says who submitted the paper."""
+        if self._user_follows and not labels.is_picture(words):
+            self._user_follows = False
+            if len(words) <= _LONGEST_NAME:
+                return True
+        submitted = _SUBMITTED.match(words)
+        if submitted:
+            self._user_follows = submitted.end() == len(words)
+        return submitted is not None
+
+    def _plain(self, run: Run, words: str, goes_on: bool) -> None:
+        """Take a text that is no link: on pages of trends an abstract, else hardly ever of any use."""
+        card = self._card
+        if card and card.title and not card.has_meta and not _ARXIV.fullmatch(words) and not _GITHUB.fullmatch(words):
+            self._abstract(card, words, run.line)
+            card.wrapped = goes_on
+            self._in_text = True
+        elif len(words) > LONG:
+            self._out.append(Problem("an abstract without a title", run.line, excerpt(words)))
+
+    def _abstract(self, card: Card, words: str, line: int) -> None:
+        before, card.size = card.size, card.size + len(words)
+        if card.size <= MAX_LINE:
+            card.abstract.append(words)
+        elif before <= MAX_LINE:
+            self._out.append(Problem("an abstract of over 4 MB was cut here", line, excerpt(words)))
+
+    def _meta(self, card: Card, meta: Line, line: int) -> None:
+        """Take authors, an organisation and a day out of one line."""
+        number = labels.authors(meta.who) if meta.who else None
+        if number is not None:
+            card.author_count = number
+        elif meta.who and card.organization is None and card.author_count is None:
+            card.organization = labels.organization(meta.who)
+        written = meta.day if meta.kind is Kind.META else meta.text
+        if written is None or card.day is not None:
+            return
+        last = card.abstract[-1] if len(card.abstract) > 1 and not card.wrapped else None
+        if last and not meta.who and not card.has_meta and may_be_who(last):
+            card.organization = labels.organization(card.abstract.pop())
+        day, comments = read_day(_PUBLISHED.sub("", written))
+        if isinstance(day, Day):
+            card.day, card.day_line = day, line
+        else:
+            self._out.append(Problem(day, line, excerpt(written)))
+        if comments and card.comments is None:
+            card.comments = comments

@@ -1,0 +1,139 @@
+"""What the first 64 KB of a text tell: whether it is a Daily Papers page, of which layout, and where it begins."""
+
+import re
+from collections.abc import Iterable
+
+from readlist.errors import FormatError
+from readlist.model import Problem
+from readlist.readers.base import HEAD, Confidence, excerpt, head_text
+from readlist.readers.huggingface.daily import address_lines, numbered
+from readlist.readers.huggingface.daily.furniture import is_sure_banner
+from readlist.readers.huggingface.daily.lines import Kind, Line, counts_authors, read_lines
+from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
+from readlist.text import clean
+
+Numbered = tuple[int, str | Problem]
+
+# HTML and XML, JSON, BibTeX, PDF, RIS.
+_OTHER_FORMAT = re.compile(r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\"{\]]|@\w+\s*[{(]|%PDF|TY  ?- )")
+_LOGIN = re.compile(r"(?i)/login\?next=(?:%2f|/)papers")
+_TITLE_LINK = re.compile(
+    r"(?im)^ {0,3}#{1,6} \[.+(?:\n.*)?\]\(\s*<?(?:https?://(?:www\.)?(?:huggingface|hf)\.co)?/papers/\d"
+)
+_CARD_PARTS = re.compile(
+    r"(?im)/papers/\d{4}\.\d{4,5}(?:v\d+)?#community|^\W*submitted by\b|\bpublished on [A-Z]|^\[link: "
+    r"|\[arxiv page\]\(|\d authors?(?:\]\(| ·|$)"
+)
+_NUMBERED_TITLE = re.compile(r"(?m)^#{3} \[.+(?:\n.*)?\]\s?\[\d+\]$")
+
+_SUBMITTED = re.compile(r"(?im)^(?:submitted by\b|(?:· ?)?published on\b)")
+
+_FEWEST_PAIRS = 3
+_SURE_ABSTRACT = 300
+_LONGEST_NOTE = 8
+_MOST_TEXTS = 10
+
+
+def sniff(head: bytes) -> Confidence:
+    """Say how sure it is that these are the first bytes of a Daily Papers page, of whichever layout."""
+    text = head_text(head)
+    if _OTHER_FORMAT.match(text):
+        return Confidence.NO
+    written = text.split("\n")
+    if len(head) >= HEAD:
+        written.pop()  # most likely cut
+    found = [line for _, line in read_lines(enumerate(written)) if isinstance(line, Line)]
+    banners = sum(line.kind is Kind.BANNER and is_sure_banner(line.text) for line in found)
+    days = sum(line.day is not None or line.kind is Kind.DAY for line in found)
+    if banners:
+        return Confidence.SURE if banners > 1 or days else Confidence.LIKELY
+    if _LOGIN.search(text):
+        return Confidence.LIKELY
+    titles = len(_TITLE_LINK.findall(text)) + len(_NUMBERED_TITLE.findall(text))
+    titles = max(titles, address_lines.addresses(text) // 2, numbered.listed_papers(text) // 2)
+    if titles and (days or _CARD_PARTS.search(text)):
+        return Confidence.LIKELY if titles > 1 else Confidence.POSSIBLE
+    metas = sum(counts_authors(line.who) for line in found)
+    if metas and days and sum(line.kind is Kind.TEXT for line in found) <= _MOST_TEXTS * metas:
+        return Confidence.LIKELY if metas > 1 else Confidence.POSSIBLE
+    return Confidence.POSSIBLE if _alternates(written, found) else Confidence.NO
+
+
+def refuse(head: Iterable[Numbered]) -> None:
+    """Raise where this is no text of a page.
+
+    Raises:
+        FormatError: It is a page's source or a data file.
+    """
+    if _OTHER_FORMAT.match("\n".join(line for _, line in head if isinstance(line, str))):
+        raise FormatError(
+            "this is a page's source or a data file, not the text of a page",
+            "select the whole page in a browser, copy it, and import or paste that",
+        )
+
+
+def refuse_cards(text: str) -> None:
+    """Raise where a page of cards has neither headings nor links, so that nothing tells its titles.
+
+    Raises:
+        FormatError: It is such a page.
+    """
+    if len(_SUBMITTED.findall(text)) > 1:
+        raise FormatError(
+            "this is a page of cards without its links, and nothing tells its titles from the rest",
+            "save the page with its links, as Markdown or with a text browser, and import that",
+        )
+
+
+def is_flat(head: Iterable[Numbered]) -> bool:
+    """Tell which of the two layouts it is.
+
+    Flat is what has no blank line within; and what holds titles and abstracts with none between, so that a blank line
+    below a reader's own note does not turn a flat page into blocks.
+    """
+    gap, gaps, short, long = False, 0, 0, 0
+    for _, line in head:
+        size = len(clean(line)) if isinstance(line, str) else 0
+        if not size:
+            gap = True
+            continue
+        if gap and short + long:
+            gaps, short, long = gaps + 1, 0, 0
+        gap = False
+        short, long = short + (size <= LONG), long + (size > LONG)
+        if min(short, long) > 1:
+            return True
+    return not gaps
+
+
+def without_note(head: list[Numbered]) -> tuple[list[Numbered], Problem | None]:
+    """Leave out what a reader wrote above the page, or its menus: what stands before its first banner or its day.
+
+    Where that holds a meta paragraph or much text it is part of a page, and stays. What could have been a paper is
+    told as a problem.
+    """
+    texts: list[tuple[int, str]] = []
+    for number, line in read_lines(head):
+        if not isinstance(line, Line):
+            continue
+        long = [text for _, text in texts if len(text) > LONG]
+        if line.kind is Kind.META or len(texts) > _LONGEST_NOTE or len(long) > 1:
+            break
+        if line.kind is Kind.BANNER or (line.kind is Kind.DAY and not long):
+            message = "text above the page was left out"
+            return head[number - head[0][0] :], Problem(message, texts[0][0], excerpt(long[0])) if long else None
+        if line.kind is Kind.TEXT:
+            texts.append((number, line.text))
+    return head, None
+
+
+def _alternates(written: list[str], found: list[Line]) -> bool:
+    """Tell whether lines without a blank one between are titles and abstracts in turn."""
+    if any(not line.strip() for line in "\n".join(written).strip().split("\n")):
+        return False
+    texts = [line.text for line in found if line.kind is not Kind.BANNER]
+    pairs = list(zip(texts[::2], texts[1::2], strict=False))
+    return len(pairs) >= _FEWEST_PAIRS and all(
+        len(title) <= LONG and prose(title) < 0 and len(abstract) >= _SURE_ABSTRACT and prose(abstract) == SURELY
+        for title, abstract in pairs
+    )

@@ -1,0 +1,116 @@
+"""What one line of a captured Daily Papers page is by itself: page furniture, part of a meta paragraph, or text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+from readlist.model import Problem
+from readlist.readers.huggingface.daily.days import DAY
+from readlist.readers.huggingface.daily.furniture import (
+    is_banner,
+    is_before_subscribe,
+    is_cut,
+    is_menu,
+    unglue,
+    within_pager,
+)
+from readlist.text import clean
+
+
+class Kind(Enum):
+    """What a line is. Of META it may be a part only; a BULLET stands for a picture, a NUMBER for upvotes or a page."""
+
+    TEXT = auto()
+    META = auto()
+    DAY = auto()
+    BANNER = auto()
+    MENU = auto()
+    NUMBER = auto()
+    BULLET = auto()
+    CUT = auto()
+
+
+class Line(NamedTuple):
+    """One line, cleaned; of META, what stands in this line.
+
+    Attributes:
+        who: "4 authors", or an organisation behind its slug.
+        dotted: Whether it holds the "·" between who and day.
+        day: The day as written, with the number of comments.
+    """
+
+    kind: Kind
+    text: str
+    who: str | None = None
+    dotted: bool = False
+    day: str | None = None
+
+
+AUTHORS = re.compile(r"(?:[•·▪◦*+–-] ?)?(\d[\d,]{0,8}) authors?")
+
+_DOTS = "·⋅‧∙・"
+_DOT = re.compile(f"[{_DOTS}]")
+_SIGNS = {sign: Line(Kind.META, sign, dotted=True) for sign in _DOTS}
+_SIGNS |= {sign: Line(Kind.BULLET, sign) for sign in "•▪◦*+"}
+_NUMBER = re.compile(r"(?:\[-\] ?)?(?:\d+(?:[.,]\d+)*[kKM]?|[-–—]|\.{3}|…)")
+_HEADING = re.compile(r"^#{1,6} ")
+_LIST_MARK = re.compile(r"^(?:#{1,6}|[*•+–-]) ")
+_LONGEST = 200
+
+
+def read_line(text: str) -> Line:
+    """Return what a cleaned line is that is not empty."""
+    if text in _SIGNS:
+        return _SIGNS[text]
+    found = _read_meta(text) or _read_furniture(text) if len(text) <= _LONGEST else None
+    return found or Line(Kind.TEXT, _HEADING.sub("", text) if text[0] == "#" else text)
+
+
+def read_lines(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, Line | Problem | None]]:
+    """Clean and read numbered lines: None for an empty one, and each part of one where words are glued together."""
+    led, fresh = False, True
+    for number, written in lines:
+        if isinstance(written, Problem):
+            yield number, written
+        elif text := written and clean(written):
+            for part in unglue(text, led, fresh):
+                line = read_line(part)
+                led = line.kind is Kind.BANNER and is_before_subscribe(line.text)
+                fresh = line.kind is Kind.BANNER or (fresh and line.kind is not Kind.TEXT)
+                yield number, line
+        else:
+            yield number, None
+
+
+def counts_authors(who: str | None) -> bool:
+    """Tell whether it is a number of authors."""
+    return who is not None and AUTHORS.fullmatch(who) is not None
+
+
+def _read_meta(text: str) -> Line | None:
+    if AUTHORS.fullmatch(text):
+        return Line(Kind.META, text, who=text)
+    if DAY.fullmatch(text):
+        return Line(Kind.DAY, text)
+    if not _DOT.search(text):
+        return None
+    *front, back = _DOT.split(text)
+    who, day = "·".join(front).strip(), back.strip()
+    if counts_authors(who) or DAY.fullmatch(day):
+        return Line(Kind.META, text, who or None, True, day or None)
+    return None
+
+
+def _read_furniture(text: str) -> Line | None:
+    bare = _LIST_MARK.sub("", text)
+    if is_banner(bare):
+        return Line(Kind.BANNER, bare)
+    if _NUMBER.fullmatch(text):
+        return Line(Kind.NUMBER, text)
+    between = within_pager(bare)
+    if DAY.fullmatch(between):
+        return Line(Kind.DAY, between)
+    if is_menu(bare):
+        return Line(Kind.MENU, text)
+    return Line(Kind.CUT, text) if is_cut(text) else None

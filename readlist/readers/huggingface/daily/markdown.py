@@ -1,0 +1,52 @@
+"""Captures in Markdown: every link is "[label](address)", as scrapers and converters write a page."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from readlist.model import Problem
+from readlist.readers.huggingface.daily import brackets
+from readlist.readers.huggingface.daily.brackets import End
+from readlist.readers.huggingface.daily.runs import Run
+from readlist.readers.huggingface.daily.targets import read_target
+
+# "](https://…)", "](</papers/…>)", "](… "title")", and Pandoc's "](…){.class}".
+_END = re.compile(
+    r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
+)
+_BROKEN = re.compile(r"\]\(\s*(?:<?[^\s()<>]*|[^\s()<>]+\s+\"[^\"\n]*)$")
+
+_LONGEST = 1 << 16
+
+
+def runs(lines: Iterable[tuple[int, str | Problem]], long_labels: bool = True) -> Iterator[Run | Problem]:
+    """Cut the lines of such a capture into runs; without `long_labels` labels are short or stand below a bracket."""
+    return brackets.runs(_whole(lines), _ends, long_labels)
+
+
+def _ends(line: str) -> list[End]:
+    if "](" not in line:
+        return []
+    found = _END.finditer(line)
+    return [End(match.start(), match.end(), read_target(match[1] or match[2] or "")) for match in found]
+
+
+def _whole(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
+    """Join a line that breaks off within an address with the next one."""
+    kept: tuple[int, str] | None = None
+    for number, line in lines:
+        if isinstance(line, Problem):
+            if kept:
+                yield kept
+            kept = None
+            yield number, line
+            continue
+        # The address goes on without a blank, or begins here.
+        if kept:
+            yield kept[0], kept[1].rstrip() + line.lstrip()
+            kept = None
+        elif "](" in line and len(line) < _LONGEST and _BROKEN.search(line):
+            kept = number, line
+        else:
+            yield number, line
+    if kept:
+        yield kept

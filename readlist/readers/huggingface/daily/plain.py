@@ -1,0 +1,160 @@
+"""Daily Papers pages as plain text, in blocks between blank lines or in flat lines.
+
+There are no ids in such a capture: title, abstract, the number of authors or an organisation, a day, comments.
+"""
+
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from itertools import chain
+
+from readlist.errors import FormatError
+from readlist.identity import title_key
+from readlist.model import Context, Entry, Origin, Problem
+from readlist.readers.base import Item, excerpt
+from readlist.readers.huggingface.daily.days import Days, read_day
+from readlist.readers.huggingface.daily.head import Numbered, is_flat, without_note
+from readlist.readers.huggingface.daily.lines import AUTHORS
+from readlist.readers.huggingface.daily.paragraph import Unit
+from readlist.readers.huggingface.daily.pieces import Banner, Cut, LoneDay, Meta, Piece, pieces
+from readlist.readers.huggingface.daily.reading import Reading
+from readlist.readers.huggingface.daily.records import Record
+
+
+def read(name: str, head: list[Numbered], rest: Iterable[Numbered], context: Context) -> Iterator[Item]:
+    """Yield the entries of a page in its order, problems where they are met, and the `Listing` last.
+
+    Args:
+        name: The format's name, for the listing.
+        head: The page's first lines, enough to tell how it is laid out.
+        rest: The other lines.
+        context: What is known besides them.
+
+    Raises:
+        FormatError: No paper was found.
+    """
+    flat = is_flat(head)
+    head, note = without_note(head)
+    if note:
+        yield note
+    page = _Page(name, context, flat)
+    for piece in pieces(chain(head, rest), flat):
+        yield from page.add(piece)
+    yield from page.end()
+
+
+class _Page:
+    """What must be known of one page while its papers go by."""
+
+    def __init__(self, name: str, context: Context, flat: bool) -> None:
+        self._name = name
+        self._flat = flat
+        self._reading = Reading(flat)
+        self._days = Days(context)
+        self._position = 0
+        self._seen: set[bytes] = set()
+        self._in_furniture = True
+
+    def add(self, piece: Piece) -> list[Item]:
+        """Take the next piece; return what is complete with it."""
+        reading = self._reading
+        if isinstance(piece, Unit):
+            items = self._items(reading.unit(piece))
+        elif isinstance(piece, Meta):
+            items = self._items(reading.meta(piece))
+        elif isinstance(piece, LoneDay):
+            items = self._lone_day(piece)
+        elif isinstance(piece, Banner):
+            items = self._items(reading.banner())
+        elif isinstance(piece, Cut):
+            items = self._items(reading.end(cut=True))
+            items.append(Problem("the capture is cut off here", piece.line, excerpt(piece.text)))
+        else:
+            items = [piece]
+        self._in_furniture = isinstance(piece, Banner) or (isinstance(piece, Unit) and piece.menu)
+        return items
+
+    def end(self) -> list[Item]:
+        """Return what is left, and the listing.
+
+        Raises:
+            FormatError: There was no paper.
+        """
+        items = self._items(self._reading.end())
+        if not self._position:
+            raise FormatError(
+                "no paper was found here",
+                "expected a Daily Papers page as plain text: titles, their abstracts, and lines such as “3 authors”",
+            )
+        return [*items, self._days.listing(self._name, "flat layout" if self._flat else "block layout")]
+
+    def _lone_day(self, piece: LoneDay) -> list[Item]:
+        """Take a day for the page's own, or for a paper's where an abstract stands before it."""
+        if not self._in_furniture and (self._position or self._days.header or self._reading.expects_date):
+            return self._items(self._reading.meta(Meta(piece.line, None, piece.text)))
+        items = self._items(self._reading.banner())
+        day, _ = read_day(piece.text)
+        if isinstance(day, str):
+            items.append(Problem(day, piece.line, excerpt(piece.text)))
+        elif self._days.header is None:
+            self._days.header = day
+        elif self._days.header != day:
+            items.append(Problem("a second day of capture; the first one counts", piece.line, excerpt(piece.text)))
+        return items
+
+    def _items(self, read: Iterable[Record | Problem]) -> list[Item]:
+        items: list[Item] = []
+        for each in read:
+            if isinstance(each, Problem):
+                items.append(each)
+            else:
+                self._add_entry(each, items)
+        return items
+
+    def _add_entry(self, record: Record, items: list[Item]) -> None:
+        title = " ".join(unit.text for unit in record.title)
+        abstract = " ".join(unit.text for unit in record.abstract) or None
+        if not self._is_new(title, abstract or str(record.meta)):
+            return
+        meta = record.meta
+        count, organization = _who(meta.who if meta else None)
+        published, comments = None, None
+        if meta and meta.day:
+            day, comments = read_day(meta.day)
+            if isinstance(day, str):
+                items.append(Problem(day, meta.line, excerpt(meta.day)))
+            else:
+                published = str(day)
+                if not self._days.add(day):
+                    message = "this day is later than the day of the capture"
+                    items.append(Problem(message, meta.line, excerpt(meta.day)))
+        self._position += 1
+        items.append(
+            Entry(
+                title=title,
+                position=self._position,
+                abstract=abstract,
+                author_count=count,
+                organization=organization,
+                published=published,
+                comments=comments,
+                line=record.title[0].line,
+                origin=Origin.PAGE,
+            )
+        )
+
+    def _is_new(self, title: str, rest: str) -> bool:
+        """Tell whether this paper stands here for the first time; of 100,000 papers the digests take 10 MB."""
+        key = blake2b(f"{title_key(title)}\n{rest}".encode(), digest_size=16).digest()
+        new = key not in self._seen
+        self._seen.add(key)
+        return new
+
+
+def _who(who: str | None) -> tuple[int | None, str | None]:
+    """Return the number of authors, or the organisation without its slug."""
+    if who is None:
+        return None, None
+    if match := AUTHORS.fullmatch(who):
+        return int(match[1].replace(",", "")), None
+    slug, _, name = who.partition(" ")
+    return None, name or slug

@@ -1,0 +1,58 @@
+"""Hugging Face Daily Papers pages: copied out of a browser, or saved by a text browser or a scraper.
+
+Plain layouts are read, blocks between blank lines and flat lines, and layouts with links, which know ids and upvotes:
+Markdown, numbered links with their addresses at the end, addresses behind their labels. In all of them menus, banners
+and footers are left out, and so is who submitted a paper.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from readlist.model import Context
+from readlist.readers.base import HEAD, Item, Reader, lines
+from readlist.readers.huggingface.daily import linked, plain
+from readlist.readers.huggingface.daily.head import Numbered, refuse, refuse_cards, sniff
+from readlist.readers.huggingface.daily.layouts import layout_of
+
+NAME = "daily-papers"
+
+
+def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
+    """Yield the entries of a page in its order, problems where they are met, and the `Listing` last.
+
+    Raises:
+        FormatError: It is no text of a page, or no paper was found in it.
+    """
+    numbered = lines(chunks)
+    head = _head(numbered)
+    refuse(head)
+    text = "\n".join(line for _, line in head if isinstance(line, str))
+    layout = layout_of(text)
+    if layout is None:
+        refuse_cards(text)
+        yield from plain.read(NAME, head, numbered, context)
+    else:
+        yield from linked.read(NAME, layout.name, layout.runs(chain(head, numbered)), context)
+
+
+def _head(numbered: Iterator[Numbered]) -> list[Numbered]:
+    """Take lines until `HEAD` characters of text are held."""
+    head: list[Numbered] = []
+    size = 0
+    for number, line in numbered:
+        head.append((number, line))
+        size += len(line) + 1 if isinstance(line, str) else 0
+        if size >= HEAD:
+            break
+    return head
+
+
+READER = Reader(
+    name=NAME,
+    title="Daily Papers page",
+    description="A page of Hugging Face Daily Papers (a day, a search, trends) as text, with or without its links: "
+    "copied in a browser, saved by a text browser or a scraper.",
+    suffixes=(".txt", ".md"),
+    sniff=sniff,
+    read=read,
+)

@@ -1,0 +1,158 @@
+"""The text of mails, line by line: one message, or a mailbox (mbox) of many.
+
+A plain message goes by without being held. One that is encoded (quoted-printable, base64) or has parts is held alone,
+up to 32 MB, and the text of its plain parts comes out; attachments and HTML do not.
+"""
+
+import binascii
+import quopri
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from readlist.model import Problem
+from readlist.readers.base import decode, excerpt
+from readlist.readers.parts.document import CAP
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+_ENVELOPE = re.compile(r"From \S.{0,200}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{0,40}\b\d\d:\d\d\b")
+_HEADER = re.compile(r"[!-9;-~]{1,80}:")
+_MOST_HEADERS = 2_000
+_ENCODED = re.compile(
+    r"(?im)^content-type:\s*multipart/|^content-type:\s*message/|"
+    r"^content-transfer-encoding:\s*(?:quoted-printable|base64)"
+)
+_DATE = re.compile(r"(?im)^date:(.*)")
+# How many lines of the source are looked through for the one that a decoded line came from.
+_AHEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A message begins; `date` is its header of that name, or ""."""
+
+    date: str
+
+
+Line = tuple[int, str]
+
+
+def mail_lines(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[Start | Line | Problem]:
+    """Yield each message's `Start`, then the lines of its text, with their numbers in the source.
+
+    Lines of an encoded message have the number of the line they can be found in, else of one before it.
+    """
+    mail = _Mail()
+    blank = True
+    for number, line in numbered:
+        if isinstance(line, Problem):
+            yield line
+            continue
+        if blank and _ENVELOPE.match(line):
+            yield from mail.end()
+            mail = _Mail()
+        else:
+            yield from mail.line(number, line)
+        blank = not line.strip()
+    yield from mail.end()
+
+
+class _Mail:
+    """One message: its headers first, then its text going by, or held until its end."""
+
+    def __init__(self) -> None:
+        self._headers: list[Line] | None = []
+        self._held: list[Line] | None = None
+        self._size = 0
+
+    def line(self, number: int, line: str) -> Iterator[Start | Line | Problem]:
+        if self._headers is not None:
+            if not self._headers and not line.strip():
+                return  # blank lines before a message are none of it
+            folded = bool(self._headers) and line[:1] in (" ", "\t") and bool(line.strip())
+            if (folded or _HEADER.match(line)) and len(self._headers) < _MOST_HEADERS:
+                self._headers.append((number, line))
+                return
+            yield from self._begin()
+        if self._held is None:
+            yield number, line
+        else:
+            self._size += len(line) + 1
+            if self._size <= CAP:
+                self._held.append((number, line))
+
+    def end(self) -> Iterator[Start | Line | Problem]:
+        if self._headers is not None:
+            yield from self._begin()
+        if self._held is None:
+            return
+        if self._size > CAP:
+            number, line = self._held[0]
+            yield Problem(f"a mail of {self._size >> 20} MB was left out", number, excerpt(line))
+            return
+        yield from _decoded(self._held)
+
+    def _begin(self) -> Iterator[Start | Line]:
+        headers = self._headers or []
+        self._headers = None
+        text = "\n".join(line for _, line in headers)
+        date = _DATE.search(text)
+        if _ENCODED.search(text):
+            self._held = headers
+            yield Start(date[1] if date else "")
+        else:
+            yield Start(date[1] if date else "")
+            yield from headers
+
+
+def _decoded(lines: list[Line]) -> Iterator[Line | Problem]:
+    from email import message_from_string
+
+    number, first = lines[0]
+    try:
+        message = message_from_string("\n".join(line for _, line in lines))
+        parts = [part for part in message.walk() if part.get_content_type() == "text/plain"]
+    except RecursionError:
+        yield Problem("a mail whose parts are nested too deeply was left out", number, excerpt(first))
+        return
+    place = 0
+    for part in parts:
+        for line in _text(part).split("\n"):
+            place = _found(line, lines, place)
+            yield lines[place][0], line
+
+
+def _text(part: "Message") -> str:
+    """Return a part's text; what is not encoded was decoded with the whole file."""
+    payload = part.get_payload()
+    if not isinstance(payload, str):
+        return ""
+    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    raw = payload.encode("utf-8", errors="replace")
+    if encoding == "quoted-printable":
+        raw = quopri.decodestring(raw)
+    elif encoding == "base64":
+        try:
+            raw = binascii.a2b_base64(raw)
+        except binascii.Error:
+            return payload
+    else:
+        return payload
+    try:
+        text = raw.decode(part.get_content_charset("utf-8"))
+    except (LookupError, UnicodeError):
+        text = decode(raw)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _found(line: str, lines: list[Line], place: int) -> int:
+    """Return which line of the source a decoded one begins, searched behind `place`; `place` where none is near."""
+    start = re.match(r"[ -<>-~]{2,20}", line.rstrip())
+    if start:
+        for index in range(place + 1, min(place + _AHEAD, len(lines))):
+            if lines[index][1].startswith(start[0]):
+                return index
+    return place
