@@ -202,6 +202,7 @@ ACTIONS: tuple[Action, ...] = (
     _leaping("previous_listing", "{", "to the listing before", "screen.leap('listing', -1)"),
     Action("return", ("ctrl+o",), "back to where you were", Group.MOVING, PANES, "screen.return"),
     Action("help", ("?",), "show every key", Group.PROGRAM, ANYWHERE, "screen.help", "help"),
+    Action("command", ("colon",), "a command, as on the command line", Group.PROGRAM, ANYWHERE, "screen.command"),
     Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, tuple(Pane), "app.command_palette"),
     Action("suspend", ("ctrl+z",), "pause, back to the shell; fg goes on", Group.PROGRAM, tuple(Pane), "app.suspend"),
     Action("quit", ("q",), "quit; every mark is kept", Group.PROGRAM, ANYWHERE, "screen.quit", "quit"),

@@ -14,7 +14,7 @@ from readlist.tui import browser, wording
 from readlist.tui.actions import ACTIONS
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
-from readlist.tui.screens.remembering import Remembering
+from readlist.tui.screens.commanding import Commanding
 from readlist.tui.widgets.bars import is_page
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _OPENED_UNASKED = 5
 _AT_MOST = 1000
 
 
-class MainScreen(Remembering):
+class MainScreen(Commanding):
     """Views, list and paper, with every action of the table."""
 
     _waits_at: int | None = None
@@ -36,13 +36,17 @@ class MainScreen(Remembering):
     @flow
     async def action_import(self) -> None:
         """Import a file that the user names; of an archive one listing after the other, until one is left with Esc."""
-        from readlist.sources.files import open_source
-        from readlist.tasks.gathering import gather
         from readlist.tui.screens.import_path import ImportPath
 
         path = await self.ask(ImportPath(Path.cwd(), omit=[EXPORT_TARGET.name]))
-        if path is None:
-            return
+        if path is not None:
+            await self.import_file(path)
+
+    async def import_file(self, path: Path) -> None:
+        """Import a file, or one listing after the other of an archive."""
+        from readlist.sources.files import open_source
+        from readlist.tasks.gathering import gather
+
         source = await asyncio.to_thread(open_source, path)
         gathered = await asyncio.to_thread(gather, source)
         for number, each in enumerate(gathered.sources, 1):
