@@ -192,3 +192,13 @@ async def test_nothing_to_act_on_is_said(empty: Shelf, opened: Open) -> None:
     async with opened(empty) as hand:
         await say(hand, "star")
         assert "there is no paper here" in dialog(hand)
+
+
+async def test_a_tag_is_renamed_and_the_left_pane_shows_it(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await say(hand, "tag --yes +boats -- is:new")
+        await say(hand, 'tags rename boats "small boats"')
+        assert hand.status == "Renamed the tag boats to small boats on 8 papers · u takes it back"
+        assert " small boats         8" in hand.views
+        await hand.press("u")
+        assert " boats               8" in hand.views
