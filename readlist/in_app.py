@@ -19,11 +19,14 @@ from readlist import changing
 from readlist.arguments import KEEPS_QUOTES, explained
 from readlist.commands import invoked, readlist
 from readlist.errors import ReadlistError, UsageError, reason
-from readlist.tui.commands import Call, Change, Choices, Said
+from readlist.tui.commands import Call, Change, Choices, Said, written
 from readlist.tui.path_completion import asked, names_in, path_choices
 
 HERE = "."
 """Stands for the papers that the app's verbs act on: those selected, else the one under the cursor."""
+
+OWN = {"help": "Show every key.", "quit": "Leave; every mark is kept.", "q": "Leave; every mark is kept."}
+"""Words of the app itself, which carries them out."""
 
 _WORD = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _FOR_SHELLS = ("demo", "completions")
@@ -43,6 +46,8 @@ class InApp:
             ReadlistError: As `Commands.read`.
         """
         name, *arguments = _WORD.findall(line) or [""]
+        if name in OWN and not arguments:
+            return Call(line, name, {}, lambda _change, _agreed: Said("", ()))
         command = self._command(name)
         if not _takes_files(command):
             arguments = [here() if word == HERE else word for word in arguments]
@@ -69,14 +74,15 @@ class InApp:
         plain = sign + unfinished[len(sign) + 1 :] if unfinished[len(sign) :].startswith('"') else unfinished
         if not words:
             names = [each for each in readlist.list_commands(_nowhere()) if each not in _FOR_SHELLS]
-            items = [CompletionItem(each, help=_about(each)) for each in names if each.startswith(plain)]
+            about = {each: _about(each) for each in names} | OWN
+            items = [CompletionItem(each, help=said) for each, said in about.items() if each.startswith(plain)]
         else:
             shell = ShellComplete(readlist, {"obj": self._library}, "readlist", "")
             items = shell.get_completions(words, plain)
         if any(item.type in ("file", "dir") for item in items):
             items = _paths(plain)
         items = items[:_MOST]
-        return Choices(start, tuple(_written(item.value) for item in items), tuple(item.help or "" for item in items))
+        return Choices(start, tuple(written(item.value) for item in items), tuple(item.help or "" for item in items))
 
     def _command(self, name: str) -> click.Command:
         if not name:
@@ -158,14 +164,6 @@ def _text(stream: io.TextIOWrapper) -> str:
     buffer = stream.buffer
     assert isinstance(buffer, io.BytesIO)
     return buffer.getvalue().decode("utf-8", "replace")
-
-
-def _written(word: str) -> str:
-    """Return a word as it stands in a line: in quotes where it holds blanks and none are in it yet."""
-    if " " not in word or '"' in word:
-        return word
-    sign = word[:1] if word[:1] in ("+", "-") else ""
-    return f'{sign}"{word.removeprefix(sign)}"'
 
 
 def _paths(written: str) -> list[CompletionItem[str]]:

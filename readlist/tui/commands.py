@@ -69,5 +69,13 @@ class Commands(Protocol):
         """Return how a line may go on that ends at the cursor; it may look into the library."""
 
 
+def written(word: str) -> str:
+    """Return a word as it stands in a line: in quotes where it holds blanks and none are in it yet."""
+    if " " not in word or '"' in word:
+        return word
+    sign = word[:1] if word[:1] in ("+", "-") else ""
+    return f'{sign}"{word.removeprefix(sign)}"'
+
+
 MakeCommands = Callable[[Path], Commands]
 """Loads the commands, for the library at a path."""

@@ -5,6 +5,7 @@ from typing import cast
 
 import pytest
 
+from readlist.tui.palette import ActionCommands
 from readlist.tui.screens.command_line import CommandLine
 from readlist.tui.screens.one_of import OneOf
 from readlist.tui.screens.text_page import TextPage
@@ -186,6 +187,33 @@ async def test_what_was_typed_before_comes_back(shelf: Shelf, opened: Open) -> N
         assert line(hand) == "later id:1"
         await hand.press("up", "down", "down")
         assert line(hand) == "un"
+
+
+async def test_the_palette_finds_tags_and_themes_and_begins_to_rename(shelf: Shelf, opened: Open) -> None:
+    shelf.library().edit_tags([1, 2], ["big [b]idea"])
+    async with opened(shelf) as hand:
+        found = {hit.text: hit for hit in [hit async for hit in ActionCommands(hand.main).search("big [b]idea")]}
+        found["Show the tag big [b]idea"].command()
+        await hand.settle()
+        assert len(hand.rows) == 2
+        found["Rename the tag big [b]idea"].command()
+        await wait(hand)
+        assert line(hand) == 'tags rename "big [b]idea" '
+        await hand.press(*"idea", "enter")
+        await wait(hand)
+        assert shelf.titles("tag:idea") == ["Tiny Lightho", "Quiet Ledger"]
+        (theme,) = [hit async for hit in ActionCommands(hand.main).search("theme nord")]
+        theme.command()
+        assert hand.app.theme == "nord"
+
+
+async def test_quit_and_help_are_commands_too(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await say(hand, "help")
+        assert type(hand.app.screen).__name__ == "HelpScreen"
+        await hand.press("escape")
+        await say(hand, "quit")
+        assert not hand.app.is_running
 
 
 async def test_nothing_to_act_on_is_said(empty: Shelf, opened: Open) -> None:

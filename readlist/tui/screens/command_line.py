@@ -26,6 +26,7 @@ class CommandLine(Dialog[Call | None]):
         commands: What reads the line.
         history: The lines before, the newest last.
         here: Names the papers that verbs act on.
+        begun: What the line holds first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,11 +44,11 @@ class CommandLine(Dialog[Call | None]):
         before: str
         choices: Choices
 
-    def __init__(self, commands: Commands, history: Sequence[str], here: Callable[[], str]) -> None:
+    def __init__(self, commands: Commands, history: Sequence[str], here: Callable[[], str], begun: str = "") -> None:
         super().__init__()
         self.commands = commands
         self.here = here
-        self._lines = [*history, ""]
+        self._lines = [*history, begun]
         self._at = len(history)
         self._looked = CommandLine.Looked("", Choices(0))
         self._waiting = 0
@@ -59,13 +60,14 @@ class CommandLine(Dialog[Call | None]):
 
     def panel(self) -> ComposeResult:
         """Yield the line, what may follow, and what the marked one means."""
-        yield Line(placeholder="tag +to-cite    list is:unread year:2024..    undo 2    quit")
+        yield Line(self._lines[-1], placeholder="tag +to-cite    list is:unread year:2024..    undo 2    quit")
         yield OneOf()
         yield Static(classes="detail", markup=False)
 
     def on_mount(self) -> None:
         """Offer the commands."""
-        self._look("")
+        self.line.cursor_position = len(self.line.value)
+        self._look(self._before)
 
     @property
     def line(self) -> Line:

@@ -34,15 +34,15 @@ class Commanding(Remembering):
     _typed: tuple[str, ...] = ()
 
     @flow
-    async def action_command(self) -> None:
-        """Ask for a command and run it."""
+    async def action_command(self, begun: str = "") -> None:
+        """Ask for a command, which may have been begun, and run it."""
         if self.commands is None:
             raise ReadlistError("there are no commands here")
         from readlist.tui.screens.command_line import CommandLine
 
         if self._known_commands is None:
             self._known_commands = await asyncio.to_thread(self.commands, self.desk.path)
-        call = await self.ask(CommandLine(self._known_commands, self._typed, self._these))
+        call = await self.ask(CommandLine(self._known_commands, self._typed, self._these, begun))
         if call is None:
             return
         self._typed = (*(line for line in self._typed if line != call.line), call.line)[-_REMEMBERED:]
@@ -55,6 +55,10 @@ class Commanding(Remembering):
             await self._run(call)
         elif call.name == "list" and values["limit"] is None and not values["as_json"]:
             self._list(values)
+        elif call.name == "help":
+            await self.run_action("help")
+        elif call.name in ("quit", "q"):
+            await self.run_action("quit")
         elif call.name == "log":
             self.action_journal()
         elif call.name == "import" and not (values["formats"] or values["dry_run"]):
