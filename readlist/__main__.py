@@ -3,8 +3,13 @@
 import gc
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readlist import launch
+
+if TYPE_CHECKING:
+    from readlist.tui.commands import Commands
 
 
 def main() -> int:
@@ -14,12 +19,18 @@ def main() -> int:
     gc.disable()
     words = sys.argv[1:]
     if "_READLIST_COMPLETE" not in os.environ and (not words or (words[0] == "--library" and len(words) == 2)):
-        return launch.alone(words[1] if words else None)
+        return launch.alone(words[1] if words else None, _commands)
     from readlist.cli import main as command_line
 
     gc.freeze()
     gc.enable()
     return command_line(words)
+
+
+def _commands(library: Path) -> "Commands":
+    from readlist.cli import in_app
+
+    return in_app(library)
 
 
 if __name__ == "__main__":

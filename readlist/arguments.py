@@ -16,6 +16,13 @@ from readlist.errors import UsageError
 _FOR_HELP = ("-h", "-help")
 
 
+KEEPS_QUOTES = "readlist.keeps_quotes"
+"""In a context's `meta`: no shell has taken the quotes from the words. A query's are its own, others go."""
+
+_QUERY = "words"
+_PROSE = "text"
+
+
 class TextCommand(click.Command):
     """A command whose arguments may begin with "-"."""
 
@@ -34,7 +41,10 @@ class TextCommand(click.Command):
             raise
         if len(text) == 1 and text[0] in _FOR_HELP and "--" not in args and not ctx.resilient_parsing:
             raise UsageError(f"{text[0]} is no option", "did you mean --help? a word that begins so goes behind --")
-        return super().parse_args(ctx, [*options, "--", *text])
+        rest = super().parse_args(ctx, [*options, "--", *text])
+        if ctx.meta.get(KEEPS_QUOTES) and not ctx.resilient_parsing:
+            ctx.params |= {name: _unquoted(name, value) for name, value in ctx.params.items() if name != _QUERY}
+        return rest
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
         """Return how a word may go on that begins with "-": as an option or as text."""
@@ -105,6 +115,14 @@ def split(takes_value: dict[str, bool], args: list[str]) -> tuple[list[str], lis
         else:
             text.append(word)
     return options, text
+
+
+def _unquoted(name: str, value: object) -> object:
+    """Return a value without the quotes around it; prose of several words keeps what stands in it."""
+    if isinstance(value, tuple):
+        return value if name == _PROSE and len(value) > 1 else tuple(_unquoted(name, each) for each in value)
+    whole = isinstance(value, str) and len(value) > 1 and value[0] == value[-1] == '"' and value.count('"') == 2
+    return value[1:-1] if isinstance(value, str) and whole else value
 
 
 def edit_of(words: Sequence[str]) -> str:

@@ -60,6 +60,11 @@ def listing_names(context: click.Context, _parameter: click.Parameter, unfinishe
     return [CompletionItem(name) for name in _beginning(_listings(context), unfinished)]
 
 
+def tag_names(context: click.Context, _parameter: click.Parameter, unfinished: str) -> Items:
+    """Return the tags whose names begin so."""
+    return [CompletionItem(name) for name in _beginning(_tags(context), unfinished)]
+
+
 def view_names(context: click.Context, _parameter: click.Parameter, unfinished: str) -> Items:
     """Return the user's own views whose names begin so."""
     from readlist import query

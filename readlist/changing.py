@@ -1,7 +1,9 @@
 """Changing the library from the command line, and saying what was done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+
+import click
 
 from readlist.commands import library_path
 from readlist.errors import ReadlistError
@@ -9,6 +11,15 @@ from readlist.errors import ReadlistError
 if TYPE_CHECKING:
     from readlist.library import Library
     from readlist.model import Changed
+
+
+HAND = "readlist.hand"
+"""In a context's `meta`: what makes changes in the place of this module, where the app has the library open."""
+
+
+def in_app() -> bool:
+    """Tell whether the app runs this command: nobody can be asked on the terminal then."""
+    return HAND in click.get_current_context().meta
 
 
 def change(act: "Callable[[Library], Changed]", *, make: bool = False) -> int:
@@ -22,6 +33,9 @@ def changes(act: "Callable[[Library], list[Changed]]", *, make: bool = False) ->
     Raises:
         ReadlistError: There is no library yet, and none is to be made.
     """
+    if in_app():
+        hand: Callable[[Callable[[Library], Sequence[Changed]]], int] = click.get_current_context().meta[HAND]
+        return hand(act)
     from readlist import store
     from readlist.output import say_changed
     from readlist.tasks.opening import writing

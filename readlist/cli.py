@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from readlist import verbs, view_commands
-from readlist.arguments import explained
+from readlist import tag_commands, verbs, view_commands
 from readlist.candidates import import_formats, sort_keys
-from readlist.commands import a_file, command, in_json, library_path, number, query_words, readlist
+from readlist.commands import a_file, command, in_json, invoked, library_path, number, query_words, readlist
 from readlist.errors import ReadlistError, UsageError
 
 if TYPE_CHECKING:
+    from readlist.in_app import InApp
     from readlist.model import Paper
 
-assert verbs, view_commands  # importing them has registered their commands
+_ELSEWHERE = (tag_commands, verbs, view_commands)  # importing them has registered their commands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,17 +38,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _invoked(arguments: list[str]) -> int | None:
-    try:
-        # Not `readlist.main`: it ends the process itself, with 1, when whoever reads stdout has enough.
-        with readlist.make_context("readlist", arguments) as context:
-            result = readlist.invoke(context)
-    except click.exceptions.Exit as end:
-        return end.exit_code
-    except click.ClickException as error:
-        raise explained(error) from error
-    except click.Abort:
-        raise KeyboardInterrupt from None
-    return result if isinstance(result, int) else None
+    return invoked(lambda: readlist.make_context("readlist", arguments))
+
+
+@readlist.result_callback()
+@click.pass_context
+def _or_the_app(context: click.Context, /, code: int | None, **_: Any) -> int | None:
+    if context.invoked_subcommand is not None:
+        return code
+    from readlist import launch
+
+    return launch.app(library_path(), in_app)
+
+
+def in_app(library: Path) -> "InApp":
+    """Return these commands for the app that has a library open."""
+    from readlist.in_app import InApp
+
+    return InApp(library)
 
 
 @command()
@@ -56,7 +63,7 @@ def demo() -> int:
     """Open the app on landmark papers. It leaves nothing behind; --library PATH makes a library and keeps it."""
     from readlist import launch
 
-    return launch.demo(library_path() if click.get_current_context().obj else None)
+    return launch.demo(library_path() if click.get_current_context().obj else None, in_app)
 
 
 @command(

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from readlist import __version__, candidates, paths
-from readlist.arguments import TextCommand
+from readlist.arguments import TextCommand, explained
 from readlist.errors import UsageError
 
 a_file = click.Path(readable=False)  # a shell completes it; what is wrong with it is told by what opens it
@@ -25,14 +25,29 @@ _EPILOG = 'QUERY: words, "phrases", -not, prefix*, and is: tag: in: id: arxiv: d
 @click.version_option(__version__, prog_name="readlist", message="%(prog)s %(version)s")
 @click.option("--library", type=a_file, metavar="PATH", help="Use this library file; READLIST_LIBRARY does the same.")
 @click.pass_context
-def readlist(context: click.Context, library: str | None) -> int | None:
+def readlist(context: click.Context, library: str | None) -> None:
     """Your reading list of papers. Without a command: the full-screen app."""
     context.obj = library
-    if context.invoked_subcommand is not None:
-        return None
-    from readlist.launch import app
 
-    return app(library_path())
+
+def invoked(make: Callable[[], click.Context]) -> int | None:
+    """Run what a context was made for and return its exit code.
+
+    Raises:
+        UsageError: The words could not be read.
+        KeyboardInterrupt: A question was answered with Ctrl-C.
+    """
+    try:
+        # Not `readlist.main`: it ends the process itself, with 1, when whoever reads stdout has enough.
+        with make() as context:
+            result = context.command.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        raise explained(error) from error
+    except click.Abort:
+        raise KeyboardInterrupt from None
+    return result if isinstance(result, int) else None
 
 
 def library_path() -> Path:

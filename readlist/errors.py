@@ -31,6 +31,15 @@ class UsageError(ReadlistError):
     exit_code = 2
 
 
+class UnsureError(UsageError):
+    """A change that is made only once the user has agreed to it: `verb` says what it does, `what` to what."""
+
+    def __init__(self, verb: str, what: str) -> None:
+        super().__init__(f"this would {verb} {what}", "--yes does it without asking")
+        self.verb = verb
+        self.what = what
+
+
 class QueryError(UsageError):
     """A query that cannot be read.
 

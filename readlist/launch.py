@@ -3,30 +3,34 @@
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readlist import output, paths, store
 from readlist.errors import UsageError
 from readlist.tasks.opening import utc_now
 
+if TYPE_CHECKING:
+    from readlist.tui.commands import MakeCommands
 
-def alone(named: str | None) -> int:
+
+def alone(named: str | None, commands: "MakeCommands") -> int:
     """Run the app on the user's library, or the one named; whatever it is refused is said. Return the exit code."""
     output.ready()
-    return output.outcome(lambda: app(paths.library_path(named, os.environ)))
+    return output.outcome(lambda: app(paths.library_path(named, os.environ), commands))
 
 
-def app(path: Path) -> int:
-    """Run the app on a library and return its exit code.
+def app(path: Path, commands: "MakeCommands") -> int:
+    """Run the app on a library and return its exit code; `commands` are those of its `:` line.
 
     Raises:
         UsageError: There is no terminal.
         LibraryError: The library cannot be opened, or is missing where none can be made.
     """
     _refuse_without_terminal()
-    return _run(path, demo=False)
+    return _run(path, commands, demo=False)
 
 
-def demo(named: Path | None) -> int:
+def demo(named: Path | None, commands: "MakeCommands") -> int:
     """Run the app on landmark papers, in a folder that goes with it, or in a new library that stays.
 
     Raises:
@@ -40,20 +44,20 @@ def demo(named: Path | None) -> int:
     _refuse_without_terminal()
     if named:
         fill(named, utc_now)
-        return _run(named, demo=True)
+        return _run(named, commands, demo=True)
     with ending.heeded(ending.stop), tempfile.TemporaryDirectory(prefix="readlist-demo-") as folder:
         path = Path(folder) / "library.db"
         fill(path, utc_now)
-        return _run(path, demo=True)
+        return _run(path, commands, demo=True)
 
 
-def _run(path: Path, *, demo: bool) -> int:
+def _run(path: Path, commands: "MakeCommands", *, demo: bool) -> int:
     standing = store.inspect(path)
     if standing.state is not store.State.READY:
         store.refuse_unless_writable(path, standing)
     from readlist import tui
 
-    return tui.run(path, standing, clock=utc_now, demo=demo)
+    return tui.run(path, standing, clock=utc_now, commands=commands, demo=demo)
 
 
 def _refuse_without_terminal() -> None:

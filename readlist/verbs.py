@@ -9,9 +9,9 @@ import click
 
 from readlist.arguments import EditCommand, edit_of
 from readlist.candidates import edits_or_query, listing_names
-from readlist.changing import change, changes
+from readlist.changing import change, changes, in_app
 from readlist.commands import command, library_path, number, query_words
-from readlist.errors import ReadlistError, UsageError
+from readlist.errors import ReadlistError, UnsureError, UsageError
 from readlist.text import clean
 
 if TYPE_CHECKING:
@@ -135,19 +135,19 @@ def _make_sure(yes: bool, verb: str, what: str) -> None:
     """Ask before a change that is more than one paper.
 
     Raises:
-        UsageError: There is no terminal to ask on, and `--yes` was not said.
+        UnsureError: There is no terminal to ask on, and `--yes` was not said.
         ReadlistError: The answer is no.
     """
     if yes:
         return
     if not _can_ask():
-        raise UsageError(f"this would {verb} {what}", "--yes does it without asking")
+        raise UnsureError(verb, what)
     if not click.confirm(clean(f"{verb} {what}?"), err=True):
         raise ReadlistError("nothing was changed")
 
 
 def _can_ask() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return not in_app() and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _mark(words: Sequence[str], yes: bool, verb: str, act: "Callable[[Library, list[int]], Changed]") -> int:

@@ -23,6 +23,7 @@ from readlist.library.importing import begin as begin_import
 from readlist.library.marking import Marking
 from readlist.library.matching import asking, on_listing
 from readlist.library.migrations import bring_up
+from readlist.library.renaming import Renaming
 from readlist.library.steps import Clock, papers_of, summary_of
 from readlist.library.views import Views
 from readlist.model import Changed, Entry, Listing
@@ -30,7 +31,7 @@ from readlist.model import Changed, Entry, Listing
 __all__ = ["ImportStep", "Library", "Listed"]
 
 
-class Library(Marking, Views, History):
+class Library(Marking, Renaming, Views, History):
     """One library file, open for writing."""
 
     @classmethod

@@ -110,7 +110,7 @@ def _exchange(connection: Connection, table: str, items: list[Item], replay: Rep
         # One statement, however many rows: with a trigger each statement costs what the savepoint holds so far.
         setters = ", ".join(f"{column} = json_extract(value, '$.{column}')" for column in columns)
         connection.exec_driver_sql(
-            f"UPDATE {table} SET {setters} FROM json_each(?) WHERE {table}.id = CAST(key AS INTEGER)",
+            f"UPDATE {table} SET {setters} FROM json_each(?) WHERE {table}.id = CAST(json_each.key AS INTEGER)",
             (json.dumps(changed),),
         )
         replay.rows += len(changed)

@@ -10,9 +10,12 @@ from readlist.store import Standing, State
 
 if TYPE_CHECKING:
     from readlist.query import Look
+    from readlist.tui.commands import MakeCommands
 
 
-def run(path: Path, standing: Standing, *, clock: Callable[[], datetime], demo: bool = False) -> int:
+def run(
+    path: Path, standing: Standing, *, clock: Callable[[], datetime], commands: "MakeCommands", demo: bool = False
+) -> int:
     """Run the app on the library at `path` until the user leaves, and return the exit code.
 
     A library that is missing is made, an older one upgraded, in the app; one that is read-only opens for reading.
@@ -20,7 +23,7 @@ def run(path: Path, standing: Standing, *, clock: Callable[[], datetime], demo: 
     looking = _looking(path, clock) if standing.state is State.READY else None
     from readlist.tui.app import start
 
-    return start(path, standing, clock, demo=demo, looking=looking)
+    return start(path, standing, clock, commands, demo=demo, looking=looking)
 
 
 def _looking(path: Path, clock: Callable[[], datetime]) -> "Future[Look]":

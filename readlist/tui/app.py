@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from readlist.query import Look
+    from readlist.tui.commands import MakeCommands
 
 DARK = Theme(
     name="readlist-dark",
@@ -84,6 +85,7 @@ class ReadlistApp(App[None]):
         standing: Standing,
         clock: Clock,
         *,
+        commands: "MakeCommands | None" = None,
         demo: bool = False,
         encoding: str = "utf-8",
         looking: "Future[Look] | None" = None,
@@ -98,6 +100,7 @@ class ReadlistApp(App[None]):
         self._legible = Legible(encoding)
         self._own_loop: asyncio.AbstractEventLoop | None = None
         self._main = MainScreen(path, standing, clock, demo=demo)
+        self._main.commands = commands
         self._main.looking = looking
         self.keys = self._main.keys = TypeAhead(self, super().on_event, self._broke)
 
@@ -164,10 +167,18 @@ class ReadlistApp(App[None]):
         await asyncio.to_thread(self._main.desk.close)
 
 
-def start(path: Path, standing: Standing, clock: Clock, *, demo: bool, looking: "Future[Look] | None" = None) -> int:
+def start(
+    path: Path,
+    standing: Standing,
+    clock: Clock,
+    commands: "MakeCommands",
+    *,
+    demo: bool,
+    looking: "Future[Look] | None" = None,
+) -> int:
     """Run the app on a library until the user leaves; return the exit code."""
     encoding = sys.__stderr__.encoding if sys.__stderr__ else "utf-8"  # what Textual's driver writes through
-    app = ReadlistApp(path, standing, clock, demo=demo, encoding=encoding, looking=looking)
+    app = ReadlistApp(path, standing, clock, commands=commands, demo=demo, encoding=encoding, looking=looking)
     with ending.heeded(app.leave):
         try:
             app.run()

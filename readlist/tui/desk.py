@@ -211,6 +211,17 @@ class Desk:
         """Queue a change; once it is on disk, the answer is `Written`."""
         self._last_change = self._report(self._writer, lambda library: Written(job(library), deed))
 
+    def changed(self, job: "Callable[[Library], Sequence[Changed]]", deed: Deed) -> bool:
+        """Make changes, each of which is answered as by `change`; wait for them, in a thread that may, for success."""
+
+        def report(library: "Library") -> Message | None:
+            for changed in job(library):
+                self._post(Written(changed, deed))
+            return None
+
+        change = self._last_change = self._report(self._writer, report)
+        return change is not None and change.exception() is None
+
     async def written(self) -> None:
         """Wait until every change asked for so far is on disk, or refused."""
         if self._last_change is not None:

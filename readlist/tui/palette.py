@@ -1,14 +1,15 @@
 """The command palette's entries, from the table of actions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from readlist.tui.actions import ACTIONS, PANES, Action, Group
+from readlist.tui.commands import written
 from readlist.tui.key_names import spelled
-from readlist.tui.screens.browsing import Browsing
+from readlist.tui.screens.commanding import Commanding
 from readlist.tui.screens.folding import Folding
 from readlist.tui.widgets.sidebar import Sidebar
 from readlist.tui.wording import sentence
@@ -29,18 +30,30 @@ class ActionCommands(Provider):
             yield DiscoveryHit(_shown(action), partial(self._run, action), text=sentence(action.does))
 
     async def search(self, query: str) -> Hits:
-        """Yield the actions, and the user's own views, whose words match."""
+        """Yield the actions, and the user's own views, tags and themes, whose words match."""
         matcher = self.matcher(query)
         for action in self._acting():
             text = sentence(action.does)
             if (score := matcher.match(text)) > 0:
                 yield Hit(score, matcher.highlight(text), partial(self._run, action), text=text)
-        if isinstance(self.screen, Browsing):
-            for view in self.screen.query_one(Sidebar).own:
-                text = f"Show the view {view.name}"
-                if (score := matcher.match(text)) > 0:
-                    # Unlike what `highlight` makes of it, a name with brackets stays what it is.
-                    yield Hit(score, Content(text), partial(self.screen.go_to_view, view), text=text)
+        for text, run in self._named():
+            if (score := matcher.match(text)) > 0:
+                # Unlike what `highlight` makes of it, a name with brackets stays what it is.
+                yield Hit(score, Content(text), run, text=text)
+
+    def _named(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Yield what is there by a name of its own: views, tags, themes."""
+        if isinstance(self.screen, Commanding):
+            sidebar = self.screen.query_one(Sidebar)
+            for view in sidebar.own:
+                yield f"Show the view {view.name}", partial(self.screen.go_to_view, view)
+            for view in sidebar.tags:
+                yield f"Show the tag {view.name}", partial(self.screen.go_to_view, view)
+            for view in sidebar.tags:
+                begun = f"tags rename {written(view.name)} "
+                yield f"Rename the tag {view.name}", partial(self.screen.action_command, begun)
+        for name in sorted(self.app.available_themes):
+            yield f"Use the theme {name}", partial(setattr, self.app, "theme", name)
 
     def _acting(self) -> Iterator[Action]:
         if not isinstance(self.screen, Folding):

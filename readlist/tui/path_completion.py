@@ -105,7 +105,7 @@ def path_choices(question: Asked, names: Names) -> PathChoices:
         fitting = tuple(name for name in offered if name.casefold().startswith(folded))
     if not fitting:
         return PathChoices(question.written + prefix, ())
-    common = _common(fitting[0], fitting[-1])  # they are sorted
+    common = common_start(fitting[0], fitting[-1])  # they are sorted
     return PathChoices(question.written + (common if len(common) >= len(prefix) else prefix), fitting)
 
 
@@ -128,7 +128,7 @@ def _showable(name: str) -> bool:
     return all(c.isprintable() or unicodedata.category(c) == "Zs" for c in name)
 
 
-def _common(one: str, other: str) -> str:
+def common_start(one: str, other: str) -> str:
     """Return what two names begin with."""
     return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 

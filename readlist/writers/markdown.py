@@ -32,10 +32,15 @@ def _write(papers: Iterable[Paper]) -> Iterator[str]:
         yield ("\n" if place else "") + _item(paper)
 
 
-def _item(paper: Paper) -> str:
+def link(paper: Paper) -> str:
+    """Return a paper's title, linked where an address is known."""
     title = _escaped(paper.title)
     address = best(paper.arxiv_id, paper.doi, paper.url)
-    head = f"- **[{title}]({address})**" if address else f"- **{title}**"
+    return f"[{title}]({address})" if address else title
+
+
+def _item(paper: Paper) -> str:
+    head = f"- **{link(paper)}**"
     facts = [_escaped(_who(paper)), _day(paper), " ".join(map(_tag, tags.in_order(paper.marks.tags)))]
     if any(facts):
         head += f" — {' · '.join(filter(None, facts))}"

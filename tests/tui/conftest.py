@@ -12,6 +12,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from readlist import query, store
+from readlist.cli import in_app
 from readlist.library import ImportStep, Library
 from readlist.model import Entry, Listing, Paper
 from readlist.tui.app import ReadlistApp
@@ -195,6 +196,7 @@ def opened() -> Open:
 
     @asynccontextmanager
     async def open_app(shelf: Shelf, size: tuple[int, int] = (140, 40), **options: object) -> AsyncIterator[Hand]:
+        options = {"commands": in_app} | options
         app = ReadlistApp(shelf.path, store.inspect(shelf.path), shelf.clock, **options)  # type: ignore[arg-type]
         async with app.run_test(size=size) as pilot:
             hand = Hand(app, pilot)

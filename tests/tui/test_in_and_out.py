@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from textual import events
 
+from readlist.model import Entry
 from readlist.tasks import importing
 from readlist.tui import browser, clipboard
 
@@ -262,6 +263,8 @@ async def test_what_is_starred_is_exported(
     ("key", "text"),
     [
         ("y", "https://arxiv.org/abs/2601.00007"),
+        ("u", "https://arxiv.org/abs/2601.00007"),
+        ("m", "[Tiny Lighthouses: Guiding K-Sparse Agents through Fog](https://arxiv.org/abs/2601.00007)"),
         ("t", "Tiny Lighthouses: Guiding K-Sparse Agents through Fog"),
         ("i", "arXiv:2601.00007"),
     ],
@@ -287,7 +290,7 @@ async def test_bibtex_and_markdown_can_be_copied(shelf: Shelf, opened: Open, mon
     copied: list[str] = []
     monkeypatch.setattr(clipboard, "copy", lambda text, app: copied.append(text) or "copied")
     async with opened(shelf) as hand:
-        for key in "bm":
+        for key in "bM":
             await hand.press("y", key)
             await hand.app.workers.wait_for_complete()
     assert copied[0].lstrip().startswith("@")
@@ -307,14 +310,41 @@ async def test_the_browser_opens_the_papers_page(shelf: Shelf, opened: Open, mon
         assert hand.status.startswith("no arXiv id, DOI or address is known")
 
 
-async def test_without_a_browser_the_address_is_shown(
+async def test_pdf_hugging_face_and_code_have_keys_of_their_own(
     shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browser, "open_address", lambda address: False)
+    asked: list[str] = []
+    monkeypatch.setattr(browser, "open_address", lambda address: not asked.append(address))
+    shelf.fill("lamps", [Entry("A Lamp with Code", code_url="https://code.example/lamp", arxiv_id="2601.00009")])
+    shelf.fill("traps", [Entry("A Lamp with a Trap", code_url="javascript:alert(1)", url="https://hf.co.example/x")])
     async with opened(shelf) as hand:
-        await hand.press("o")
+        await hand.press("j", "O", "H", "C")
         await hand.app.workers.wait_for_complete()
-        assert hand.status.startswith("https://arxiv.org/abs/2601.00007")
+        assert asked == [
+            "https://arxiv.org/pdf/2601.00009",
+            "https://huggingface.co/papers/2601.00009",
+            "https://code.example/lamp",
+        ]
+        await hand.press("k", "C")
+        assert hand.status.startswith("no address of its code is known")
+        await hand.press("O")
+        assert hand.status.startswith("no address of a PDF is known")
+        await hand.press("H")
+        assert hand.status.startswith("no page on Hugging Face is known")
+        assert len(asked) == 3
+
+
+async def test_without_a_browser_the_address_is_shown_and_copied(
+    shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(browser, "open_address", lambda address: False)
+    monkeypatch.setattr(clipboard, "copy", lambda text, app: copied.append(text) or "copied “https://…”")
+    async with opened(shelf) as hand:
+        await hand.press("O")
+        await hand.app.workers.wait_for_complete()
+        assert hand.status == "https://arxiv.org/pdf/2601.00007 · no browser here: copied"
+        assert copied == ["https://arxiv.org/pdf/2601.00007"]
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ async def test_where_there_is_no_paper_nothing_is_selected(empty: Shelf, opened:
         for keys in (["space"], ["v"], ["*", "I", "<", ">"]):
             await hand.press(*keys)
             assert not hand.main.papers.selection
-        await hand.press("O", "s", "e")
+        await hand.press("B", "s", "e")
         assert hand.status.startswith("Nothing is starred yet")
 
 
@@ -90,7 +90,7 @@ async def test_what_no_longer_fits_the_view_is_not_swept_up(shelf: Shelf, opened
 
 async def test_everything_older_than_a_day_except_what_is_starred(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
-        await hand.press("6", "j", "j", "j", "s", "k", "k", "O")
+        await hand.press("6", "j", "j", "j", "s", "k", "k", "B")
         assert selected(hand) == ["漢字の灯台：霧の中の小さな光について", "A", "Nine", "Do"]
         await hand.press("x")
         assert hand.status.startswith("Skipped 4 papers")

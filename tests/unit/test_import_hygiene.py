@@ -113,3 +113,8 @@ def test_the_import_contract_is_written_down_for_every_part_of_the_house() -> No
     parts = {path.stem for path in (ROOT / "readlist").iterdir() if path.suffix == ".py" or path.is_dir()}
     contract = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("[tool.importlinter]")[2]
     assert not [part for part in parts - {"__init__", "__main__", "__pycache__", "demo"} if part not in contract]
+
+
+def test_the_app_is_loaded_without_its_command_line(program: Program) -> None:
+    loads = "import readlist.tui.app; assert not {'readlist.cli', 'readlist.in_app'} & {*sys.modules}"
+    assert "click" not in loaded(loads, program)

@@ -34,7 +34,7 @@ def test_its_pictures_are_there() -> None:
 
 
 def test_its_commands_do_what_it_says(tmp_path: Path) -> None:
-    commands = "".join(re.findall(r"```sh\n(readlist (?:import|views) .*?)```", TEXT, flags=re.DOTALL))
+    commands = "".join(re.findall(r"```sh\n(readlist (?:import|views|tags) .*?)```", TEXT, flags=re.DOTALL))
     (tmp_path / "papers.txt").write_text(page(), encoding="utf-8")
     home = {"READLIST_LIBRARY": str(tmp_path / "library.db"), "PYTHONPATH": str(README.parent), "LC_ALL": "C.UTF-8"}
     for line in commands.strip().split("\n"):

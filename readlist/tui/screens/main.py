@@ -1,20 +1,17 @@
 """The main screen: with papers going in and out it is whole."""
 
 import asyncio
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.events import Paste
 
-from readlist import addresses
 from readlist.errors import ReadlistError
-from readlist.model import Paper
 from readlist.tui import browser, wording
 from readlist.tui.actions import ACTIONS
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
-from readlist.tui.screens.remembering import Remembering
+from readlist.tui.screens.commanding import Commanding
 from readlist.tui.widgets.bars import is_page
 
 if TYPE_CHECKING:
@@ -26,7 +23,7 @@ _OPENED_UNASKED = 5
 _AT_MOST = 1000
 
 
-class MainScreen(Remembering):
+class MainScreen(Commanding):
     """Views, list and paper, with every action of the table."""
 
     _waits_at: int | None = None
@@ -36,13 +33,17 @@ class MainScreen(Remembering):
     @flow
     async def action_import(self) -> None:
         """Import a file that the user names; of an archive one listing after the other, until one is left with Esc."""
-        from readlist.sources.files import open_source
-        from readlist.tasks.gathering import gather
         from readlist.tui.screens.import_path import ImportPath
 
         path = await self.ask(ImportPath(Path.cwd(), omit=[EXPORT_TARGET.name]))
-        if path is None:
-            return
+        if path is not None:
+            await self.import_file(path)
+
+    async def import_file(self, path: Path) -> None:
+        """Import a file, or one listing after the other of an archive."""
+        from readlist.sources.files import open_source
+        from readlist.tasks.gathering import gather
+
         source = await asyncio.to_thread(open_source, path)
         gathered = await asyncio.to_thread(gather, source)
         for number, each in enumerate(gathered.sources, 1):
@@ -101,8 +102,10 @@ class MainScreen(Remembering):
     # --- out
 
     @flow
-    async def action_browser(self) -> None:
-        """Open the papers' pages in the browser; where there is none, show the address."""
+    async def action_browser(self, page: str = "abstract") -> None:
+        """Open the papers' pages in the browser; where there is none, show the address and copy it."""
+        from readlist.tui.clipboard import copy
+        from readlist.tui.links import PAGES
         from readlist.tui.screens.ask import Ask
 
         ids = self.acting_on()
@@ -110,15 +113,16 @@ class MainScreen(Remembering):
             raise ReadlistError(f"{len(ids):,} papers are too many for a browser", "select fewer")
         if len(ids) > _OPENED_UNASKED and not await self.ask(Ask(f"Open {wording.papers(len(ids))}?", "open all")):
             return
-        known = [address for paper in await self.whole_papers(ids) if (address := _best(paper))]
+        known = [address for paper in await self.whole_papers(ids) if (address := PAGES[page].address(paper))]
         if not known and ids:
-            raise ReadlistError("no arXiv id, DOI or address is known of this", "y t copies its title")
+            raise ReadlistError(*PAGES[page].lacking)
         self.let_keys_go()
         opened = 0
         for address in known:
             opened += await asyncio.to_thread(browser.open_address, address)
             if not opened:
-                self.status.say(address, "no browser here; y y copies it")
+                done = await asyncio.to_thread(copy, "\n".join(known), self.app)
+                self.status.say(address, f"no browser here: {done.partition(' “')[0]}")
                 return
         if ids:
             what = known[0] if len(ids) == 1 else f"{opened:,} of {wording.papers(len(ids))}"
@@ -128,6 +132,7 @@ class MainScreen(Remembering):
     async def action_copy(self) -> None:
         """Ask what of the papers to copy, and copy it."""
         from readlist.tui.clipboard import copy
+        from readlist.tui.links import copies
         from readlist.tui.screens.menu import KeyMenu
 
         ids = self.acting_on()
@@ -136,9 +141,11 @@ class MainScreen(Remembering):
         papers = await self.whole_papers(ids)
         if not papers:
             return
-        texts = _copies(papers)
+        texts = copies(papers)
         title = "Copy" if len(papers) == 1 else f"Copy of {wording.papers(len(papers))}"
-        key = await self.ask(KeyMenu(title, [(key, label) for key, (label, _) in texts.items()]))
+        # y y copies the address, too: the key that was pressed anyway.
+        choices = [("u y" if key == "u" else key, label) for key, (label, _) in texts.items()]
+        key = await self.ask(KeyMenu(title, choices))
         self.let_keys_go()
         if key is not None:
             self.status.say(wording.sentence(await asyncio.to_thread(copy, texts[key][1], self.app)))
@@ -196,28 +203,3 @@ class MainScreen(Remembering):
     async def action_quit(self) -> None:
         """Write what waits, and leave."""
         await self.app.action_quit()
-
-
-def _best(paper: Paper) -> str | None:
-    return addresses.best(paper.arxiv_id, paper.doi, paper.url)
-
-
-def _known_as(paper: Paper) -> str | None:
-    return f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.doi or paper.openreview_id
-
-
-def _copies(papers: Sequence[Paper]) -> dict[str, tuple[str, str]]:
-    """Return what can be copied of papers, a line or an entry each: key → label and text."""
-    from readlist.writers import by_name
-
-    def lines(of: Callable[[Paper], str | None]) -> str:
-        return "\n".join(filter(None, map(of, papers)))
-
-    texts = {
-        "y": ("address", lines(_best)),
-        "t": ("title", lines(lambda paper: paper.title)),
-        "i": ("id", lines(_known_as)),
-        "b": ("BibTeX", "".join(by_name("bibtex").write(papers))),
-        "m": ("Markdown entry", "".join(by_name("markdown").write(papers))),
-    }
-    return {key: (label, text) for key, (label, text) in texts.items() if text}

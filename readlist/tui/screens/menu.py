@@ -16,7 +16,7 @@ class KeyMenu(Dialog[str | None]):
 
     Args:
         title: What is chosen.
-        choices: Key and label of each.
+        choices: Key and label of each; of several keys, parted by blanks, the first stands for all.
     """
 
     AUTO_FOCUS = ""
@@ -37,7 +37,8 @@ class KeyMenu(Dialog[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         """Take the choice whose key this is; other keys do nothing here nor below."""
-        key = next((key for key, _ in self.choices if key in (event.character, event.key)), None)
-        if key is not None:
-            event.stop()
-            self.dismiss(key)
+        for keys, _ in self.choices:
+            if {event.character, event.key} & {*keys.split()}:
+                event.stop()
+                self.dismiss(keys.split()[0])
+                return

@@ -51,7 +51,8 @@ def lines(counts: "Counts | None", today: date, counted: "Mapping[View, ViewCoun
         shown.append(Line(view.view.name, last.papers, view.view, problem=last.problem))
     if counts and counts.tags:
         shown += [Line(), Line("Tags")]
-        shown += [Line(tag.name, tag.papers, View(tag.name, f"tag:{quoted(tag.name)}")) for tag in counts.tags]
+        pairs = zip(counts.tags, tag_views(counts), strict=True)
+        shown += [Line(tag.name, tag.papers, view) for tag, view in pairs]
     if counts and counts.listings:
         shown += [Line(), Line("Listings")]
         shown += [
@@ -59,6 +60,11 @@ def lines(counts: "Counts | None", today: date, counted: "Mapping[View, ViewCoun
             for found in counts.listings
         ]
     return tuple(shown)
+
+
+def tag_views(counts: "Counts") -> tuple[View, ...]:
+    """Return a view of each tag's papers."""
+    return tuple(View(tag.name, f"tag:{quoted(tag.name)}") for tag in counts.tags)
 
 
 def _day(day: str, today: date) -> str:
@@ -94,6 +100,11 @@ class Sidebar(LineList):
     def own(self) -> tuple[View, ...]:
         """The user's own views."""
         return tuple(view.view for view in self._counts.own) if self._counts else ()
+
+    @property
+    def tags(self) -> tuple[View, ...]:
+        """The tags, as views of their papers."""
+        return tag_views(self._counts) if self._counts else ()
 
     def problem(self, view: View) -> QueryError | None:
         """Why a view cannot be opened, if it cannot."""

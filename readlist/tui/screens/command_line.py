@@ -1,0 +1,152 @@
+"""The `:` line: a command as on the command line, with what may follow, and what was typed before."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from readlist.errors import ReadlistError
+from readlist.tui.commands import Call, Choices, Commands
+from readlist.tui.path_completion import common_start
+from readlist.tui.screens.dialog import Dialog
+from readlist.tui.screens.dialog_parts import Line
+from readlist.tui.screens.one_of import OneOf
+
+
+class CommandLine(Dialog[Call | None]):
+    """Ask for a command; gives back the line once it can be read, else says what is wrong with it.
+
+    Args:
+        commands: What reads the line.
+        history: The lines before, the newest last.
+        here: Names the papers that verbs act on.
+        begun: What the line holds first.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "apply", "run", key_display="Enter"),
+        Binding("tab", "complete(1)", "complete", key_display="Tab"),
+        Binding("shift+tab", "complete(-1)", show=False),
+        Binding("up", "earlier(-1)", "earlier", key_display="↑↓"),
+        Binding("down", "earlier(1)", "earlier", key_display="↑↓"),
+    ]
+
+    @dataclass
+    class Looked(Message):
+        """How a line may go on."""
+
+        before: str
+        choices: Choices
+
+    def __init__(self, commands: Commands, history: Sequence[str], here: Callable[[], str], begun: str = "") -> None:
+        super().__init__()
+        self.commands = commands
+        self.here = here
+        self._lines = [*history, begun]
+        self._at = len(history)
+        self._looked = CommandLine.Looked("", Choices(0))
+        self._waiting = 0
+        self._trying: str | None = None  # the line while Tab goes through the choices
+
+    def heading(self) -> tuple[str, str]:
+        """Return what is asked for."""
+        return "Command", "as readlist … in a shell; . is the paper here, or what is selected"
+
+    def panel(self) -> ComposeResult:
+        """Yield the line, what may follow, and what the marked one means."""
+        yield Line(self._lines[-1], placeholder="tag +to-cite    list is:unread year:2024..    undo 2    quit")
+        yield OneOf()
+        yield Static(classes="detail", markup=False)
+
+    def on_mount(self) -> None:
+        """Offer the commands."""
+        self.line.cursor_position = len(self.line.value)
+        self._look(self._before)
+
+    @property
+    def line(self) -> Line:
+        """The line."""
+        return self.query_one(Line)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Offer what may follow."""
+        event.stop()
+        self.accept_again()
+        if event.value != self._trying:
+            self._trying = None
+            self._look(self._before)
+
+    @property
+    def _before(self) -> str:
+        return self.line.value[: self.line.cursor_position]
+
+    @work(thread=True, exclusive=True, group="completion")
+    def _look(self, before: str) -> None:
+        self.post_message(self.Looked(before, self.commands.choices(before)))
+
+    def on_command_line_looked(self, event: Looked) -> None:
+        """Show what may follow, unless the line is another one by now."""
+        event.stop()
+        if event.before != self._before:
+            return
+        self._looked = event
+        self.query_one(OneOf).offer(event.choices.texts)
+        self._explain()
+        step, self._waiting = self._waiting, 0
+        if step:
+            self.action_complete(step)
+
+    def action_complete(self, step: int) -> None:
+        """Write what all choices have in common; from then on one choice after the other."""
+        choices, offered = self._looked.choices, self.query_one(OneOf)
+        if self._trying is not None:
+            offered.move(step)
+            self._write(choices, choices.texts[offered.marked])
+        elif self._looked.before != self._before:
+            self._waiting = step
+            self._look(self._before)
+        elif len(choices.texts) == 1:
+            (text,) = choices.texts
+            self._write(choices, text if text.endswith((":", "/")) else f"{text} ", trying=False)
+        elif choices.texts:
+            common = reduce(common_start, choices.texts)
+            if len(common) > len(self._before) - choices.start and common.count('"') % 2 == 0:
+                self._write(choices, common, trying=False)
+            else:
+                offered.mark(0 if step > 0 else len(choices.texts) - 1)
+                self._write(choices, choices.texts[offered.marked])
+        self._explain()
+
+    def _write(self, choices: Choices, text: str, *, trying: bool = True) -> None:
+        line = self.line
+        end = line.value[line.cursor_position :]
+        written = line.value[: choices.start] + text
+        self._trying = written + end if trying else None
+        line.value = written + end
+        line.cursor_position = len(written)
+
+    def _explain(self) -> None:
+        abouts, marked = self._looked.choices.abouts, self.query_one(OneOf).marked
+        self.query_one(".detail", Static).update(abouts[marked] if marked < len(abouts) else "")
+
+    def action_earlier(self, step: int) -> None:
+        """Write the line before in the history, or the one after."""
+        self._lines[self._at] = self.line.value
+        self._at = max(0, min(self._at + step, len(self._lines) - 1))
+        self.line.value = self._lines[self._at]
+        self.line.cursor_position = len(self.line.value)
+
+    def action_apply(self) -> None:
+        """Give back the line, or say what is wrong with it."""
+        try:
+            call = self.commands.read(self.line.value.strip(), self.here)
+        except ReadlistError as error:
+            self.refuse(error)
+        else:
+            self.dismiss(call)
