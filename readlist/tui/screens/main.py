@@ -10,8 +10,8 @@ from textual.events import Paste
 from readlist import addresses
 from readlist.errors import ReadlistError
 from readlist.model import Paper
+from readlist.paths import expanded
 from readlist.tui import browser, wording
-from readlist.tui.actions import ACTIONS
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
 from readlist.tui.screens.remembering import Remembering
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from readlist.sources.files import Source
     from readlist.tui.screens.exporting import ExportChoice
 
-EXPORT_TARGET = Path("readlist.bib")
+EXPORT_TARGET = "readlist.bib"
 _OPENED_UNASKED = 5
 _AT_MOST = 1000
 
@@ -40,7 +40,7 @@ class MainScreen(Remembering):
         from readlist.tasks.gathering import gather
         from readlist.tui.screens.import_path import ImportPath
 
-        path = await self.ask(ImportPath(Path.cwd(), omit=[EXPORT_TARGET.name]))
+        path = await self.ask(ImportPath(Path.cwd(), omit=[EXPORT_TARGET]))
         if path is None:
             return
         source = await asyncio.to_thread(open_source, path)
@@ -116,7 +116,7 @@ class MainScreen(Remembering):
         self.let_keys_go()
         opened = 0
         for address in known:
-            opened += await asyncio.to_thread(browser.open_address, address)
+            opened += await asyncio.to_thread(browser.open_address, address, self.settings.config.browser)
             if not opened:
                 self.status.say(address, "no browser here; y y copies it")
                 return
@@ -159,11 +159,14 @@ class MainScreen(Remembering):
         if not count:
             self.status.say("Nothing is starred yet", "s stars the paper under the cursor")
             return
-        choice = await self.ask(ExportScreen(count, EXPORT_TARGET, writers.WRITERS))
+        choice = await self.ask(ExportScreen(count, self._export_target(), writers.WRITERS))
         self.let_keys_go()
         if choice is not None:
             written = await asyncio.to_thread(self._export, choice, selected)
             self.status.say(f"Exported {wording.papers(written)} as {choice.writer.title} to {choice.target}")
+
+    def _export_target(self) -> Path:
+        return expanded(self.settings.config.export_folder) / EXPORT_TARGET
 
     def _export(self, choice: "ExportChoice", selected: "list[int] | None") -> int:
         """Write papers, in a thread, on a connection of its own: it may take seconds."""
@@ -184,7 +187,7 @@ class MainScreen(Remembering):
         """Show every key."""
         from readlist.tui.screens.help import HelpScreen
 
-        await self.ask(HelpScreen(ACTIONS))
+        await self.ask(HelpScreen(self.settings.actions))
 
     @flow
     async def action_language(self) -> None:
