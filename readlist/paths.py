@@ -1,4 +1,4 @@
-"""Where the library lies. Nothing here makes a folder."""
+"""Where the library, the configuration and the kept layout lie. Nothing here makes a folder."""
 
 import os
 from collections.abc import Mapping
@@ -23,3 +23,19 @@ def _followed(path: Path) -> Path:
 def expanded(path: str | Path) -> Path:
     """Return a path with the user's own folder for "~"; where nobody knows whose folder is meant, as it stands."""
     return Path(os.path.expanduser(path))
+
+
+def config_path(environment: Mapping[str, str]) -> Path:
+    """Return the configuration's file: `READLIST_CONFIG`, else `config.toml` in the user's configuration folder."""
+    if named := environment.get("READLIST_CONFIG"):
+        return expanded(named)
+    from platformdirs import user_config_path
+
+    return user_config_path("readlist", appauthor=False) / "config.toml"
+
+
+def layout_path() -> Path:
+    """Return the file that keeps how the app was left: where its user was, and how wide the panes were."""
+    from platformdirs import user_state_path
+
+    return user_state_path("readlist", appauthor=False) / "layout.json"

@@ -13,6 +13,11 @@ class View:
     name: str
     query: str
 
+    @property
+    def standing(self) -> bool:
+        """Whether it is one that everyone has."""
+        return self in STANDING_VIEWS
+
 
 STANDING_VIEWS = (
     View("Inbox", "is:new -is:starred"),

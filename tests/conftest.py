@@ -20,6 +20,9 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "data" / "library.db"
     monkeypatch.setenv("READLIST_LIBRARY", str(path))
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.delenv("READLIST_CONFIG", raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     return path
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jobs import JOBS
 
+from readlist.config.page import reference
 from readlist.query import manual
 from readlist.readers import READERS
 from readlist.tui.actions import ACTIONS
@@ -62,7 +63,15 @@ def _plain(text: str) -> str:
     return re.sub(r"([\\*<|])", r"\\\1", text)
 
 
-TABLES = {"jobs": jobs, "keys": keys, "queries": queries, "readers": readers, "writers": writers}
+def settings() -> str:
+    """Every setting with its default and what it does."""
+    rows = ["| setting | by default | what it does |", "|---|---|---|"]
+    for name, default, about in reference():
+        rows.append(f"| `{name}` | {f'`{default}`' if default else ''} | {_plain(about)} |")
+    return "\n".join(rows)
+
+
+TABLES = {"jobs": jobs, "settings": settings, "keys": keys, "queries": queries, "readers": readers, "writers": writers}
 
 
 def written(text: str) -> str:

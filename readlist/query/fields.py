@@ -18,8 +18,8 @@ from readlist.query.context import Context
 from readlist.query.looking import AUTHORS, in_column
 from readlist.query.sorting import MARKED
 from readlist.query.spans import Span
-from readlist.query.suggesting import nearest
 from readlist.query.tree import Field, Phrase, Words
+from readlist.suggesting import nearest
 from readlist.text import fold
 
 MOST_RANGES = 100

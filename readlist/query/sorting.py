@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from readlist.errors import QueryError
 from readlist.query.standing import BY_PLACE
-from readlist.query.suggesting import nearest
+from readlist.suggesting import nearest
 
 RELEVANCE = "relevance"
 MARKED = "nullif(max(coalesce(p.starred_at, ''), coalesce(p.status_at, ''), coalesce(p.note_at, '')), '')"

@@ -1,7 +1,8 @@
 """The full-screen app. Textual is imported when it runs."""
 
+import os
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from readlist.store import Standing, State
 
 if TYPE_CHECKING:
+    from readlist.config import Reading
     from readlist.query import Look
     from readlist.tui.commands import MakeCommands
 
@@ -20,18 +22,23 @@ def run(
 
     A library that is missing is made, an older one upgraded, in the app; one that is read-only opens for reading.
     """
-    looking = _looking(path, clock) if standing.state is State.READY else None
+    # All of it is there when the app is: that takes longer to load.
+    threads = ThreadPoolExecutor(1, "first look")
+    configured = threads.submit(_configured)
+    looking = threads.submit(_look, path, clock()) if standing.state is State.READY else None
+    threads.shutdown(wait=False)
     from readlist.tui.app import start
 
-    return start(path, standing, clock, commands, demo=demo, looking=looking)
+    return start(path, standing, clock, commands, demo=demo, configured=configured, looking=looking)
 
 
-def _looking(path: Path, clock: Callable[[], datetime]) -> "Future[Look]":
-    """Begin to read what the first frame shows. It is there when the app is: that takes longer to load."""
+def _configured() -> "Reading":
+    from readlist import config
+
+    return config.load(os.environ)
+
+
+def _look(path: Path, now: datetime) -> "Look":
     from readlist.tui import questions
 
-    threads = ThreadPoolExecutor(1, "first look")
-    try:
-        return threads.submit(questions.first_look, path, clock())
-    finally:
-        threads.shutdown(wait=False)
+    return questions.first_look(path, now)

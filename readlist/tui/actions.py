@@ -3,7 +3,7 @@
 Bindings, footer, help, command palette, the README's key table and the check of keys all come from here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -233,12 +233,36 @@ def at(pane: Pane, actions: Iterable[Action] = ACTIONS) -> tuple[Action, ...]:
     return tuple(action for action in actions if pane in action.where)
 
 
-def bindings(pane: Pane) -> list[BindingType]:
+def bindings(pane: Pane, actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
     """Return the bindings of a pane's widget."""
     return [
-        Binding(",".join(action.keys), action.run, action.does, show=False, id=action.name, tooltip=action.does)
-        for action in at(pane)
+        Binding(_listed(action.keys), action.run, action.does, show=False, id=action.name, tooltip=action.does)
+        for action in at(pane, actions)
+        if action.keys
     ]
+
+
+def _listed(keys: Iterable[str]) -> str:
+    """Return keys as a binding lists them: with commas between them, so that the comma itself goes by its name."""
+    return ",".join("comma" if key == "," else key for key in keys)
+
+
+def sent_instead(key: str) -> str | None:
+    """Return the key that terminals send for this one, which so can never be pressed."""
+    return _NEVER_ARRIVE.get(key)
+
+
+def clash(actions: Iterable[Action]) -> tuple[Action, Action, str, Pane] | None:
+    """Return two actions that want one key in one pane, with both; None where every key means one thing."""
+    table = tuple(actions)
+    for pane in Pane:
+        taken: dict[str, Action] = {}
+        for action in at(pane, table):
+            for key in action.keys:
+                if key in taken:
+                    return taken[key], action, key, pane
+                taken[key] = action
+    return None
 
 
 def check(actions: Iterable[Action], carriers: Mapping[Pane, type], screen: type) -> None:
@@ -254,21 +278,23 @@ def check(actions: Iterable[Action], carriers: Mapping[Pane, type], screen: type
     for name in names:
         if names.count(name) > 1:
             raise ActionError(f"two actions are called “{name}”", "give one of them another name")
+    _check_keys(table)
     for pane, carrier in carriers.items():
-        taken: dict[str, Action] = {}
         for action in at(pane, table):
-            for key in action.keys:
-                if key in _NEVER_ARRIVE:
-                    sent = _NEVER_ARRIVE[key]
-                    raise ActionError(f"{key} of “{action.name}” never arrives", f"terminals send {sent} for it")
-                if key in taken:
-                    raise ActionError(
-                        f"“{taken[key].name}” and “{action.name}” both want {key} in the {pane.value}",
-                        "give one of them another key",
-                    )
-                taken[key] = action
             if action.run.startswith("app."):
                 continue
             owner = screen if action.on_screen else carrier
             if not hasattr(owner, action.method):
                 raise ActionError(f"nobody carries out “{action.name}”", f"{owner.__name__} has no {action.method}")
+
+
+def _check_keys(table: Sequence[Action]) -> None:
+    for action in table:
+        for key in action.keys:
+            if action.where and (sent := sent_instead(key)):
+                raise ActionError(f"{key} of “{action.name}” never arrives", f"terminals send {sent} for it")
+    if found := clash(table):
+        one, other, key, where = found
+        raise ActionError(
+            f"“{one.name}” and “{other.name}” both want {key} in the {where.value}", "give one of them another key"
+        )

@@ -12,52 +12,26 @@ from textual.app import App
 from textual.command import Provider
 from textual.events import Event, Key
 from textual.filter import LineFilter
-from textual.theme import Theme
 
+from readlist.config.settings import TERMINAL
 from readlist.store import Standing
 from readlist.tui import ending
 from readlist.tui.actions import ACTIONS, check
+from readlist.tui.colours import DARK, LIGHT, in_terminal, theme_named
 from readlist.tui.desk import Clock
 from readlist.tui.glyphs import Legible
 from readlist.tui.messages import Broke
 from readlist.tui.screens.folding import CARRIERS
 from readlist.tui.screens.main import MainScreen
+from readlist.tui.settings import Settings, settings
 from readlist.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from readlist.config import Reading
     from readlist.query import Look
     from readlist.tui.commands import MakeCommands
-
-DARK = Theme(
-    name="readlist-dark",
-    primary="#d9a650",
-    secondary="#8b949e",
-    accent="#d9a650",
-    foreground="#d8dade",
-    background="#14161a",
-    surface="#1a1d22",
-    panel="#22262d",
-    success="#8fb573",
-    warning="#d9a650",
-    error="#e07a6e",
-    dark=True,
-)
-LIGHT = Theme(
-    name="readlist-light",
-    primary="#8a5a00",
-    secondary="#5c6670",
-    accent="#8a5a00",
-    foreground="#22262b",
-    background="#fbfaf7",
-    surface="#f3f1ec",
-    panel="#e9e6df",
-    success="#3f6b2a",
-    warning="#8a5a00",
-    error="#a8322a",
-    dark=False,
-)
 
 
 def _collect_again() -> None:
@@ -88,21 +62,28 @@ class ReadlistApp(App[None]):
         commands: "MakeCommands | None" = None,
         demo: bool = False,
         encoding: str = "utf-8",
+        settings: Settings = Settings(),  # noqa: B008 (it cannot be changed)
         looking: "Future[Look] | None" = None,
     ) -> None:
         # Textual takes NO_COLOR for shades of grey. Without any colour of its own the terminal's two are left.
-        plain = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if plain else None)
+        theme = TERMINAL if "NO_COLOR" in os.environ else settings.config.theme
+        super().__init__(ansi_color=True if in_terminal(theme) else None)
         check(ACTIONS, CARRIERS, MainScreen)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = "ansi-dark" if plain else DARK.name
-        self._legible = Legible(encoding)
+        self.theme = theme_named(theme)
+        self._legible = Legible(encoding, settings.config.glyphs)
         self._own_loop: asyncio.AbstractEventLoop | None = None
         self._main = MainScreen(path, standing, clock, demo=demo)
         self._main.commands = commands
-        self._main.looking = looking
+        self._main.looking, self._main.settings = looking, settings
+        self._free_palette_key(settings)
         self.keys = self._main.keys = TypeAhead(self, super().on_event, self._broke)
+
+    def _free_palette_key(self, settings: Settings) -> None:
+        """Leave the palette's own key, which Textual has bound for the whole app, to whom the user gave it."""
+        if not any("ctrl+p" in action.keys for action in settings.actions if action.name == "palette"):
+            self._bindings.key_to_bindings.pop(self.COMMAND_PALETTE_BINDING, None)
 
     @property
     def main(self) -> MainScreen:
@@ -174,11 +155,15 @@ def start(
     commands: "MakeCommands",
     *,
     demo: bool,
+    configured: "Future[Reading]",
     looking: "Future[Look] | None" = None,
 ) -> int:
     """Run the app on a library until the user leaves; return the exit code."""
     encoding = sys.__stderr__.encoding if sys.__stderr__ else "utf-8"  # what Textual's driver writes through
-    app = ReadlistApp(path, standing, clock, commands=commands, demo=demo, encoding=encoding, looking=looking)
+    read = settings(configured.result())
+    app = ReadlistApp(
+        path, standing, clock, commands=commands, demo=demo, encoding=encoding, settings=read, looking=looking
+    )
     with ending.heeded(app.leave):
         try:
             app.run()

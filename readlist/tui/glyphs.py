@@ -64,12 +64,21 @@ def _carried(character: str, encoding: str) -> str:
 
 
 class Legible(LineFilter):
-    """Shows only what an encoding can carry."""
+    """Shows only what an encoding can carry.
 
-    def __init__(self, encoding: str) -> None:
-        super().__init__(enabled=not encoding.lower().replace("-", "").startswith(("utf", "u8")))
+    Args:
+        encoding: The terminal's.
+        glyphs: "auto", or "unicode" or "ascii": what the user wants the signs to be. Titles in other scripts stay.
+    """
+
+    def __init__(self, encoding: str, glyphs: str = "auto") -> None:
+        carries_all = encoding.lower().replace("-", "").startswith(("utf", "u8"))
+        self._plain = glyphs == "ascii"
+        super().__init__(enabled=self._plain or not (carries_all or glyphs == "unicode"))
         self._encoding = encoding
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with their text made legible."""
+        if self._plain:
+            segments = [Segment(text.translate(_ASCII), style, control) for text, style, control in segments]
         return [Segment(legible(text, self._encoding), style, control) for text, style, control in segments]

@@ -1,12 +1,12 @@
 """The command palette's entries, from the table of actions."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from readlist.tui.actions import ACTIONS, PANES, Action, Group
+from readlist.tui.actions import PANES, Action, Group
 from readlist.tui.commands import written
 from readlist.tui.key_names import spelled
 from readlist.tui.screens.commanding import Commanding
@@ -14,11 +14,14 @@ from readlist.tui.screens.folding import Folding
 from readlist.tui.widgets.sidebar import Sidebar
 from readlist.tui.wording import sentence
 
-_OFFERED = tuple(
-    action
-    for action in ACTIONS
-    if action.on_screen and action.group is not Group.MOVING and set(action.where) & set(PANES)
-)
+
+def offered(actions: Sequence[Action]) -> tuple[Action, ...]:
+    """Return those of the actions that the palette has."""
+    return tuple(
+        action
+        for action in actions
+        if action.on_screen and action.group is not Group.MOVING and set(action.where) & set(PANES)
+    )
 
 
 class ActionCommands(Provider):
@@ -59,11 +62,13 @@ class ActionCommands(Provider):
         if not isinstance(self.screen, Folding):
             return iter(())  # nobody there to carry them out
         on_paper = self.screen.papers.paper is not None
-        return (action for action in _OFFERED if on_paper or not action.needs_paper)
+        actions = offered(self.screen.settings.actions)
+        return (action for action in actions if on_paper or not action.needs_paper)
 
     async def _run(self, action: Action) -> None:
         await self.screen.run_action(action.run.removeprefix("screen."))
 
 
 def _shown(action: Action) -> Content:
-    return Content.assemble(sentence(action.does), (f"  {spelled(action.keys[0])}", "dim"))
+    key = f"  {spelled(action.keys[0])}" if action.keys else ""
+    return Content.assemble(sentence(action.does), (key, "dim"))

@@ -14,6 +14,7 @@ NARROW = 60
 _SHOWN_SPELLINGS = 2
 TAKES_BACK = "u takes it back"
 DOES_AGAIN = "ctrl+r does it again"
+MOVES_ON = " and move on"
 DEMO = "A library to try things on: nothing here touches your own"
 
 _EMPTY_LIBRARY = (

@@ -11,7 +11,7 @@ from .terminal import Terminal
 
 Start = Callable[..., Terminal]
 # What would put the program in the hands of whoever runs the tests; COLUMNS beats the terminal itself.
-UNWANTED = {"READLIST_LIBRARY", "NO_COLOR", "COLUMNS", "LINES", "TMPDIR"}
+UNWANTED = {"READLIST_LIBRARY", "READLIST_CONFIG", "NO_COLOR", "COLUMNS", "LINES", "TMPDIR"}
 
 
 @pytest.fixture
@@ -22,6 +22,8 @@ def start(tmp_path: Path) -> Iterator[Start]:
     home |= {
         "HOME": str(tmp_path / "home"),
         "XDG_DATA_HOME": str(tmp_path / "home" / "data"),
+        "XDG_CONFIG_HOME": str(tmp_path / "home" / "config"),
+        "XDG_STATE_HOME": str(tmp_path / "home" / "state"),
         "TERM": "xterm-256color",
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": str(Path(__file__).parents[2]),

@@ -15,6 +15,7 @@ from readlist.store import Standing, State
 from readlist.tui import wording
 from readlist.tui.actions import Pane
 from readlist.tui.desk import Clock, Desk
+from readlist.tui.key_map import rebind
 from readlist.tui.messages import (
     Broke,
     Counted,
@@ -101,6 +102,12 @@ class Browsing(Folding):
         """Ask for the Inbox; where there is no library yet, have it made once the empty frame is on the screen."""
         self.keys.hold(Header)
         self.call_after_refresh(self._add_search_line)
+        self._open()
+        if mistakes := self.settings.mistakes:
+            more = f" · {len(mistakes) - 1} more: readlist config names them" if len(mistakes) > 1 else ""
+            self.status.say(mistakes[0].message, mistakes[0].hint + more, error=True)
+
+    def _open(self) -> None:
         if self._standing.state is State.READY:
             self._look()
             if not self._standing.writable:
@@ -117,7 +124,8 @@ class Browsing(Folding):
 
     async def _add_search_line(self) -> None:
         # Only now: a line to type in takes as long to make as the rest of the header, and no key can want it before.
-        await self.query_one(Header).add_search_line()
+        line = await self.query_one(Header).add_search_line()
+        rebind(line, Pane.SEARCH, self.settings.actions)
         self.keys.let_go(Header)
 
     def on_writer_ready(self, _: WriterReady) -> None:

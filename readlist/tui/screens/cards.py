@@ -13,6 +13,7 @@ from readlist.tui import days, wording
 from readlist.tui.actions import Pane
 from readlist.tui.desk import Clock
 from readlist.tui.flows import flow
+from readlist.tui.key_map import rebind
 from readlist.tui.messages import Deed, PaperRead, Written
 from readlist.tui.pace import Pace
 from readlist.tui.screens.marking import Marking
@@ -59,7 +60,9 @@ class Cards(Marking):
         self._of, self._left, self._at_end, self._listing = deck.count, None, False, ""
         self._known, self._given, self._shown_at = {}, {}, self.desk.clock()
         self._deciding.clear()
-        await self.query_one("#panes").mount(CardPane())
+        card = CardPane()
+        rebind(card, Pane.CARD, self.settings.actions)
+        await self.query_one("#panes").mount(card)
         papers.deck = deck
         self.go(Pane.CARD)
         self.status.say("")

@@ -1,7 +1,7 @@
 """The journal as a screen: what was done and when, and taking it back."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from sqlite3 import Connection
@@ -13,9 +13,10 @@ from textual.app import ComposeResult
 from readlist import query
 from readlist.errors import ReadlistError
 from readlist.query import Step
-from readlist.tui.actions import Pane
+from readlist.tui.actions import ACTIONS, Action, Pane
 from readlist.tui.desk import Desk
 from readlist.tui.flows import FlowingScreen, flow
+from readlist.tui.key_map import rebind
 from readlist.tui.messages import Deed
 from readlist.tui.screens.ask import Ask
 from readlist.tui.screens.dialog_parts import Heading
@@ -35,8 +36,9 @@ class ChangesScreen(FlowingScreen):
 
     AUTO_FOCUS = "ChangeList"
 
-    def __init__(self, desk: Desk, keys: TypeAhead, today: date) -> None:
+    def __init__(self, desk: Desk, keys: TypeAhead, today: date, actions: Sequence[Action] = ACTIONS) -> None:
         super().__init__()
+        self._actions = actions
         self.keys = keys
         self.chosen: Step | None = None
         self._desk = desk
@@ -45,9 +47,11 @@ class ChangesScreen(FlowingScreen):
     def compose(self) -> ComposeResult:
         """Lay out the heading, the changes, and the two lines below."""
         yield Heading("Changes", "newest first")
-        yield ChangeList(self._today)
+        changes = ChangeList(self._today)
+        rebind(changes, Pane.CHANGES, self._actions)
+        yield changes
         yield StatusLine()
-        yield KeyLine()
+        yield KeyLine(self._actions)
 
     def on_mount(self) -> None:
         """Show the keys, and ask for the changes; keys wait until they are there, for they are meant for them."""

@@ -10,6 +10,8 @@ from textual.widget import Widget
 from readlist.tui import panes
 from readlist.tui.actions import Pane
 from readlist.tui.flows import FlowingScreen
+from readlist.tui.key_map import rebind
+from readlist.tui.settings import Settings
 from readlist.tui.widgets.bars import Header, KeyLine, SearchLine, StatusLine
 from readlist.tui.widgets.card_pane import CardPane
 from readlist.tui.widgets.lines import LineList
@@ -28,9 +30,15 @@ CARRIERS: dict[Pane, type[Widget]] = {
 
 
 class Folding(FlowingScreen):
-    """Lays out header, panes and the two lines below, and folds panes away where there is no room."""
+    """Lays out header, panes and the two lines below, and folds panes away where there is no room.
+
+    Attributes:
+        settings: What the user has set.
+    """
 
     AUTO_FOCUS = "PaperList"
+
+    settings = Settings()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -42,11 +50,15 @@ class Folding(FlowingScreen):
         """Lay out the header, the three panes, and the two lines below."""
         yield Header()
         with Horizontal(id="panes"):
-            yield Sidebar(self._today)
-            yield PaperList(self._today)
-            yield PaperPane()
+            for pane, widget in (
+                (Pane.VIEWS, Sidebar(self._today)),
+                (Pane.LIST, PaperList(self._today)),
+                (Pane.PAPER, PaperPane()),
+            ):
+                rebind(widget, pane, self.settings.actions)
+                yield widget
         yield StatusLine()
-        yield KeyLine()
+        yield KeyLine(self.settings.actions)
 
     # --- the widgets
 

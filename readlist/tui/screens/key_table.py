@@ -51,7 +51,7 @@ def blocks(actions: Sequence[Action]) -> tuple[Block, ...]:
                     action.where[0].value if len(action.where) == 1 else "",
                 )
                 for action in actions
-                if action.group is group
+                if action.group is group and action.keys
             ),
         )
         for group in groups

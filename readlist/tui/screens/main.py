@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from textual.events import Paste
 
 from readlist.errors import ReadlistError
+from readlist.paths import expanded
 from readlist.tui import browser, wording
-from readlist.tui.actions import ACTIONS
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
 from readlist.tui.screens.commanding import Commanding
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from readlist.sources.files import Source
     from readlist.tui.screens.exporting import ExportChoice
 
-EXPORT_TARGET = Path("readlist.bib")
+EXPORT_TARGET = "readlist.bib"
 _OPENED_UNASKED = 5
 _AT_MOST = 1000
 
@@ -35,7 +35,7 @@ class MainScreen(Commanding):
         """Import a file that the user names; of an archive one listing after the other, until one is left with Esc."""
         from readlist.tui.screens.import_path import ImportPath
 
-        path = await self.ask(ImportPath(Path.cwd(), omit=[EXPORT_TARGET.name]))
+        path = await self.ask(ImportPath(Path.cwd(), omit=[EXPORT_TARGET]))
         if path is not None:
             await self.import_file(path)
 
@@ -119,7 +119,7 @@ class MainScreen(Commanding):
         self.let_keys_go()
         opened = 0
         for address in known:
-            opened += await asyncio.to_thread(browser.open_address, address)
+            opened += await asyncio.to_thread(browser.open_address, address, self.settings.config.browser)
             if not opened:
                 done = await asyncio.to_thread(copy, "\n".join(known), self.app)
                 self.status.say(address, f"no browser here: {done.partition(' “')[0]}")
@@ -166,11 +166,14 @@ class MainScreen(Commanding):
         if not count:
             self.status.say("Nothing is starred yet", "s stars the paper under the cursor")
             return
-        choice = await self.ask(ExportScreen(count, EXPORT_TARGET, writers.WRITERS))
+        choice = await self.ask(ExportScreen(count, self._export_target(), writers.WRITERS))
         self.let_keys_go()
         if choice is not None:
             written = await asyncio.to_thread(self._export, choice, selected)
             self.status.say(f"Exported {wording.papers(written)} as {choice.writer.title} to {choice.target}")
+
+    def _export_target(self) -> Path:
+        return expanded(self.settings.config.export_folder) / EXPORT_TARGET
 
     def _export(self, choice: "ExportChoice", selected: "list[int] | None") -> int:
         """Write papers, in a thread, on a connection of its own: it may take seconds."""
@@ -191,7 +194,7 @@ class MainScreen(Commanding):
         """Show every key."""
         from readlist.tui.screens.help import HelpScreen
 
-        await self.ask(HelpScreen(ACTIONS))
+        await self.ask(HelpScreen(self.settings.actions))
 
     @flow
     async def action_language(self) -> None:

@@ -48,8 +48,9 @@ class Marking(Selecting):
             self.say_no_paper()
             return
         self.desk.change(lambda library: library.verdict([paper_id], verdict))
-        # On at once, not when it is written: two quick keys are meant for two papers.
-        self.move_on()
+        if name in self.settings.config.moves_on:
+            # On at once, not when it is written: two quick keys are meant for two papers.
+            self.move_on()
 
     @flow
     async def _verdict_on_selection(self, verdict: Verdict) -> None:

@@ -35,7 +35,7 @@ class Remembering(Cards):
         from readlist.tui.screens.changes import ChangesScreen
 
         await self.desk.written()
-        changes = self._changes = ChangesScreen(self.desk, self.keys, self.desk.today)
+        changes = self._changes = ChangesScreen(self.desk, self.keys, self.desk.today, self.settings.actions)
         try:
             await self.ask(changes)
         finally:

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from readlist.errors import QueryError
 from readlist.text import cell_len, clean, cut
-from readlist.tui.actions import Action, Group, Pane, at, bindings
+from readlist.tui.actions import ACTIONS, Action, Group, Pane, at, bindings
 from readlist.tui.key_names import spelled
 from readlist.tui.wording import NARROW
 
@@ -91,10 +91,12 @@ class Header(Widget):
         self._searching = False
         self._room = 0
 
-    async def add_search_line(self) -> None:
+    async def add_search_line(self) -> SearchLine:
         """Make it possible to search."""
-        await self.mount(SearchLine())
+        line = SearchLine()
+        await self.mount(line)
         self._leave_room()
+        return line
 
     def show_search(self, searching: bool) -> None:
         """Change between where one is and the search line."""
@@ -163,8 +165,9 @@ class StatusLine(Widget):
 class KeyLine(Widget):
     """The keys that act where the focus is, as many as fit, help always."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, actions: Sequence[Action] = ACTIONS, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._actions = actions
         self._pane = Pane.LIST
         self._on_paper = False
 
@@ -176,12 +179,14 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """Write the keys with their labels."""
-        return keys(self._pane, self.size.width, on_paper=self._on_paper)
+        return keys(self._pane, self.size.width, on_paper=self._on_paper, actions=self._actions)
 
 
-def keys(pane: Pane, width: int, *, on_paper: bool) -> Content:
+def keys(pane: Pane, width: int, *, on_paper: bool, actions: Sequence[Action] = ACTIONS) -> Content:
     """Return a footer of at most `width` cells."""
-    acting = [action for action in at(pane) if action.label and (on_paper or not action.needs_paper)]
+    acting = [
+        action for action in at(pane, actions) if action.label and action.keys and (on_paper or not action.needs_paper)
+    ]
     entries = [*_entries(acting, narrow=width < NARROW)]
     last = max(1, sum(label in _LAST for _, label in entries))
     while len(entries) > last and _width(entries) > width:

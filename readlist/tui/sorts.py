@@ -1,0 +1,39 @@
+"""The orders of views: those that the configuration names, and a query in another order."""
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING
+
+from readlist.config import Config, Reading, Sorts
+from readlist.errors import QueryError
+from readlist.views import View
+
+if TYPE_CHECKING:
+    from readlist.query import Query
+
+
+def check_sorts(reading: Reading) -> None:
+    """Have the configuration's default stand for orders that nothing can be sorted by."""
+    said = {each.name: getattr(reading.config.sort, each.name) for each in fields(Sorts)}
+    if not any(said.values()):
+        return
+    from readlist.query.sorting import sort_keys
+
+    for name, order in said.items():
+        try:
+            sort_keys(order)
+        except QueryError as error:
+            reading.refuse(("sort", name), error)
+
+
+def configured(config: Config, view: View) -> str:
+    """Return the order that the configuration gives a view; "" where it gives none."""
+    return str(getattr(config.sort, view.name.lower(), "")) if view.standing else ""
+
+
+def ordered(asked: "Query", sort: str) -> "Query":
+    """Return a query in another order than its own, if there is one."""
+    if not sort:
+        return asked
+    from readlist.query.sorting import sort_keys
+
+    return replace(asked, sort=sort_keys(sort))
