@@ -58,7 +58,7 @@ def add(
 
     _insert_papers(connection, change, fresh, place, now)
     _update_papers(connection, change, {id(draft): draft for draft, _ in met if draft.before and draft.id})
-    _insert(connection, change, PaperKeyRow, [{"key": key, "paper_id": draft.id} for key, draft in key_rows])
+    insert_keys(connection, change, [(key, draft.id) for key, draft in key_rows])
     added = Added([draft.id for draft, _ in fresh], [draft.id for draft, _ in met])
     if place:
         _see(connection, change, place, fresh + met)
@@ -158,6 +158,11 @@ def add_marks(connection: Connection, change: int, pairs: Iterable[tuple[int, En
         marks.add_tags(connection, change, ids, [name])
     for paper_id, note in notes.items():
         marks.set_note(connection, change, paper_id, note, now)
+
+
+def insert_keys(connection: Connection, change: int, found: Iterable[tuple[str, int]]) -> None:
+    """Let papers be found by these keys."""
+    _insert(connection, change, PaperKeyRow, [{"key": key, "paper_id": paper_id} for key, paper_id in found])
 
 
 def _insert(

@@ -10,13 +10,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from readlist.library.tables import ListingRow, PaperKeyRow, PaperRow, PaperTagRow, SightingRow, ViewRow
+from readlist.library.tables import (
+    ListingRow,
+    MergedRow,
+    PairRow,
+    PaperKeyRow,
+    PaperRow,
+    PaperTagRow,
+    SightingRow,
+    ViewRow,
+)
 
 TABLES: dict[str, tuple[str, ...]] = {
     str(row.__tablename__): tuple(
         column.name for column in SQLModel.metadata.tables[str(row.__tablename__)].columns if column.name != "papers"
     )
-    for row in (PaperRow, PaperKeyRow, ListingRow, SightingRow, PaperTagRow, ViewRow)
+    for row in (PaperRow, PaperKeyRow, ListingRow, SightingRow, PaperTagRow, MergedRow, PairRow, ViewRow)
 }
 """The tables that are journalled, each with its columns but the number of papers, which triggers keep."""
 

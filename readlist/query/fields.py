@@ -107,6 +107,13 @@ def _in(field: Field, _: Context) -> Condition:
     )
 
 
+# A paper that was merged into another is named by its old number, too.
+_LISTED = (
+    "p.id IN (SELECT value FROM json_each(?)"
+    " UNION ALL SELECT paper_id FROM merged WHERE id IN (SELECT value FROM json_each(?)))"
+)
+
+
 def _id(field: Field, _: Context) -> Condition:
     asked = [spans.numbers(part) for part in field.value.split(",")]
     if None in asked:
@@ -115,7 +122,7 @@ def _id(field: Field, _: Context) -> Condition:
     ranges = {each for each in asked if each and each.first != each.last}
     if len(ranges) > MOST_RANGES:
         raise QueryError(f"id: takes at most {MOST_RANGES} ranges", "ask for less at once", field.at, field.end)
-    listed = [Condition("p.id IN (SELECT value FROM json_each(?))", (json.dumps(single),))] if single else []
+    listed = [Condition(_LISTED, (json.dumps(single), json.dumps(single)))] if single else []
     return one_holds([*listed, *(_between("p.id", each) for each in ranges)])
 
 
