@@ -15,6 +15,7 @@ from readlist.identity import find_ids
 from readlist.query import spans
 from readlist.query.condition import Condition, all_hold, one_holds
 from readlist.query.context import Context
+from readlist.query.duplicates import IN_A_PAIR
 from readlist.query.looking import AUTHORS, in_column
 from readlist.query.sorting import MARKED
 from readlist.query.spans import Span
@@ -143,6 +144,7 @@ _STATUS = {
 _IS = _STATUS | {
     "unread": Condition("p.status IN ('new', 'later', 'reading')", (), "p.status NOT IN ('new', 'later', 'reading')"),
     "starred": Condition("p.starred = 1", (), "p.starred = 0"),
+    "duplicate": Condition(f"p.id IN {IN_A_PAIR}"),
 }
 _HAS = {
     "note": Condition("p.note IS NOT NULL"),
