@@ -1,12 +1,12 @@
 """When two entries are the same paper: ids in any spelling, title keys, and what contradicts or confirms them.
 
-The order is arXiv id without version, DOI, OpenReview forum, title key. Of a title alone nobody can tell "Part I" of
-one paper from another's, so a title counts only where nothing contradicts it, and a short one only where a second
-fact agrees.
+The order is arXiv id without version, DOI, OpenReview forum, title key. What two titles that are equal or nearly so
+say is in `likeness`.
 """
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import unquote
@@ -48,6 +48,10 @@ _STYLE = re.compile(r"\\(?:text(?:bf|it|sc|tt|rm|sf|sl|up)|emph|underline|operat
 _TEX = re.compile(r"[$\\{}^_]")
 _WORD = re.compile(r"\w+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
+# Folding would take the stroke from "≠", and with it what the title says.
+_NEGATED = {"≠": "neq", "∉": "notin", "∄": "nexists", "≢": "nequiv", "≁": "nsim", "≮": "nless", "≯": "ngtr"}
+_NEGATION = re.compile(rf"[{''.join(_NEGATED)}]")
+_NOT_EQUAL = re.compile(r"\\not\s*=|\\ne(?![a-zA-Z])|!=")
 _NOT_KEY = re.compile(r"[^\w.]|_|(?<!\d)\.|\.(?!\d)")
 
 SHORT_TITLE_WORDS = 4
@@ -160,11 +164,21 @@ def title_key(title: str) -> str:
     and so does what parts two numbers ("2.5" is not "25"). A title of nothing but signs is its own key.
     """
     bare = _TAG.sub("", html.unescape(title)) if "<" in title or "&" in title else title
+    bare = negations_spelt(bare)
     if "\\" in bare:
         bare = _STYLE.sub("", _ACCENT.sub(r"\1", bare))
     key = fold(_TEX.sub("", bare))
     key = _NOT_KEY.sub("", _BETWEEN_DIGITS.sub(".", key))
     return key or "".join(fold(title).split()) or "".join(title.split())
+
+
+def negations_spelt(title: str) -> str:
+    r"""Return a title with its negated relations as words: "P ≠ NP", "P \ne NP" and "P != NP" say the same."""
+    if "\\" in title or "!=" in title:
+        title = _NOT_EQUAL.sub("neq", title)
+    if title.isascii():
+        return title
+    return _NEGATION.sub(lambda sign: _NEGATED[sign[0]], unicodedata.normalize("NFC", title))
 
 
 def word_count(title: str) -> int:
@@ -189,18 +203,11 @@ def keys(facts: Facts) -> list[str]:
     return [f"{kind}:{value}" for kind, value in found if value]
 
 
-def same_by_title(one: Facts, other: Facts) -> bool:
-    """Tell whether two with an equal title key are the same paper.
+def contradict(one: Facts, other: Facts) -> bool:
+    """Tell whether two cannot be the same paper, whatever their titles.
 
-    Nothing may contradict: two different ids of one kind, years more than one apart, author lists that share nobody.
-    A title under four words must also be confirmed by a second fact.
+    Two different ids of one kind, author lists that share nobody, or years more than one apart, both written out.
     """
-    if _contradict(one, other):
-        return False
-    return min(map(word_count, (one.title, other.title))) >= SHORT_TITLE_WORDS or _confirmed(one, other)
-
-
-def _contradict(one: Facts, other: Facts) -> bool:
     for left, right in (
         (one.arxiv_id, other.arxiv_id),
         (one.doi, other.doi),
@@ -210,23 +217,51 @@ def _contradict(one: Facts, other: Facts) -> bool:
             return True
     if one.authors and other.authors and not _families(one.authors) & _families(other.authors):
         return True
-    if not one.published or not other.published or _same_day(one, other):
+    return _years_apart(one, other) and not (one.published_inferred or other.published_inferred)
+
+
+def in_doubt_by_year(one: Facts, other: Facts) -> bool:
+    """Tell whether the years are too far apart for the same paper, but one is a guess and may be wrong."""
+    return _years_apart(one, other) and not _same_day(one, other)
+
+
+def _years_apart(one: Facts, other: Facts) -> bool:
+    if not one.published or not other.published:
         return False
     return abs(int(one.published[:4]) - int(other.published[:4])) > 1
 
 
-def _confirmed(one: Facts, other: Facts) -> bool:
-    if one.arxiv_id and one.arxiv_id == other.arxiv_id:
-        return True
-    if one.abstract and other.abstract:
-        from rapidfuzz.fuzz import token_set_ratio
+def agreeing(one: Facts, other: Facts) -> int:
+    """Return how many second facts agree: the abstract, the first author and year, the date and number of authors.
 
-        if token_set_ratio(one.abstract, other.abstract) >= SAME_ABSTRACT:
-            return True
-    if not one.published or not other.published:
+    A shared arXiv id, DOI or forum leaves no doubt and counts as all of them.
+    """
+    for left, right in (
+        (one.arxiv_id, other.arxiv_id),
+        (one.doi, other.doi),
+        (one.openreview_id, other.openreview_id),
+    ):
+        if left and left == right:
+            return 3
+    return sum((same_abstract(one, other), _same_author_and_year(one, other), _same_day_and_count(one, other)))
+
+
+def same_abstract(one: Facts, other: Facts) -> bool:
+    """Tell whether both abstracts are known and say the same."""
+    if not one.abstract or not other.abstract:
         return False
-    if one.authors and other.authors and one.published[:4] == other.published[:4]:
-        return family(one.authors[0]) == family(other.authors[0])
+    from rapidfuzz.fuzz import token_set_ratio
+
+    return token_set_ratio(one.abstract, other.abstract) >= SAME_ABSTRACT
+
+
+def _same_author_and_year(one: Facts, other: Facts) -> bool:
+    if not one.published or not other.published or not one.authors or not other.authors:
+        return False
+    return one.published[:4] == other.published[:4] and family(one.authors[0]) == family(other.authors[0])
+
+
+def _same_day_and_count(one: Facts, other: Facts) -> bool:
     return bool(one.author_count) and one.author_count == other.author_count and _same_day(one, other)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert
 
-from readlist.library import indexes, journal, marks, sightings
+from readlist.library import indexes, journal, marks, merging, pairs, sightings
 from readlist.library.facts import COLUMNS, Draft
 from readlist.library.matching import Matcher, asking
 from readlist.library.tables import PaperKeyRow, PaperRow, SightingRow
@@ -43,31 +43,62 @@ def add(
     """Add entries, in the order of the listing, inside the caller's transaction; days have their years already."""
     matcher = Matcher(asking(connection))
     matcher.load(entries)
-    fresh: list[tuple[Draft, Entry]] = []
-    met: list[tuple[Draft, Entry]] = []
+    matcher.load_near(entries)
+    found: list[tuple[Draft, Entry]] = []
     key_rows: list[tuple[str, Draft]] = []
     for entry in entries:
-        draft = matcher.find(entry)
-        if draft is None:
-            draft = Draft.new()
-            fresh.append((draft, entry))
-        else:
-            met.append((draft, entry))
+        draft = matcher.settle(entry) or Draft.new()
+        matcher.doubt(entry, draft)
         draft.take(entry, place.captured if place else now[:10])
         key_rows += [(key, draft) for key in matcher.tell(draft, entry)]
+        found.append((draft, entry))
 
-    _insert_papers(connection, change, fresh, place, now)
-    _update_papers(connection, change, {id(draft): draft for draft, _ in met if draft.before and draft.id})
-    _insert(connection, change, PaperKeyRow, [{"key": key, "paper_id": draft.id} for key, draft in key_rows])
-    added = Added([draft.id for draft, _ in fresh], [draft.id for draft, _ in met])
+    # Only now it is known which of them have turned out to be one.
+    found = [(matcher.resolve(draft), entry) for draft, entry in found]
+    first: dict[Draft, Entry] = {}
+    for draft, entry in found:
+        if not draft.id:
+            first.setdefault(draft, entry)
+    known = [draft for draft, entry in found if first.get(draft) is not entry]
+    _insert_papers(connection, change, list(first.items()), place, now)
+    _update_papers(connection, change, {id(draft): draft for draft in known if draft.before})
+    _merge_and_pair(connection, change, matcher, key_rows)
+    added = Added([draft.id for draft in first], [draft.id for draft in known])
     if place:
-        _see(connection, change, place, fresh + met)
+        _see(connection, change, place, found)
     indexes.learn(connection, added.new)
     if place and added.known:
         sightings.refresh(connection, added.known)
     if with_marks:
-        add_marks(connection, change, ((draft.id, entry) for draft, entry in fresh + met), now)
+        add_marks(connection, change, ((draft.id, entry) for draft, entry in found), now)
     return added
+
+
+def _merge_and_pair(
+    connection: Connection, change: int, matcher: Matcher, key_rows: Iterable[tuple[str, Draft]]
+) -> None:
+    """Merge what entries have shown to be one, let papers be found by new keys, and note which may be one.
+
+    What a paper has taken over is written already, so that the merge finds it there and each step leads back.
+    """
+    joined = [(keep.id, gone.id) for keep, gone in matcher.joined if gone.id]
+    for keep, gone in joined:
+        merging.merge(connection, change, keep, gone)
+    rows = dict.fromkeys((key, matcher.resolve(draft).id) for key, draft in key_rows)
+    insert_keys(connection, change, _unknown(connection, rows) if joined else rows)
+    doubted = ((matcher.resolve(one).id, matcher.resolve(other).id) for one, other in matcher.doubted)
+    pairs.add(connection, change, [pair for pair in doubted if pair[0] != pair[1]])
+
+
+def _unknown(connection: Connection, rows: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return those of these keys that a paper has not got yet from one that was merged into it."""
+    wanted = list(rows)
+    found = connection.exec_driver_sql(
+        "SELECT key, paper_id FROM paper_key WHERE paper_id IN (SELECT value FROM json_each(?))",
+        (json.dumps([paper_id for _, paper_id in wanted]),),
+    )
+    held = {(str(key), int(paper_id)) for key, paper_id in found}
+    return [row for row in wanted if row not in held]
 
 
 def _insert_papers(
@@ -158,6 +189,11 @@ def add_marks(connection: Connection, change: int, pairs: Iterable[tuple[int, En
         marks.add_tags(connection, change, ids, [name])
     for paper_id, note in notes.items():
         marks.set_note(connection, change, paper_id, note, now)
+
+
+def insert_keys(connection: Connection, change: int, found: Iterable[tuple[str, int]]) -> None:
+    """Let papers be found by these keys."""
+    _insert(connection, change, PaperKeyRow, [{"key": key, "paper_id": paper_id} for key, paper_id in found])
 
 
 def _insert(

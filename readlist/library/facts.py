@@ -71,15 +71,24 @@ class Draft:
         """Set one fact if it is empty or this source is surer, or as sure with a smaller value."""
         held, held_source = self.row[fact], self.row[f"{fact}_source"]
         assert isinstance(held_source, int)
-        if held is not None:
-            if source < held_source:
-                return
-            if source == held_source and not _smaller(value, held):
-                return
+        if source < held_source:  # of an empty fact, too: it may be the user who has emptied it
+            return
+        if held is not None and source == held_source and not _smaller(value, held):
+            return
         self.put(fact, value, source)
 
+    def absorb(self, other: "Draft") -> None:
+        """Take over what another paper that is the same one knows better, what the user emptied there included."""
+        for fact in FACTS:
+            value, source = other.row[fact], other.row[f"{fact}_source"]
+            assert isinstance(source, int)
+            if value is not None:
+                self.offer(fact, value, source)
+            elif source > int(str(self.row[f"{fact}_source"])):
+                self.put(fact, None, source)
+
     def put(self, fact: str, value: object, source: int) -> None:
-        """Set one fact whatever stood there."""
+        """Set one fact whatever stood there; None empties it."""
         self._set(fact, value)
         self._set(f"{fact}_source", source)
         if fact == "title":

@@ -34,6 +34,12 @@ class Item:
         """The rows that it is about."""
         return range(self.first, self.last + 1)
 
+    @property
+    def papers(self) -> set[int]:
+        """The papers that it touches: one, or those between which a row moves."""
+        to = self.after.get("paper_id")
+        return {paper for paper in (self.paper, to) if isinstance(paper, int)}
+
 
 def of_change(connection: Connection, change: int) -> list[Item]:
     """Return a change's items in an order in which they can be done, and in the other direction taken back.

@@ -10,13 +10,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from readlist.library.tables import ListingRow, PaperKeyRow, PaperRow, PaperTagRow, SightingRow, TagRow, ViewRow
+from readlist.library.tables import (
+    ListingRow,
+    MergedRow,
+    PairRow,
+    PaperKeyRow,
+    PaperRow,
+    PaperTagRow,
+    SightingRow,
+    TagRow,
+    ViewRow,
+)
 
 TABLES: dict[str, tuple[str, ...]] = {
     str(row.__tablename__): tuple(
         column.name for column in SQLModel.metadata.tables[str(row.__tablename__)].columns if column.name != "papers"
     )
-    for row in (PaperRow, PaperKeyRow, ListingRow, SightingRow, PaperTagRow, TagRow, ViewRow)
+    for row in (PaperRow, PaperKeyRow, ListingRow, SightingRow, PaperTagRow, TagRow, MergedRow, PairRow, ViewRow)
 }
 """The tables that are journalled, each with its columns but the number of papers, which triggers keep."""
 

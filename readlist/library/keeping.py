@@ -8,16 +8,26 @@ from sqlalchemy import Connection
 from readlist.library.items import Item
 from readlist.library.marks import existing
 from readlist.library.matching import asking
+from readlist.library.merging import merged
 from readlist.library.removing import UNMARKED, ties
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 
 
-def _creators(table: str) -> str:
-    # A row has one creating item, in a range of ids: the nearest that begins at or before it.
+def _moved(table: str) -> str:
+    """Return the SQL that asks which merge in force has last moved a row to the paper that it is of."""
     return (
-        f"SELECT paper_id, (SELECT change_id FROM change_item WHERE kind = '{table}' AND op = 'i'"
-        f" AND first_id <= {table}.id AND last_id >= {table}.id ORDER BY first_id DESC LIMIT 1)"
+        "(SELECT max(change.id) FROM change_item JOIN change ON change.id = change_id WHERE change_item.kind ="
+        f" '{table}' AND op = 'u' AND first_id = {table}.id AND standing IN ('force', 'running'))"
+    )
+
+
+def _creators(table: str) -> str:
+    # A row has one creating item, in a range of ids: the nearest that begins at or before it. One that a merge has
+    # moved here goes back with the merge, so it is that which speaks.
+    return (
+        f"SELECT paper_id, coalesce({_moved(table)}, (SELECT change_id FROM change_item WHERE kind = '{table}'"
+        f" AND op = 'i' AND first_id <= {table}.id AND last_id >= {table}.id ORDER BY first_id DESC LIMIT 1))"
         f" FROM {table} WHERE paper_id {_THESE}"
     )
 
@@ -26,6 +36,9 @@ _SPEAK_FOR = (
     "SELECT first_id AS paper_id, change_id FROM change_item"
     f" WHERE change_item.kind = 'paper' AND op = 'u' AND first_id {_THESE}"
     f" UNION ALL {_creators('sighting')} UNION ALL {_creators('paper_tag')}"
+    " UNION ALL SELECT paper_id, change.id FROM merged JOIN change_item ON change_item.kind = 'merged'"
+    " AND first_id <= merged.id AND last_id >= merged.id JOIN change ON change.id = change_id"
+    f" WHERE op <> 'd' AND standing IN ('force', 'running') AND paper_id {_THESE}"
 )
 """The changes that say something of papers, beside bringing them."""
 
@@ -35,23 +48,54 @@ def kept_by_others(connection: Connection, change: int, items: Sequence[Item]) -
 
     Others brought or marked them, too, or they have been removed, which is for their removal's undo to settle.
     """
-    papers = {paper for item in items if item.kind == "paper" and item.op == "i" for paper in item.ids}
+    # One that it has brought and merged into another itself goes when that is taken back.
+    papers = _papers(items, "i") - _papers(items, "d")
     if not papers:
         return {}
-    own = [item.first for item in items if item.kind == "sighting" and item.op == "i"]
-    tagged = [item.first for item in items if item.kind == "paper_tag" and item.op == "i"]
-    there = ties(asking(connection), sorted(papers), sightings=own, tags=tagged, change=change)
+    own = {
+        kind: [item.first for item in items if item.kind == kind and item.op in {"i", "u"}]
+        for kind in ("sighting", "paper_tag", "merged")
+    }
+    there = ties(
+        asking(connection),
+        sorted(papers),
+        sightings=own["sighting"],
+        tags=own["paper_tag"],
+        merged=own["merged"],
+        change=change,
+    )
     brought: dict[int, dict[str, object]] = {}
     for item in items:
         if item.kind == "paper" and item.op == "u":
             brought[item.first] = brought.get(item.first, {}) | item.after
-    kept = dict.fromkeys(papers.difference(tied.paper for tied in there), "was removed since")
+    gone = papers.difference(tied.paper for tied in there)
+    kept = dict.fromkeys(gone, "was removed since")
+    kept |= dict.fromkeys(merged(connection, gone), "was merged into another since")
     for tied in there:
         if tied.tagged or tied.marks not in (UNMARKED, _marks_of(brought.get(tied.paper, {}))):
             kept[tied.paper] = "was marked since"
         elif tied.elsewhere or tied.by_hand:
             kept[tied.paper] = "is on another listing too" if tied.elsewhere else "was added by hand too"
+        elif tied.merged:
+            kept[tied.paper] = "was merged with another since"
     return kept
+
+
+def _papers(items: Sequence[Item], op: str) -> set[int]:
+    return {paper for item in items if item.kind == "paper" and item.op == op for paper in item.ids}
+
+
+def own_keys(connection: Connection, change: int, items: Sequence[Item], left: Container[int]) -> list[Item]:
+    """Return the keys that go with the change that brought them.
+
+    Not those of papers that stay, and not those that a merge has moved to another paper: they are still to go back.
+    """
+    found = connection.exec_driver_sql(
+        f"SELECT id, paper_id, {_moved('paper_key')} FROM paper_key WHERE id {_THESE}",
+        (json.dumps([row_id for item in items for row_id in item.ids]),),
+    )
+    stay = {int(row) for row, paper, mover in found if paper in left or mover not in {None, change}}
+    return [item for item in items if item.first not in stay]
 
 
 def _marks_of(brought: Mapping[str, object]) -> tuple[object, ...]:
@@ -69,7 +113,7 @@ def hand_over(connection: Connection, change: int, items: Sequence[Item], left: 
     owners = connection.exec_driver_sql(
         f"SELECT paper_id, min(change_id) FROM ({_SPEAK_FOR}) JOIN change ON change.id = change_id"
         " WHERE standing IN ('force', 'running') AND change_id <> ? GROUP BY paper_id",
-        (papers, papers, papers, change),
+        (papers, papers, papers, papers, change),
     )
     of = {int(paper): int(owner) for paper, owner in owners}
     given = [(of[item.paper], item.id) for item in brought if item.paper in of]

@@ -16,6 +16,8 @@ from readlist import store
 from readlist.errors import LibraryError, UsageError, reason
 from readlist.library import adding, journal, marks, removing, sightings
 from readlist.library import indexes as index
+from readlist.library.duplicates import Duplicates
+from readlist.library.editing import Editing
 from readlist.library.engine import Engine
 from readlist.library.history import History
 from readlist.library.importing import ImportStep, Listed, close_cut_short, give_up
@@ -31,7 +33,7 @@ from readlist.model import Changed, Entry, Listing
 __all__ = ["ImportStep", "Library", "Listed"]
 
 
-class Library(Marking, Renaming, Views, History):
+class Library(Marking, Renaming, Editing, Duplicates, Views, History):
     """One library file, open for writing."""
 
     @classmethod

@@ -1,16 +1,23 @@
-"""Which stored paper an entry is: by its keys, a whole batch in two look-ups."""
+"""Which stored paper an entry is: by its keys and its nearly equal titles, a whole batch in a few look-ups."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from readlist.identity import Facts, keys, same_by_title
+from readlist.identity import Facts, contradict, keys
+from readlist.library import near
 from readlist.library.facts import COLUMNS, Draft
+from readlist.library.pairs import told_apart
+from readlist.likeness import Likeness, compare, key_of
 from readlist.model import Entry
 
 Ask = Callable[[str, tuple[object, ...]], Iterable[Sequence[object]]]
 """Runs a SELECT: both the writing connection and a read-only one can, so that a preview matches as an import does."""
+
+MOST_DOUBTS = 3
+"""Pairs that one entry may raise: of fifty papers called "Editorial" each is shown beside the oldest ones alone."""
 
 
 def asking(connection: Connection) -> Ask:
@@ -19,12 +26,24 @@ def asking(connection: Connection) -> Ask:
 
 
 class Matcher:
-    """Finds papers for entries. What a batch adds is told to it, so that later entries of the batch find that too."""
+    """Finds papers for entries. What a batch adds is told to it, so that later entries of the batch find that too.
+
+    Attributes:
+        joined: The papers that entries have shown to be one with another: (the one that stays, the other).
+        doubted: The papers that may be one.
+    """
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._by_key: dict[str, list[Draft]] = {}
         self._by_id: dict[int, Draft] = {}
+        self._near: dict[str, list[Draft]] = {}
+        self._words = near.Words(ask, ())
+        self._by_words: defaultdict[tuple[str, ...], list[Draft]] = defaultdict(list)
+        self._into: dict[Draft, Draft] = {}
+        self._told: dict[Draft, int] = {}
+        self.joined: list[tuple[Draft, Draft]] = []
+        self.doubted: list[tuple[Draft, Draft]] = []
 
     def load(self, entries: Iterable[Facts]) -> None:
         """Look up everything that these entries' keys can lead to."""
@@ -36,39 +55,141 @@ class Matcher:
                 (json.dumps(sorted(wanted)),),
             )
         ]
-        missing = sorted({paper_id for _, paper_id in found} - self._by_id.keys())
-        for row in self._ask(
-            f"SELECT id, {', '.join(COLUMNS)} FROM paper WHERE id IN (SELECT value FROM json_each(?))",
-            (json.dumps(missing),),
-        ):
-            paper_id = int(str(row[0]))
-            self._by_id[paper_id] = Draft.stored(paper_id, dict(zip(COLUMNS, row[1:], strict=True)))
+        self._load_papers({paper_id for _, paper_id in found})
         for key in wanted:
             self._by_key[key] = []
         for key, paper_id in found:
             if paper_id in self._by_id:
                 self._by_key[key].append(self._by_id[paper_id])
 
+    def load_near(self, entries: Iterable[Facts]) -> None:
+        """Look up, after `load`, what titles lead to under which nothing is known yet."""
+        titles = [
+            entry.title
+            for entry in entries
+            if entry.title not in self._near and not self._known_by_title(entry) and not _stands_in(entry)
+        ]
+        self._words = near.Words(self._ask, titles)
+        found = near.stored(self._ask, list(dict.fromkeys(titles)), self._words)
+        self._load_papers({paper for papers in found.values() for paper in papers})
+        for title in titles:
+            self._near[title] = [self._by_id[paper] for paper in found.get(title, ()) if paper in self._by_id]
+
+    def _known_by_title(self, entry: Facts) -> bool:
+        return any(compare(entry, draft, called_so=True) is Likeness.SAME for draft in self._titled(entry))
+
+    def _titled(self, entry: Facts) -> list[Draft]:
+        return self._by_key.get(f"title:{key_of(entry.title)}", [])
+
+    def _load_papers(self, ids: set[int]) -> None:
+        missing = sorted(ids - self._by_id.keys())
+        for row in self._ask(
+            f"SELECT id, {', '.join(COLUMNS)} FROM paper WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(missing),),
+        ):
+            paper_id = int(str(row[0]))
+            self._by_id[paper_id] = Draft.stored(paper_id, dict(zip(COLUMNS, row[1:], strict=True)))
+
     def find(self, entry: Facts) -> Draft | None:
         """Return the paper that `entry` is, or None for one not seen before.
 
         An id decides alone; a title decides where nothing contradicts it. Of several the oldest is taken.
         """
+        return next(iter(self._same(entry)), None)
+
+    def settle(self, entry: Facts) -> Draft | None:
+        """Return the paper that `entry` is, as `find` does, and make one of those that it shows to be the same.
+
+        Where the user has said that they are two, or what is known of them contradicts, they stay two. The paper that
+        stays has taken over what was known of the others; who goes is in `joined`.
+        """
+        found = self._same(entry)
+        if not found:
+            return None
+        one = found[0]
+        for other in found[1:]:
+            if self._apart(one, other):
+                continue
+            if contradict(one, other):
+                if self._share_id(entry, other):
+                    self.doubted.append((one, other))
+                continue
+            keep, gone = sorted((one, other), key=self._age)
+            keep.absorb(gone)
+            self._into[gone] = keep
+            self.joined.append((keep, gone))
+            one = keep
+        return one
+
+    def resolve(self, draft: Draft) -> Draft:
+        """Return what a paper has become in this batch."""
+        while draft in self._into:
+            draft = self._into[draft]
+        return draft
+
+    def _same(self, entry: Facts) -> list[Draft]:
+        """Return the papers that an entry is, those that are found by the surest key first."""
+        found: dict[Draft, None] = {}
         for key in keys(entry):
-            for draft in self._by_key.get(key, ()):
-                if not key.startswith("title:") or same_by_title(entry, draft):
-                    return draft
-        return None
+            for draft in map(self.resolve, self._by_key.get(key, ())):
+                if not key.startswith("title:") or compare(entry, draft, called_so=True) is Likeness.SAME:
+                    found[draft] = None
+        for draft in self._nearly(entry):
+            if draft not in found and compare(entry, draft) is Likeness.SAME:
+                found[draft] = None
+        return list(found)
+
+    def _nearly(self, entry: Facts) -> list[Draft]:
+        if entry.title not in self._near:
+            return []
+        here = [draft for pair in self._words.pairs(entry.title) for draft in self._by_words.get(pair, ())]
+        like = (draft for draft in here if near.may_be_like(entry.title, key_of(draft.title)))
+        return list(dict.fromkeys(map(self.resolve, [*self._near[entry.title], *like])))[: near.MOST]
+
+    def _share_id(self, entry: Facts, draft: Draft) -> bool:
+        ids = [key for key in keys(entry) if not key.startswith("title:")]
+        return any(draft in map(self.resolve, self._by_key.get(key, ())) for key in ids)
+
+    def _apart(self, one: Draft, other: Draft) -> bool:
+        return bool(one.id and other.id) and told_apart(self._ask, one.id, other.id)
+
+    def doubt(self, entry: Facts, draft: Draft) -> None:
+        """Note which papers may be the one that `entry` is, because of its title."""
+        titled = dict.fromkeys(map(self.resolve, self._titled(entry)))
+        doubts = [
+            other
+            for other in dict.fromkeys([*titled, *self._nearly(entry)])
+            if other is not draft
+            and compare(entry, other, called_so=other in titled) is Likeness.DOUBTFUL
+            and not contradict(draft, other)
+            and not self._apart(draft, other)
+        ]
+        self.doubted += [(draft, other) for other in sorted(doubts, key=self._age)[:MOST_DOUBTS]]
+
+    def _age(self, draft: Draft) -> tuple[float, int]:
+        """Return what sorts papers by age: the youngest are those that this batch brings, in the order in which."""
+        return draft.id or float("inf"), self._told.get(draft, len(self._told))
 
     def tell(self, draft: Draft, entry: Facts) -> list[str]:
         """Say that `entry` is this paper; return the keys under which it was not yet known."""
+        self._told.setdefault(draft, len(self._told))
         added = []
         for key in keys(entry):
             known = self._by_key.setdefault(key, [])
-            if draft not in known:
+            if draft not in map(self.resolve, known):
                 known.append(draft)
                 added.append(key)
+        if entry.title in self._near:
+            for pair in self._words.pairs(entry.title):
+                if draft not in self._by_words[pair] and len(self._by_words[pair]) < near.MOST:
+                    self._by_words[pair].append(draft)
         return added
+
+
+def _stands_in(entry: Facts) -> bool:
+    """Tell whether an entry's title is an address or an id: every letter of it counts, and near is not good enough."""
+    ids = (entry.arxiv_id, entry.doi, entry.openreview_id)
+    return entry.title.startswith(("http://", "https://")) or entry.title.removeprefix("arXiv:") in ids
 
 
 def on_listing(ask: Ask, listing_id: int, entries: Sequence[Entry]) -> list[tuple[int, Entry]]:

@@ -58,6 +58,18 @@ def _order_by_title_and_marks(connection: Connection) -> None:
     connection.exec_driver_sql(f"CREATE INDEX paper_by_marked ON paper ({marked})")
 
 
+def _merge_and_doubt(connection: Connection) -> None:
+    """Make room for the ids of papers that were merged, and for pairs that may be one paper."""
+    for statement in (
+        "CREATE TABLE merged (id INTEGER NOT NULL PRIMARY KEY, paper_id INTEGER NOT NULL)",
+        "CREATE INDEX ix_merged_paper_id ON merged (paper_id)",
+        "CREATE TABLE pair (id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, one INTEGER NOT NULL,"
+        " other INTEGER NOT NULL, apart INTEGER NOT NULL, UNIQUE (one, other))",
+        "CREATE INDEX ix_pair_other ON pair (other)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
 def _without_triggers(connection: Connection) -> None:
     """Drop the triggers that keep numbers, so that steps may change what they count."""
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'tally_*'")
@@ -76,7 +88,7 @@ def _derive(connection: Connection) -> None:
         terms.learn(connection, range(first, first + _PAGE))
 
 
-STEPS: Sequence[Step] = (_make, _count_and_spell, _order_by_title_and_marks)
+STEPS: Sequence[Step] = (_make, _count_and_spell, _order_by_title_and_marks, _merge_and_doubt)
 
 
 def bring_up(engine: Engine, now: datetime, steps: Sequence[Step] = STEPS) -> None:

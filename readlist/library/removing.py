@@ -47,7 +47,8 @@ class Tied:
         marks: Its star, status and note.
         tagged: It has tags beside those that go.
         elsewhere: It is on a listing beside the one that goes.
-        by_hand: It was added by hand, too.
+        by_hand: It was added by hand, too, or one that it has taken in was.
+        merged: It has taken in another paper.
     """
 
     paper: int
@@ -55,25 +56,38 @@ class Tied:
     tagged: bool
     elsewhere: bool
     by_hand: bool
+    merged: bool
+
+
+_BROUGHT_BY_HAND = (
+    "EXISTS (SELECT 1 FROM (SELECT paper.id AS brought UNION ALL SELECT id FROM merged WHERE paper_id = paper.id)"
+    " JOIN change ON kind = 'add' AND standing = 'force' AND change.id IS NOT ? AND change.id IN ("
+    "SELECT change_id FROM change_item WHERE kind = 'paper' AND op = 'u' AND first_id = brought"
+    # A row has one creating item, in a range of ids: the nearest that begins at or before it.
+    " UNION ALL SELECT * FROM (SELECT change_id FROM change_item WHERE kind = 'paper' AND op = 'i'"
+    " AND first_id <= brought AND last_id >= brought ORDER BY first_id DESC LIMIT 1)))"
+)
 
 
 def ties(
-    ask: "Ask", papers: Sequence[int], *, sightings: Sequence[int], tags: Sequence[int] = (), change: int | None = None
+    ask: "Ask",
+    papers: Sequence[int],
+    *,
+    sightings: Sequence[int],
+    tags: Sequence[int] = (),
+    merged: Sequence[int] = (),
+    change: int | None = None,
 ) -> list[Tied]:
-    """Return what holds those of these papers that are there, beside the sightings, tags and change that go."""
-    # A row has one creating item, in a range of ids: the nearest that begins at or before it.
+    """Return what holds those of these papers that are there, beside the rows and the change that go."""
     rows = ask(
         "SELECT id, starred, status, note,"
         f" EXISTS (SELECT 1 FROM paper_tag WHERE paper_id = paper.id AND paper_tag.id NOT {_THESE}),"
         f" EXISTS (SELECT 1 FROM sighting WHERE paper_id = paper.id AND sighting.id NOT {_THESE}),"
-        " EXISTS (SELECT 1 FROM change WHERE kind = 'add' AND standing = 'force' AND id IS NOT ? AND id IN ("
-        "SELECT change_id FROM change_item WHERE kind = 'paper' AND op = 'u' AND first_id = paper.id"
-        " UNION ALL SELECT * FROM (SELECT change_id FROM change_item WHERE kind = 'paper' AND op = 'i'"
-        " AND first_id <= paper.id AND last_id >= paper.id ORDER BY first_id DESC LIMIT 1)))"
+        f" {_BROUGHT_BY_HAND}, EXISTS (SELECT 1 FROM merged WHERE paper_id = paper.id AND merged.id NOT {_THESE})"
         f" FROM paper WHERE id {_THESE} ORDER BY id",
-        (json.dumps(tags), json.dumps(sightings), change, json.dumps(papers)),
+        (json.dumps(tags), json.dumps(sightings), change, json.dumps(merged), json.dumps(papers)),
     )
     return [
-        Tied(int(str(paper)), (starred, status, note), bool(tagged), bool(elsewhere), bool(by_hand))
-        for paper, starred, status, note, tagged, elsewhere, by_hand in rows
+        Tied(int(str(paper)), (starred, status, note), *map(bool, holds))
+        for paper, starred, status, note, *holds in rows
     ]

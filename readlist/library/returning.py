@@ -24,6 +24,7 @@ class Replay:
         shape: Whether facts, listings or papers themselves changed.
         rows: How many rows it changed.
         listings: The listings that came back or went.
+        merged: The papers that are merged or parted: they know each other's keys.
         barred: Why a view was left as it is, or "".
     """
 
@@ -32,6 +33,7 @@ class Replay:
     shape: bool = False
     rows: int = 0
     listings: set[int] = field(default_factory=set)
+    merged: set[int] = field(default_factory=set)
     barred: str = ""
 
 
@@ -43,7 +45,8 @@ def free(connection: Connection, table: str, rows: list[dict[str, object]], repl
             replay.left |= {int(str(row["paper_id"])): "is gone" for row in rows if row["paper_id"] not in there}
         rows = [row for row in rows if row["paper_id"] in there]
     if table == "paper":
-        replay.left |= dict.fromkeys(_back(connection, rows), "is in the library again")
+        alone = [row for row in rows if row["id"] not in replay.merged]
+        replay.left |= dict.fromkeys(_back(connection, alone), "is in the library again")
         return [row for row in rows if row["id"] not in replay.left]
     if table == "listing":
         return [row for row in rows if not _is_taken(connection, "listing", "digest = ?", (row["digest"],))]

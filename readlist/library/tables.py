@@ -122,6 +122,31 @@ class SightingRow(SQLModel, table=True):
     upvotes: int | None = None
 
 
+class MergedRow(SQLModel, table=True):
+    """A paper that was merged into another: its id goes on resolving, to the one that took it in."""
+
+    __tablename__ = "merged"
+
+    id: int | None = Field(default=None, primary_key=True)
+    paper_id: int = Field(index=True)
+
+
+class PairRow(SQLModel, table=True):
+    """Two papers that may be one, the older first; `apart` once the user has said that they are two.
+
+    The ids are those of the papers when the pair was found: one that was merged since stands for what it became, and
+    a pair of which one has gone hides until it comes back.
+    """
+
+    __tablename__ = "pair"
+    __table_args__ = (UniqueConstraint("one", "other"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    one: int
+    other: int = Field(index=True)
+    apart: int = 0
+
+
 class TagRow(SQLModel, table=True):
     """A tag as the user first wrote it; `key` is what it is compared by."""
 

@@ -13,9 +13,10 @@ from readlist.library import indexes, sightings
 from readlist.library.facts import COLUMNS
 from readlist.library.items import Item, expand, of_change
 from readlist.library.journal import TABLES
-from readlist.library.keeping import hand_over, kept_by_others
+from readlist.library.keeping import hand_over, kept_by_others, own_keys
 from readlist.library.marks import existing
 from readlist.library.returning import Replay, free, view_barred
+from readlist.library.unmerging import unmergeable
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 _PAGE = 500
@@ -29,16 +30,18 @@ def _alike(item: Item) -> tuple[str, str, tuple[str, ...]]:
 def take_back(connection: Connection, change: int) -> Replay:
     """Undo what a change did, in the opposite order."""
     expand(connection, change)
-    items = of_change(connection, change)
+    items, stuck = unmergeable(connection, change, of_change(connection, change))
     replay = _prepare(connection, items)
-    replay.left |= kept_by_others(connection, change, items)
+    replay.left |= stuck | kept_by_others(connection, change, items)
     for (kind, op, _), run in groupby(reversed(items), key=_alike):
         if op == "u":
             _exchange(connection, kind, list(run), replay, back=True)
         elif op == "d":
             _restore(connection, kind, list(run), "before", replay)
-        elif kind in {"paper", "paper_key"}:
+        elif kind == "paper":
             _remove(connection, kind, [item for item in run if item.paper not in replay.left], replay)
+        elif kind == "paper_key":
+            _remove(connection, kind, own_keys(connection, change, list(run), replay.left), replay)
         else:
             own = list(run)
             if kind == "paper_tag":
@@ -68,8 +71,9 @@ def _prepare(connection: Connection, items: list[Item]) -> Replay:
     """Note which papers are touched, and take those whose facts may change out of the indexes."""
     replay = Replay()
     for item in items:
-        if item.paper is not None:
-            replay.papers.add(item.paper)
+        replay.papers |= item.papers
+        if item.kind == "merged" and item.op == "i":
+            replay.merged |= {item.first, *item.papers}
         marks_only = item.kind == "paper_tag" or (
             item.kind == "paper" and item.op == "u" and item.after.keys().isdisjoint(COLUMNS)
         )
@@ -108,9 +112,9 @@ def _exchange(connection: Connection, table: str, items: list[Item], replay: Rep
                 _pass_on(connection, item)
     if changed:
         # One statement, however many rows: with a trigger each statement costs what the savepoint holds so far.
-        setters = ", ".join(f"{column} = json_extract(value, '$.{column}')" for column in columns)
+        setters = ", ".join(f"{column} = json_extract(was.value, '$.{column}')" for column in columns)
         connection.exec_driver_sql(
-            f"UPDATE {table} SET {setters} FROM json_each(?) WHERE {table}.id = CAST(json_each.key AS INTEGER)",
+            f"UPDATE {table} SET {setters} FROM json_each(?) AS was WHERE {table}.id = CAST(was.key AS INTEGER)",
             (json.dumps(changed),),
         )
         replay.rows += len(changed)

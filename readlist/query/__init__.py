@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         tag_counts,
         view_counts,
     )
+    from readlist.query.duplicates import duplicates
     from readlist.query.first_look import Look, look
     from readlist.query.journal import (
         Step,
@@ -60,6 +61,7 @@ _EXPORTS = {
         "tag_counts",
         "view_counts",
     ),
+    "duplicates": ("duplicates",),
     "first_look": ("Look", "look"),
     "journal": (
         "Step",
@@ -103,6 +105,7 @@ __all__ = [
     "context_of",
     "count_view",
     "counts",
+    "duplicates",
     "every_row",
     "find",
     "first",

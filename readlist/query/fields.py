@@ -15,6 +15,7 @@ from readlist.identity import find_ids
 from readlist.query import spans
 from readlist.query.condition import Condition, all_hold, one_holds
 from readlist.query.context import Context
+from readlist.query.duplicates import IN_A_PAIR
 from readlist.query.looking import AUTHORS, in_column
 from readlist.query.sorting import MARKED
 from readlist.query.spans import Span
@@ -107,6 +108,13 @@ def _in(field: Field, _: Context) -> Condition:
     )
 
 
+# A paper that was merged into another is named by its old number, too.
+_LISTED = (
+    "p.id IN (SELECT value FROM json_each(?)"
+    " UNION ALL SELECT paper_id FROM merged WHERE id IN (SELECT value FROM json_each(?)))"
+)
+
+
 def _id(field: Field, _: Context) -> Condition:
     asked = [spans.numbers(part) for part in field.value.split(",")]
     if None in asked:
@@ -115,7 +123,7 @@ def _id(field: Field, _: Context) -> Condition:
     ranges = {each for each in asked if each and each.first != each.last}
     if len(ranges) > MOST_RANGES:
         raise QueryError(f"id: takes at most {MOST_RANGES} ranges", "ask for less at once", field.at, field.end)
-    listed = [Condition("p.id IN (SELECT value FROM json_each(?))", (json.dumps(single),))] if single else []
+    listed = [Condition(_LISTED, (json.dumps(single), json.dumps(single)))] if single else []
     return one_holds([*listed, *(_between("p.id", each) for each in ranges)])
 
 
@@ -136,6 +144,7 @@ _STATUS = {
 _IS = _STATUS | {
     "unread": Condition("p.status IN ('new', 'later', 'reading')", (), "p.status NOT IN ('new', 'later', 'reading')"),
     "starred": Condition("p.starred = 1", (), "p.starred = 0"),
+    "duplicate": Condition(f"p.id IN {IN_A_PAIR}"),
 }
 _HAS = {
     "note": Condition("p.note IS NOT NULL"),

@@ -79,8 +79,9 @@ def tags_on(connection: sqlite3.Connection, ids: Sequence[int]) -> tuple[str, ..
 
 
 def paper(connection: sqlite3.Connection, paper_id: int) -> Paper | None:
-    """Return one whole paper, or None where there is none of that id."""
-    return next(papers(connection, [paper_id]), None)
+    """Return one whole paper, or None where there is none of that id; the id of one that was merged leads to it."""
+    merged = connection.execute("SELECT paper_id FROM merged WHERE id = ?", [paper_id]).fetchone()
+    return next(papers(connection, [merged[0] if merged else paper_id]), None)
 
 
 def papers(connection: sqlite3.Connection, ids: Sequence[int]) -> Iterator[Paper]:

@@ -37,8 +37,9 @@ def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
     matcher = Matcher(ask)
     for batch in batches(found.read(), BATCH):
         matcher.load(batch)
+        matcher.load_near(batch)
         for entry in batch:
-            draft = matcher.find(entry)
+            draft = matcher.settle(entry)
             first.setdefault(draft is None, entry.title)
             if draft is None:
                 new += 1

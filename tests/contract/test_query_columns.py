@@ -27,7 +27,7 @@ LINES = [
     *(
         f"{sign}is:{value}"
         for sign in ("", "-")
-        for value in ("new", "later", "reading", "read", "skipped", "starred", "unread")
+        for value in ("new", "later", "reading", "read", "skipped", "starred", "unread", "duplicate")
     ),
     *(f"{sign}{kind.example}" for sign in ("", "-") for kind in FIELDS.values()),
     *(f"has:{value}" for value in ("note", "abstract", "code", "arxiv", "doi", "tag")),
@@ -107,6 +107,7 @@ def test_every_column_that_queries_name_is_in_the_tables_metadata(connection: sq
     assert not {(table, column) for table, column in read if column and column not in known[table].columns}
     assert {table for table, _ in read} == {
         *("paper", "tag", "paper_tag", "listing", "sighting", "paper_key", "change", "marks_tally", "view"),
+        *("merged", "pair"),
     }
 
 

@@ -23,6 +23,9 @@ CHANGES = st.one_of(
     st.tuples(st.just("note"), st.integers(1, 8), st.sampled_from(["", "fog", "ask the clerks"])),
     st.tuples(st.just("remove"), IDS, st.none()),
     st.tuples(st.just("listing"), st.none(), st.none()),
+    st.tuples(st.just("merge"), IDS, st.none()),
+    st.tuples(st.just("apart"), IDS, st.none()),
+    st.tuples(st.just("edit"), st.integers(1, 8), st.sampled_from(["Lab 3", "Lab of Fog", None])),
     st.tuples(st.just("import"), st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True), st.integers(1, 9)),
     st.tuples(st.just("undo"), st.integers(1, 3), st.none()),
     st.tuples(st.just("redo"), st.integers(1, 3), st.none()),
@@ -41,6 +44,9 @@ def change(shelf: Shelf, number: int, kind: str, what: Any, how: Any) -> int | N
         "note": lambda: library.set_note(what, how),
         "remove": lambda: library.remove(what),
         "listing": lambda: library.remove_listing("fog"),
+        "merge": lambda: library.merge(what),
+        "apart": lambda: library.keep_apart(what),
+        "edit": lambda: library.edit(what, {"organization": how}),
         "import": lambda: shelf.bring(
             f"listing {number}",
             *(entry(paper, comments=paper * number, organization=f"Lab {how}") for paper in what),
@@ -49,7 +55,7 @@ def change(shelf: Shelf, number: int, kind: str, what: Any, how: Any) -> int | N
     }
     try:
         return make[kind]().change_id
-    except UsageError:  # the listing was removed already
+    except UsageError:  # the listing or a paper was removed already
         return None
 
 

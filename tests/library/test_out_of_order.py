@@ -23,6 +23,7 @@ CHANGE = st.one_of(
     st.tuples(st.just("tag"), PAPERS),
     st.tuples(st.just("untag"), PAPERS),
     st.tuples(st.just("remove"), PAPERS),
+    st.tuples(st.just("merge"), PAPERS),
     st.tuples(st.just("remove listing"), st.integers(0, 3)),
 )
 BACK = st.one_of(
@@ -71,6 +72,7 @@ class Bench:
             "tag": lambda: library.edit_tags(self.ids(what), ["moe"]),
             "untag": lambda: library.edit_tags(self.ids(what), [], ["moe"]),
             "remove": lambda: library.remove(self.ids(what)),
+            "merge": lambda: library.merge(self.ids(what)),
             "remove listing": lambda: library.remove_listing(what),
         }
         return make[kind]()
@@ -116,6 +118,8 @@ def test_what_stands_is_what_the_changes_in_force_say(run: list[tuple[str, Any]]
                     change = bench.do(name, kind, asked)
                     if change.change_id is not None:
                         done[change.change_id] = (name, kind, asked)
+                    if kind == "merge":  # which facts are whose is in `test_merging`; here nobody else is touched
+                        left |= {title(number) for number in what}
                     # Brought in again after its removal it is another paper, which titles don't tell apart.
                     left |= {
                         paper.title for paper in bench.shelf.papers() if known.get(paper.title, paper.id) != paper.id
@@ -143,8 +147,8 @@ def held_against_the_changes_in_force(bench: Bench, done: dict[int, tuple[str, s
                 stays |= {title(number) for number in what if not anew.ids((number,))}
             try:
                 anew.do(name, kind, what)
-            except ReadlistError:  # the listing that was removed is not there at all
-                assert kind == "remove listing"
+            except ReadlistError:  # the listing that was removed, or one of two to merge, is not there
+                assert kind in {"remove listing", "merge"}
         if any(kind == "remove listing" for _, kind, _ in in_force):  # who came back after that stays without it
             stays |= {paper.title for paper in bench.shelf.papers() if not paper.seen}
         expected, stands = anew.state(), bench.state()

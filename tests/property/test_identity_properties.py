@@ -6,7 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.identity import arxiv_id, find_ids, keys, same_by_title, title_key, word_count
+from readlist.identity import arxiv_id, find_ids, keys, title_key, word_count
+from readlist.likeness import Likeness, compare
 from readlist.model import Entry
 from readlist.text import clean
 
@@ -45,7 +46,16 @@ suffixes = st.text(
 )
 entries = st.builds(
     Entry,
-    title=st.sampled_from(["Quiet Ledgers of Boats", "Quiet Ledgers OfBoats", "quiet-ledgers: of boats"]),
+    title=st.sampled_from(
+        [
+            "Quiet Ledgers of Boats",
+            "Quiet Ledgers",
+            "Quiet Ledgers: Of Boats, Part II",
+            "Quiet Ledgrs of Boats",
+            "Quiet Ledgers OfBoats",
+            "quiet-ledgers: of boats",
+        ]
+    ),
     abstract=st.none() | st.sampled_from(["Boats keep ledgers.", "Gulls steal sandwiches."]),
     authors=st.lists(st.sampled_from(["Ada Example", "Bo Sample", "Other, Cy"]), max_size=2, unique=True).map(tuple),
     author_count=st.none() | st.integers(1, 2),
@@ -97,12 +107,12 @@ def test_a_title_key_knows_no_case_blanks_or_form(title: str) -> None:
 
 @given(entries, entries)
 def test_being_the_same_paper_goes_both_ways(one: Entry, other: Entry) -> None:
-    assert same_by_title(one, other) == same_by_title(other, one)
+    assert compare(one, other) is compare(other, one)
 
 
 @given(entries, entries)
 def test_two_ids_of_a_kind_always_part(one: Entry, other: Entry) -> None:
-    assert not same_by_title(replace(one, doi="10.1000/x"), replace(other, doi="10.1000/y"))
+    assert compare(replace(one, doi="10.1000/x"), replace(other, doi="10.1000/y")) is Likeness.DIFFERENT
 
 
 @given(entries)

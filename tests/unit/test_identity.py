@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from readlist.identity import Ids, arxiv_id, family, find_ids, keys, same_by_title, title_key, word_count
+from readlist.identity import Ids, arxiv_id, family, find_ids, keys, title_key, word_count
+from readlist.likeness import Likeness, compare
 from readlist.model import Entry
 
 
@@ -245,6 +246,10 @@ def test_keys_go_from_the_surest_to_the_title() -> None:
     entry = Entry("Tiny Lighthouses", arxiv_id="2601.01234", doi="10.1000/x", openreview_id="aBc12345")
     assert keys(entry) == ["arxiv:2601.01234", "doi:10.1000/x", "openreview:aBc12345", "title:tinylighthouses"]
     assert keys(Entry("")) == []
+
+
+def same_by_title(one: Entry, other: Entry) -> bool:
+    return compare(one, other) is Likeness.SAME
 
 
 LONG = Entry("Quiet Ledgers of Paper Boats")

@@ -1,0 +1,44 @@
+"""Pairs of papers that may be one, found by an import, until the user has said so or has said that they are two."""
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from readlist.library import journal
+
+if TYPE_CHECKING:
+    from readlist.library.matching import Ask
+
+_FAMILY = "(SELECT {0} UNION ALL SELECT id FROM merged WHERE paper_id = {0})"
+_APART = (
+    "SELECT 1 FROM pair WHERE apart = 1 AND"
+    f" (one IN {_FAMILY.format('?1')} AND other IN {_FAMILY.format('?2')}"
+    f" OR one IN {_FAMILY.format('?2')} AND other IN {_FAMILY.format('?1')})"
+)
+
+
+def told_apart(ask: "Ask", one: int, other: int) -> bool:
+    """Tell whether the user has said that these are two papers, of them or of what was merged into them."""
+    return any(ask(_APART, (one, other)))
+
+
+def are_apart(connection: Connection, one: int, other: int) -> bool:
+    """Tell the same inside a change."""
+    return connection.exec_driver_sql(_APART, (one, other)).first() is not None
+
+
+def add(connection: Connection, change: int, found: Iterable[tuple[int, int]], *, apart: bool = False) -> None:
+    """Note pairs of papers that may be one, or are known not to be; those that are noted already stay as they are."""
+    wanted = sorted({(min(pair), max(pair)) for pair in found})
+    if not wanted:
+        return
+    last = int(connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'pair'").scalar() or 0)
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO pair(one, other, apart)"
+        " SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), ? FROM json_each(?)",
+        (int(apart), json.dumps(wanted)),
+    )
+    rows = connection.exec_driver_sql("SELECT id FROM pair WHERE id > ? ORDER BY id", (last,)).scalars()
+    journal.created(connection, change, "pair", list(rows))

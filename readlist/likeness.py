@@ -1,0 +1,188 @@
+"""What two titles that are equal, nearly so, or one without the other's subtitle say: one paper, perhaps, or two.
+
+Of a title alone nobody can tell "Part I" of one paper from another's. So a title decides only where nothing
+contradicts it, a short or a nearly equal one only where a second fact agrees, and what is left goes to the user.
+"""
+
+import html
+import re
+from collections import Counter
+from enum import Enum, auto
+from functools import lru_cache
+
+from readlist.identity import (
+    SHORT_TITLE_WORDS,
+    Facts,
+    agreeing,
+    contradict,
+    in_doubt_by_year,
+    negations_spelt,
+    same_abstract,
+    title_key,
+    word_count,
+)
+from readlist.text import fold
+
+NEARLY_EQUAL = 96
+ALIKE = 88
+_FACTS_FOR_A_SUBTITLE = 2
+_MOST_SLIPS, _SHORTEST_SLIP = 2, 4
+_SAYS_NOTHING = {"a", "an", "the", "and"}
+_SHORTEST_NEAR = 12
+"""Signs of a key under which one letter more or less is another word."""
+
+_HEAD = re.compile(r"\s*:\s+|\s+[-–—]+\s+|\s*[—：]\s*")
+_MARKUP = re.compile(r"<[^<>]*>|\\[a-zA-Z]+|[${}^_]")
+_PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_ROMAN = re.compile(r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_SPELT = {word: str(number) for words in (_NUMBERS, _ORDINALS) for number, word in enumerate(words, 1)}
+_KINDS = {
+    "part": ("part", "parts"),
+    "volume": ("volume", "vol"),
+    "version": ("version", "edition"),
+    "survey": ("survey",),
+    "review": ("review",),
+    "revisited": ("revisited",),
+    "reply": ("reply", "response", "rejoinder"),
+    "comment": ("comment", "comments"),
+    "erratum": ("erratum", "errata", "corrigendum", "correction"),
+    "retraction": ("retraction", "retracted"),
+    "supplement": ("supplement", "supplementary", "appendix", "addendum"),
+    "not": ("no", "not", "non", "without", "neq", "notin"),
+}
+_KIND = {word: kind for kind, words in _KINDS.items() for word in words}
+
+
+class Likeness(Enum):
+    """Whether two are one paper."""
+
+    SAME = auto()
+    DOUBTFUL = auto()
+    DIFFERENT = auto()
+
+
+def compare(one: Facts, other: Facts, *, called_so: bool = False) -> Likeness:
+    """Say what the titles of two come to, with everything else that is known of them. It goes both ways.
+
+    `called_so` says that the other paper goes by the one's title, too, whatever it is called now.
+    """
+    if contradict(one, other):
+        return Likeness.DIFFERENT
+    left, right = key_of(one.title), key_of(other.title)
+    if called_so or left == right:
+        return _of_equal_titles(one, other)
+    if right == head_key(one.title) or left == head_key(other.title):
+        whole, cut = (one, other) if right == head_key(one.title) else (other, one)
+        return _of_a_lost_subtitle(whole, cut)
+    return _of_near_titles(one, other)
+
+
+def _of_near_titles(one: Facts, other: Facts) -> Likeness:
+    left, right = key_of(one.title), key_of(other.title)
+    near = alike(left, right) if min(len(left), len(right)) >= _SHORTEST_NEAR else 0
+    if not near or _distinct(one.title) != _distinct(other.title):
+        return Likeness.DIFFERENT
+    if near >= NEARLY_EQUAL and not _is_short(one, other) and _is_confirmed(one, other):
+        return Likeness.SAME
+    return Likeness.DOUBTFUL
+
+
+def _of_equal_titles(one: Facts, other: Facts) -> Likeness:
+    if (_is_short(one, other) or in_doubt_by_year(one, other)) and not agreeing(one, other):
+        return Likeness.DOUBTFUL
+    return Likeness.SAME
+
+
+def _of_a_lost_subtitle(whole: Facts, cut: Facts) -> Likeness:
+    agree = agreeing(whole, cut)
+    if not agree:
+        return Likeness.DIFFERENT
+    lost = Counter(_distinct(whole.title)) - Counter(_distinct(cut.title))
+    subtitle = whole.title[len(head(whole.title)) :]
+    # "Boats: Part II" and "Boats: An Erratum" are no "Boats" that has lost something.
+    tells = any(not piece[0].isdigit() for piece in lost) or (lost and word_count(subtitle) < SHORT_TITLE_WORDS)
+    return Likeness.SAME if agree >= _FACTS_FOR_A_SUBTITLE and not tells else Likeness.DOUBTFUL
+
+
+def _is_confirmed(one: Facts, other: Facts) -> bool:
+    """Tell whether second facts make one paper of two with nearly equal titles.
+
+    A group writes on "convex" and on "nonconvex" boats in one year. So where the abstracts don't tell, the titles may
+    differ in no more than a slip.
+    """
+    return same_abstract(one, other) or (bool(agreeing(one, other)) and _is_a_slip(one.title, other.title))
+
+
+def _is_a_slip(one: str, other: str) -> bool:
+    from rapidfuzz.distance import OSA
+
+    left, right = _words(one), _words(other)
+    if len(left) != len(right):
+        return False
+    differ = [(a, b) for a, b in zip(left, right, strict=True) if a != b]
+    return len(differ) <= _MOST_SLIPS and all(
+        a[0] == b[0] and min(len(a), len(b)) >= _SHORTEST_SLIP and OSA.distance(a, b, score_cutoff=1) <= 1
+        for a, b in differ
+    )
+
+
+def _words(title: str) -> list[str]:
+    words = re.findall(r"\w+", fold(_MARKUP.sub("", html.unescape(title))))
+    return [word for word in words if word not in _SAYS_NOTHING]
+
+
+def _is_short(one: Facts, other: Facts) -> bool:
+    return min(map(word_count, (one.title, other.title))) < SHORT_TITLE_WORDS
+
+
+def alike(left: str, right: str) -> float:
+    """Return how much two title keys are alike, 100 for equal ones, or 0 where it is less than counts."""
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(left, right, score_cutoff=ALIKE)
+
+
+def head(title: str) -> str:
+    """Return a title without its subtitle; "" where it has none."""
+    parts = _HEAD.split(title, maxsplit=1)
+    return parts[0] if len(parts) > 1 and parts[1].strip() else ""
+
+
+@lru_cache(maxsize=4096)
+def head_key(title: str) -> str | None:
+    """Return the key of a title without its subtitle; None where it has none."""
+    before = head(title)
+    return (title_key(before) or None) if before else None
+
+
+@lru_cache(maxsize=4096)
+def key_of(title: str) -> str:
+    """Return a title's key, remembered."""
+    return title_key(title)
+
+
+@lru_cache(maxsize=4096)
+def _distinct(title: str) -> tuple[str, ...]:
+    """Return what may be small in a title and yet makes another paper of it: its numbers, and what kind of part it is.
+
+    Roman numerals and numbers in words count as digits do: "Part II" and "part two" are one.
+    """
+    found: list[str] = []
+    for piece in _PIECE.findall(fold(_MARKUP.sub(" ", negations_spelt(html.unescape(title))))):
+        if piece[0].isdigit():
+            found.append(piece.replace(",", ""))
+        elif piece in _SPELT:
+            found.append(_SPELT[piece])
+        elif piece in _KIND:
+            found.append(_KIND[piece])
+        elif _ROMAN.fullmatch(piece):
+            found.append(str(_roman(piece)))
+    return tuple(sorted(found))
+
+
+def _roman(numeral: str) -> int:
+    values = [_DIGITS[letter] for letter in numeral]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
