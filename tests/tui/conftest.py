@@ -15,6 +15,7 @@ from readlist import query, store
 from readlist.cli import in_app
 from readlist.library import ImportStep, Library
 from readlist.model import Entry, Listing, Paper
+from readlist.tui import type_ahead
 from readlist.tui.app import ReadlistApp
 from readlist.tui.screens import browsing
 from readlist.tui.screens.main import MainScreen
@@ -174,6 +175,7 @@ Open = Callable[..., AbstractAsyncContextManager[Hand]]
 def _reads_papers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browsing, "READ_AFTER", 0.001)
     monkeypatch.setattr(browsing, "LOOK_ELSEWHERE_EVERY", 3600.0)
+    monkeypatch.setattr(type_ahead, "_PATIENCE", 30.0)  # a machine that is busy is no reason to let keys through
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 

@@ -79,7 +79,7 @@ def test_an_editor_that_fails_is_said(run: Run, tmp_path: Path, monkeypatch: pyt
     monkeypatch.setenv("VISUAL", editor(tmp_path, "exit 4"))
     ran = run("config", "edit")
     assert ran.code != 0
-    assert "editing failed" in ran.err
+    assert "editing failed" in ran.err.lower()
 
 
 def test_a_place_that_cannot_be_written_is_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
