@@ -8,7 +8,6 @@ import pytest
 from captures import abstract, listing, problems, read
 from card_strategies import Card, Look, addresses, before, markdown, numbered
 
-from readlist.errors import FormatError
 from readlist.model import Entry
 from readlist.readers import recognise
 from readlist.readers.huggingface.daily_papers import READER
@@ -126,12 +125,6 @@ def test_a_page_of_a_day_has_cards_without_abstracts() -> None:
         ("Quiet Ledgers", None, 5, None, 3, 12),
     ]
     assert problems(text) == []
-
-
-def test_a_page_of_cards_without_links_or_headings_is_refused_in_words() -> None:
-    with pytest.raises(FormatError, match="page of cards") as refused:
-        read("Trending Papers\n\n" + "Submitted by\n\nada\n\nTiny Lighthouses\n\nFog hides them.\n\n" * 2)
-    assert "Markdown" in refused.value.hint
 
 
 IDS = ["2601.01234", "2512.20001", "2511.00007", "2310.04321"]

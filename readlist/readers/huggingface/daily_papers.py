@@ -11,7 +11,7 @@ from itertools import chain
 from readlist.model import Context
 from readlist.readers.base import HEAD, Item, Reader, lines
 from readlist.readers.huggingface.daily import linked, plain
-from readlist.readers.huggingface.daily.head import Numbered, refuse, refuse_cards, sniff
+from readlist.readers.huggingface.daily.head import Numbered, refuse, sniff
 from readlist.readers.huggingface.daily.layouts import layout_of
 
 NAME = "daily-papers"
@@ -29,7 +29,6 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     text = "\n".join(line for _, line in head if isinstance(line, str))
     layout = layout_of(text)
     if layout is None:
-        refuse_cards(text)
         yield from plain.read(NAME, head, numbered, context)
     else:
         yield from linked.read(NAME, layout.name, layout.runs(chain(head, numbered)), context)

@@ -148,6 +148,7 @@ class Cards:
     def _comments(self, run: Run, key: str) -> None:
         card, comments = self._card, labels.count(run.words)
         if comments is None:
+            self._text(run, False)  # the day can stand in the label, too
             return
         if card and card.key is None and card.has_meta and not card.linked:
             card.key = key

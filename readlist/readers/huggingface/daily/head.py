@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import HEAD, Confidence, excerpt, head_text
-from readlist.readers.huggingface.daily import address_lines, numbered
+from readlist.readers.huggingface.daily import address_lines, bare_cards, numbered
 from readlist.readers.huggingface.daily.furniture import is_sure_banner
 from readlist.readers.huggingface.daily.lines import Kind, Line, counts_authors, read_lines
 from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
@@ -25,8 +25,6 @@ _CARD_PARTS = re.compile(
     r"|\[arxiv page\]\(|\d authors?(?:\]\(| ·|$)"
 )
 _NUMBERED_TITLE = re.compile(r"(?m)^#{3} \[.+(?:\n.*)?\]\s?\[\d+\]$")
-
-_SUBMITTED = re.compile(r"(?im)^(?:submitted by\b|(?:· ?)?published on\b)")
 
 _FEWEST_PAIRS = 3
 _SURE_ABSTRACT = 300
@@ -47,7 +45,7 @@ def sniff(head: bytes) -> Confidence:
     days = sum(line.day is not None or line.kind is Kind.DAY for line in found)
     if banners:
         return Confidence.SURE if banners > 1 or days else Confidence.LIKELY
-    if _LOGIN.search(text):
+    if _LOGIN.search(text) or bare_cards.submits(text):
         return Confidence.LIKELY
     titles = len(_TITLE_LINK.findall(text)) + len(_NUMBERED_TITLE.findall(text))
     titles = max(titles, address_lines.addresses(text) // 2, numbered.listed_papers(text) // 2)
@@ -69,19 +67,6 @@ def refuse(head: Iterable[Numbered]) -> None:
         raise FormatError(
             "this is a page's source or a data file, not the text of a page",
             "select the whole page in a browser, copy it, and import or paste that",
-        )
-
-
-def refuse_cards(text: str) -> None:
-    """Raise where a page of cards has neither headings nor links, so that nothing tells its titles.
-
-    Raises:
-        FormatError: It is such a page.
-    """
-    if len(_SUBMITTED.findall(text)) > 1:
-        raise FormatError(
-            "this is a page of cards without its links, and nothing tells its titles from the rest",
-            "save the page with its links, as Markdown or with a text browser, and import that",
         )
 
 

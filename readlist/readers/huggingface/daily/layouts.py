@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from readlist.model import Problem
-from readlist.readers.huggingface.daily import address_lines, markdown, numbered
+from readlist.readers.huggingface.daily import address_lines, bare_cards, markdown, numbered
 from readlist.readers.huggingface.daily.runs import Run
 
 _LINK = re.compile(r"(?i)\]\(\s*<?(?:https?://[^\s()<>]*)?/?(?:papers/\d|login\?next)")
@@ -29,6 +29,7 @@ MARKDOWN = Layout("Markdown layout", markdown.runs)
 NUMBERED = Layout("numbered layout", numbered.runs)
 ADDRESSES = Layout("address layout", address_lines.runs)
 HEADINGS = Layout("heading layout", markdown.runs)
+BARE_CARDS = Layout("layout of plain cards", bare_cards.runs)
 
 
 def layout_of(text: str) -> Layout | None:
@@ -40,4 +41,6 @@ def layout_of(text: str) -> Layout | None:
         return ADDRESSES
     if links > 1:
         return MARKDOWN
-    return HEADINGS if len(_TITLE.findall(text)) > 1 else None
+    if len(_TITLE.findall(text)) > 1:
+        return HEADINGS
+    return BARE_CARDS if bare_cards.is_bare(text) else None

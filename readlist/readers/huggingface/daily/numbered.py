@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import excerpt
-from readlist.readers.huggingface.daily import brackets, open_labels
+from readlist.readers.huggingface.daily import bare_cards, brackets, open_labels
 from readlist.readers.huggingface.daily.brackets import End
 from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.targets import Target, read_target
@@ -55,7 +55,9 @@ def runs(lines: Lines) -> Iterator[Run | Problem]:
     if numbers and not numbers & targets.keys():
         number, line = next(((n, line) for n, line in reversed(kept) if isinstance(line, str) and line.strip()))
         yield Problem("the list of addresses is missing, so no paper here has an id", number, excerpt(line))
-    if before:
+    if before and numbers and not numbers & targets.keys():
+        yield from bare_cards.runs(open_labels.without_numbers(kept))
+    elif before:
         yield from open_labels.runs(kept, targets)
     else:
         yield from brackets.runs(kept, lambda line: _ends(line, targets))

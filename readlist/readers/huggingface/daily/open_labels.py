@@ -34,6 +34,16 @@ def runs(lines: list[tuple[int, str | Problem]], targets: dict[str, Target]) -> 
     yield from labels.gap()
 
 
+def without_numbers(lines: list[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
+    """Yield lines without the numbers of their links."""
+    counted = _Counted(line for _, line in lines if isinstance(line, str))
+    for number, line in lines:
+        if isinstance(line, str):
+            yield number, NUMBER.sub(lambda match: "" if counted.is_link(match) else match[0], line)
+        else:
+            yield number, line
+
+
 class _Labels:
     """Holds the last label for as long as its paragraph lasts."""
 
