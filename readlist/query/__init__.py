@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         steps_of,
         steps_since,
     )
+    from readlist.query.marking import looked_for, places
     from readlist.query.quoting import quoted, value
     from readlist.query.respelling import Respelt, respelt, spellings
     from readlist.query.result import Result
@@ -71,6 +72,7 @@ _EXPORTS = {
         "steps_of",
         "steps_since",
     ),
+    "marking": ("looked_for", "places"),
     "quoting": ("quoted", "value"),
     "respelling": ("Respelt", "respelt", "spellings"),
     "result": ("Result",),
@@ -108,6 +110,7 @@ __all__ = [
     "in_force_from",
     "listing_counts",
     "look",
+    "looked_for",
     "marks",
     "matching",
     "newest_change",
@@ -116,6 +119,7 @@ __all__ = [
     "papers",
     "papers_of",
     "parse",
+    "places",
     "quoted",
     "respelt",
     "rows",
