@@ -166,6 +166,7 @@ ACTIONS: tuple[Action, ...] = (
     _on_paper("hugging_face", "H", "open its page on Hugging Face", Group.PAPERS, "screen.browser('hugging face')"),
     _on_paper("code", "C", "open its code", Group.PAPERS, "screen.browser('code')"),
     _on_paper("copy", "y", "copy it: u URL, b BibTeX, m Markdown link …", Group.PAPERS, "screen.copy", "copy"),
+    _on_paper("pipe", "vertical_line", "pipe it as JSON Lines into your command", Group.PAPERS, "screen.pipe"),
     Action(
         "export",
         ("e",),

@@ -46,8 +46,6 @@ class _Unreadable(Exception):
 
 def readable(text: str) -> str:
     """Return text with its TeX made readable where that is safe; everything else stays as it is."""
-    if "\\" not in text and "$" not in text and "``" not in text:
-        return text
     pieces: list[str] = []
     end = 0
     at = 0

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from readlist.model import Paper, Seen
 from readlist.tui import days, glyphs
-from readlist.tui.tex import readable
 
 if TYPE_CHECKING:
     from readlist.query.tree import Text
@@ -24,10 +23,10 @@ def content(paper: Paper, width: int, wanted: "Sequence[Text]" = ()) -> Content:
     """
     facts = [_facts(paper), _ids(paper)]
     blocks = [
-        _marked(Content.styled(readable(paper.title), "bold"), wanted),
+        _marked(Content.styled(_readable(paper.title), "bold"), wanted),
         _marked(Content("\n").join([Content.styled(line, "dim") for line in facts if line]), wanted),
         Content("\n").join(_marked(line, wanted, behind=_LABEL) for line in _fields(paper, width)),
-        _marked(Content(readable(paper.abstract or "")), wanted),
+        _marked(Content(_readable(paper.abstract or "")), wanted),
     ]
     return Content("\n\n").join([block for block in blocks if block.plain])
 
@@ -37,12 +36,21 @@ def card(paper: Paper, width: int) -> Content:
     facts = [Content.styled(line, "dim") for line in (_facts(paper), came_back(paper)) if line]
     marks = [*_marks(paper, width)][paper.marks.undecided :]  # what is undecided needs no line that says so
     blocks = [
-        Content.styled(readable(paper.title), "bold"),
+        Content.styled(_readable(paper.title), "bold"),
         Content("\n").join(facts),
         Content("\n").join(marks),
-        Content(readable(paper.abstract)) if paper.abstract else Content.styled("No abstract is known of it.", "dim"),
+        Content(_readable(paper.abstract)) if paper.abstract else Content.styled("No abstract is known of it.", "dim"),
     ]
     return Content("\n\n").join([block for block in blocks if block.plain])
+
+
+def _readable(text: str) -> str:
+    """Return text with its TeX made readable. What reads it is loaded only where some may stand."""
+    if not any(sign in text for sign in ("\\", "$", "``")):
+        return text
+    from readlist.tui.tex import readable
+
+    return readable(text)
 
 
 def _marked(text: Content, wanted: "Sequence[Text]", behind: int = 0) -> Content:
