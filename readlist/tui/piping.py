@@ -11,6 +11,7 @@ from readlist.errors import ReadlistError
 
 # What a command prints is shown on a screen: nobody reads more there.
 _MOST = 1_000_000
+_GRACE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,18 @@ async def pipe(line: str, given: bytes) -> Piped:
         _, out, err = await asyncio.gather(_feed(process.stdin, given), _first(process.stdout), _first(process.stderr))
         return Piped(await process.wait(), *(text.decode("utf-8", "replace") for text in (out, err)))
     finally:
-        if process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGTERM)
+        await _ended(process)
+
+
+async def _ended(process: asyncio.subprocess.Process) -> None:
+    """End a process that still runs, and what it has started: politely, then not."""
+    for end in (signal.SIGTERM, signal.SIGKILL):
+        if process.returncode is not None:
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, end)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(process.wait(), _GRACE)
 
 
 async def _feed(stdin: asyncio.StreamWriter, given: bytes) -> None:

@@ -67,3 +67,14 @@ async def test_whoever_stops_waiting_ends_the_command(tmp_path: Path) -> None:
         await waiting
     while not gone.exists():
         await asyncio.sleep(0.01)
+
+
+async def test_a_command_that_does_not_want_to_end_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(piping, "_GRACE", 0.1)
+    line = f"trap '' TERM; echo up > {tmp_path}/up; while :; do sleep 0.05; done"
+    waiting = asyncio.create_task(piping.pipe(line, b""))
+    while not (tmp_path / "up").exists():
+        await asyncio.sleep(0.01)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asyncio.wait_for(waiting, 5)
