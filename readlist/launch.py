@@ -61,5 +61,8 @@ def _run(path: Path, commands: "MakeCommands", *, demo: bool) -> int:
 
 
 def _refuse_without_terminal() -> None:
+    if os.environ.get("TERM") == "dumb":  # an editor's shell, as a rule: it shows lines, and nothing can be drawn on it
+        hint = "open it in a terminal; `readlist list` prints here, `readlist --help` shows all commands"
+        raise UsageError("this terminal cannot show a full screen (TERM=dumb)", hint)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UsageError("the app needs a terminal", "`readlist list` prints; `readlist --help` shows all commands")

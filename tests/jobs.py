@@ -34,7 +34,7 @@ JOBS = {
     "older": Job(
         "mark all that came in over a week ago read, except the starred", "/ {added:>7d -is:starred} enter * r"
     ),
-    "skip": Job("skip all that were published before this paper, except the starred", "O x"),
+    "skip": Job("skip all that were published before this paper, except the starred", "B x"),
     "note": Job("write a note", "a {ask about the clerks} enter"),
     "export": Job("export what was starred today as BibTeX", "/ {starred:<1d} enter * e enter"),
     "copy": Job("copy a paper's BibTeX", "y b"),

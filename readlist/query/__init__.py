@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         steps_of,
         steps_since,
     )
+    from readlist.query.marking import looked_for, places
     from readlist.query.quoting import quoted, value
     from readlist.query.respelling import Respelt, context_of, respelt, spellings
     from readlist.query.result import Result
@@ -73,6 +74,7 @@ _EXPORTS = {
         "steps_of",
         "steps_since",
     ),
+    "marking": ("looked_for", "places"),
     "quoting": ("quoted", "value"),
     "respelling": ("Respelt", "context_of", "respelt", "spellings"),
     "result": ("Result",),
@@ -112,6 +114,7 @@ __all__ = [
     "in_force_from",
     "listing_counts",
     "look",
+    "looked_for",
     "marks",
     "matching",
     "newest_change",
@@ -120,6 +123,7 @@ __all__ = [
     "papers",
     "papers_of",
     "parse",
+    "places",
     "quoted",
     "respelt",
     "rows",

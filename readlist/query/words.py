@@ -17,7 +17,8 @@ TOKENIZER = "unicode61 remove_diacritics 2"
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 # What stands in a row is compared piece by piece: an ideograph, or letters and digits up to anything else.
-_PIECE = re.compile(rf"{IDEOGRAPH.pattern}|(?:(?!{IDEOGRAPH.pattern})[^\W_])+")
+PIECE = re.compile(rf"{IDEOGRAPH.pattern}|(?:(?!{IDEOGRAPH.pattern})[^\W_])+")
+"""An ideograph, or letters and digits in a row without one."""
 _lock = Lock()
 
 
@@ -61,7 +62,7 @@ def match_word(word: str, *, prefix: bool = False) -> str:
     whole = _quoted(word, prefix)
     if not ideographs or len(word) == 1:
         return whole
-    apart = " AND ".join(_quoted(each, False) for each in dict.fromkeys(_PIECE.findall(word)))
+    apart = " AND ".join(_quoted(each, False) for each in dict.fromkeys(PIECE.findall(word)))
     return f"{whole} OR ({apart})"
 
 
@@ -94,7 +95,7 @@ def _fold_run(run: str) -> str:
 
 @lru_cache(64)
 def _row(phrase: str, prefix: bool) -> re.Pattern[str]:
-    pieces = _PIECE.findall(fold(phrase))
+    pieces = PIECE.findall(fold(phrase))
     if not pieces:
         return re.compile(re.escape(fold(phrase)))
     first = pieces[0]

@@ -137,6 +137,7 @@ ACTIONS: tuple[Action, ...] = (
     _verdict(Verdict.NEW, "U", "make it new again and move on"),
     _on_paper("tags", "t", "edit its tags: +add -remove", Group.MARKS, "screen.tags", "tags"),
     _on_paper("note", "a", "write a note on it", Group.MARKS, "screen.note", "note"),
+    _on_paper("note_in_editor", "A", "write the note in your editor", Group.MARKS, "screen.note_in_editor"),
     Action("undo", ("u",), "take back the newest change", Group.MARKS, ANYWHERE, "screen.undo"),
     Action("redo", ("ctrl+r",), "do again what was taken back", Group.MARKS, ANYWHERE, "screen.redo"),
     Action("search", ("/",), "search as you type, in everything", Group.FINDING, PANES, "screen.search", "search"),
@@ -165,6 +166,7 @@ ACTIONS: tuple[Action, ...] = (
     _on_paper("hugging_face", "H", "open its page on Hugging Face", Group.PAPERS, "screen.browser('hugging face')"),
     _on_paper("code", "C", "open its code", Group.PAPERS, "screen.browser('code')"),
     _on_paper("copy", "y", "copy it: u URL, b BibTeX, m Markdown link …", Group.PAPERS, "screen.copy", "copy"),
+    _on_paper("pipe", "vertical_line", "pipe it as JSON Lines into your command", Group.PAPERS, "screen.pipe"),
     Action(
         "export",
         ("e",),

@@ -17,11 +17,14 @@ DOES_AGAIN = "ctrl+r does it again"
 MOVES_ON = " and move on"
 DEMO = "A library to try things on: nothing here touches your own"
 
+# The first seven lines are all that the smallest terminal has room for.
 _EMPTY_LIBRARY = (
     "       Nothing here yet.",
-    "",
-    "i   import a saved page, or paste one",
+    "i   import a file: page, .bib, .ris …",
+    "    or copy a page and paste it here",
     "+   add a paper by id, link or title",
+    "/   then find anything as you type",
+    "s   star a paper, x skips it",
     "?   all keys",
     "",
     "readlist demo   shows it full",

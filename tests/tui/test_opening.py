@@ -21,7 +21,8 @@ async def test_a_missing_library_is_made_and_says_how_to_begin(empty: Shelf, ope
     async with opened(empty) as hand:
         text = "\n".join(hand.rows)
         assert "Nothing here yet." in text
-        assert "i   import a saved page" in text
+        assert "i   import a file" in text
+        assert "readlist demo   shows it full" in text
         assert "star" not in hand.keys
         assert "i import" in hand.keys
         await hand.press("s", "t", "o", "y", "D", "enter")
@@ -45,6 +46,7 @@ async def test_an_empty_library_shows_the_same_at_40_columns(empty: Shelf, opene
     Library.open(empty.path, empty.clock).close()
     async with opened(empty, (40, 10)) as hand:
         assert "Nothing here yet." in "\n".join(hand.rows)
+        assert [row.strip()[0] for row in hand.rows] == ["N", "i", "o", "+", "/", "s", "?"]
 
 
 async def test_a_library_damaged_on_the_way_is_told_in_the_status_line(shelf: Shelf, opened: Open) -> None:

@@ -52,6 +52,10 @@ class Ask(Dialog[bool]):
         """Give the marked answer."""
         self.dismiss(self.query_one(OneOf).marked == 1)
 
+    def on_one_of_chosen(self) -> None:
+        """Give the answer that was clicked."""
+        self.action_take()
+
     def action_answer(self, yes: bool) -> None:
         """Give this answer."""
         self.dismiss(yes)

@@ -40,6 +40,7 @@ from readlist.views import STANDING_VIEWS, View
 
 if TYPE_CHECKING:
     from readlist.query import Counts, Look, Query, Respelt
+    from readlist.query.tree import Text
 
 # Long enough that holding j down reads no paper on the way, short enough to seem at once.
 READ_AFTER = 0.06
@@ -93,6 +94,7 @@ class Browsing(Folding):
         self._then: int | None = None
         self._counts: Counts | None = None
         self._in_heads: int | None = None
+        self._respelt: tuple[Respelt, ...] = ()
         self._writer_asked = False
         self._read_soon: Timer | None = None
 
@@ -230,6 +232,8 @@ class Browsing(Folding):
         contents = Contents(listed.result.ids, listed.result.in_heads, listed.kept, listed.whole)
         self.papers.show(contents, listed.rows, keep_cursor=listed.again or listed.follows)
         self._in_heads = listed.result.in_heads
+        if not (listed.again or listed.follows):
+            self._respelt = listed.respelt
         if self._then is not None:
             self.papers.go_to(self._then)
             self._then = None
@@ -331,7 +335,15 @@ class Browsing(Folding):
     def on_paper_read(self, message: PaperRead) -> None:
         """Show the paper, if the cursor is still on it."""
         if message.paper_id == self.papers.paper:
-            self.query_one(PaperPane).show(message.paper)
+            self.query_one(PaperPane).show(message.paper, self._wanted())
+
+    def _wanted(self) -> "list[Text]":
+        """Return what is looked for in texts, misspelt words in their near spellings."""
+        if self.place.view in STANDING_VIEWS:
+            return []  # they look for nothing, and the first frame does without the language
+        from readlist.query.tree import Near
+
+        return [*(Near(each.word) for each in self._respelt), *query.looked_for(self.place.query.tree)]
 
     def on_resize(self) -> None:
         """Say what there is room for."""

@@ -123,6 +123,12 @@ class CommandLine(Dialog[Call | None]):
                 self._write(choices, choices.texts[offered.marked])
         self._explain()
 
+    def on_one_of_chosen(self) -> None:
+        """Write the choice that was clicked."""
+        if self._looked.before == self._before or self._trying is not None:
+            text = self._looked.choices.texts[self.query_one(OneOf).marked]
+            self._write(self._looked.choices, f"{text} " if not text.endswith((":", "/")) else text, trying=False)
+
     def _write(self, choices: Choices, text: str, *, trying: bool = True) -> None:
         line = self.line
         end = line.value[line.cursor_position :]

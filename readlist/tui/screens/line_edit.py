@@ -74,6 +74,10 @@ class TagEditor(Dialog[str | None]):
             line.value, cursor = with_tag(line.value, self._choices, names[self.query_one(OneOf).marked])
             line.cursor_position = cursor
 
+    def on_one_of_chosen(self) -> None:
+        """Write the tag that was clicked."""
+        self.action_complete()
+
     def action_move(self, step: int) -> None:
         """Mark the next choice or the one before."""
         self.query_one(OneOf).move(step)

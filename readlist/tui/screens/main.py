@@ -1,6 +1,7 @@
 """The main screen: with papers going in and out it is whole."""
 
 import asyncio
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from textual.events import Paste
 
 from readlist.errors import ReadlistError
 from readlist.paths import expanded
+from readlist.text import clean
 from readlist.tui import browser, wording
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
@@ -149,6 +151,28 @@ class MainScreen(Commanding):
         self.let_keys_go()
         if key is not None:
             self.status.say(wording.sentence(await asyncio.to_thread(copy, texts[key][1], self.app)))
+
+    @flow
+    async def action_pipe(self) -> None:
+        """Pipe the papers as JSON Lines into the user's own command, and show what it prints."""
+        from readlist.tui import piping
+        from readlist.tui.screens.text_page import TextPage
+        from readlist.writers import jsonl
+
+        line = piping.command(os.environ)
+        ids = self.acting_on()
+        papers = await self.whole_papers(ids)
+        if not papers or not await self.agreed(f"Pipe {wording.papers(len(ids))}?", "pipe", ids, line):
+            return
+        self.let_keys_go()
+        self.status.say(f"Piping {wording.papers(len(papers))} into {line} …")
+        piped = await piping.pipe(line, "".join(map(jsonl.line, papers)).encode())
+        complaint = next(iter(piped.err.strip().splitlines()[-1:]), "")
+        if piped.code:
+            raise ReadlistError(clean(f"{line} ended with {piped.code}"), clean(complaint))
+        self.status.say(clean(f"Piped {wording.papers(len(papers))} into {line}"), clean(complaint))
+        if piped.out.strip():
+            await self.ask(TextPage(line, piped.out))
 
     @flow
     async def action_export(self) -> None:

@@ -1,9 +1,11 @@
 """The main screen's deciding side: verdicts, tags, notes, and taking back."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readlist import query
+from readlist.errors import ReadlistError
 from readlist.model import Paper, Verdict
 from readlist.store import Standing
 from readlist.tui import questions, wording
@@ -106,6 +108,38 @@ class Marking(Selecting):
             self.status.say("The note is kept but not saved", "a on this paper goes on with it")
         elif text is not None:
             self.desk.change(lambda library: library.set_note(paper.id, text or None))
+
+    @flow
+    async def action_note_in_editor(self) -> None:
+        """Write the note of the paper under the cursor in the user's own editor."""
+        from textual.app import SuspendNotSupported
+
+        from readlist.tui import editor
+        from readlist.tui.screens.line_edit import Draft
+
+        paper = await self.paper_here()
+        if paper is None:
+            return
+        words = editor.command(os.environ)
+        if self.desk.importing:
+            raise ReadlistError("an import is being written", "A works once it is in; a writes a note here")
+        await self.desk.written()
+        note = paper.marks.note or ""
+        draft = self._drafts.pop(paper.id, None)
+        try:
+            with self.app.suspend():
+                edited = editor.edited(draft.text if draft else note, words, editor.run)
+        except SuspendNotSupported:
+            edited = editor.Edited(draft.text if draft else note, "this terminal cannot be lent to an editor")
+        if edited.failed:
+            if edited.text != note:
+                self._drafts[paper.id] = Draft(edited.text)
+            kept = "what was written is kept: a goes on with it" if edited.text != note else "a writes a note here"
+            raise ReadlistError(edited.failed, kept)
+        if edited.text == note:
+            self.status.say("The note is as it was")
+        else:
+            self.desk.change(lambda library: library.set_note(paper.id, edited.text or None))
 
     @flow
     async def action_remove(self) -> None:

@@ -35,6 +35,12 @@ class KeyMenu(Dialog[str | None]):
         for key, label in self.choices:
             yield Static(Content.assemble((key, "bold $text-accent"), "  ", clean(label)), classes="choice")
 
+    def on_click(self, event: events.Click) -> None:
+        """Take the choice that is clicked."""
+        lines = list(self.query(".choice"))
+        if event.widget in lines:
+            self.dismiss(self.choices[lines.index(event.widget)][0].split()[0])
+
     def on_key(self, event: events.Key) -> None:
         """Take the choice whose key this is; other keys do nothing here nor below."""
         for keys, _ in self.choices:

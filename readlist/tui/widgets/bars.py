@@ -7,7 +7,7 @@ from itertools import groupby
 from rich.highlighter import Highlighter
 from rich.text import Text
 from textual.content import Content
-from textual.events import Key, Paste
+from textual.events import Click, Key, Paste
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widget import Widget
@@ -180,6 +180,27 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """Write the keys with their labels."""
         return keys(self._pane, self.size.width, on_paper=self._on_paper, actions=self._actions)
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the key under the mouse does."""
+        acting = {spelled(each.keys[0]): each for each in at(self._pane) if each.label}
+        action = acting.get(key_at(self.render().plain, event.x, acting))
+        if action is not None:
+            doer = self.screen if action.on_screen else self.screen.focused or self.screen
+            await doer.run_action(action.run.removeprefix("screen."))
+
+
+def key_at(footer: str, cell: int, names: Iterable[str]) -> str:
+    """Return the key of a footer that stands in a cell, itself or by its label; "" where there is none."""
+    start, known = 0, set(names)
+    for entry in footer.split("  "):
+        if start <= cell < start + cell_len(entry):
+            there = [word for word in entry.split(" ") if word in known]
+            before = entry[: cell - start + 1].split(" ")
+            here = entry.split(" ")[len(before) - 1] if before[-1] else ""  # "" is the blank between two
+            return here if here in known else there[0] if len(there) == 1 else ""
+        start += cell_len(entry) + 2
+    return ""
 
 
 def keys(pane: Pane, width: int, *, on_paper: bool, actions: Sequence[Action] = ACTIONS) -> Content:

@@ -1,5 +1,8 @@
 """The right pane: everything that is known of one paper."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Static
@@ -7,6 +10,9 @@ from textual.widgets import Static
 from readlist.model import Paper
 from readlist.tui.actions import Pane, bindings
 from readlist.tui.widgets.paper_text import Reading, content
+
+if TYPE_CHECKING:
+    from readlist.query.tree import Text
 
 
 class PaperPane(Reading):
@@ -20,15 +26,19 @@ class PaperPane(Reading):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.paper: Paper | None = None
+        self._wanted: tuple[Text, ...] = ()
 
     def compose(self) -> ComposeResult:
         """One text, which the mouse can select."""
         yield Static(markup=False)
 
-    def show(self, paper: Paper | None) -> None:
-        """Show a paper, from its top unless it is the same as before; None empties the pane."""
+    def show(self, paper: Paper | None, wanted: "Sequence[Text]" = ()) -> None:
+        """Show a paper, from its top unless it is the same as before; None empties the pane.
+
+        What is `wanted` of its texts is marked.
+        """
         same = paper is not None and self.paper is not None and paper.id == self.paper.id
-        self.paper = paper
+        self.paper, self._wanted = paper, tuple(wanted)
         self._draw()
         if not same:
             self.scroll_home(animate=False)
@@ -43,4 +53,4 @@ class PaperPane(Reading):
 
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
-        self.query_one(Static).update(content(self.paper, width) if self.paper else "")
+        self.query_one(Static).update(content(self.paper, width, self._wanted) if self.paper else "")

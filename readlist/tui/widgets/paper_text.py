@@ -1,6 +1,7 @@
 """A paper as text, and a pane that scrolls it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -8,18 +9,24 @@ from textual.content import Content
 from readlist.model import Paper, Seen
 from readlist.tui import days, glyphs
 
+if TYPE_CHECKING:
+    from readlist.query.tree import Text
+
 _NAMES = 12
 _LABEL = 7
 
 
-def content(paper: Paper, width: int) -> Content:
-    """Return a paper as text of `width` cells at most: title, facts, marks, where it was seen, abstract."""
+def content(paper: Paper, width: int, wanted: "Sequence[Text]" = ()) -> Content:
+    """Return a paper as text of `width` cells at most: title, facts, marks, where it was seen, abstract.
+
+    What is `wanted` of its texts is marked.
+    """
     facts = [_facts(paper), _ids(paper)]
     blocks = [
-        Content.styled(paper.title, "bold"),
-        Content("\n").join([Content.styled(line, "dim") for line in facts if line]),
-        Content("\n").join(_fields(paper, width)),
-        Content(paper.abstract or ""),
+        _marked(Content.styled(_readable(paper.title), "bold"), wanted),
+        _marked(Content("\n").join([Content.styled(line, "dim") for line in facts if line]), wanted),
+        Content("\n").join(_marked(line, wanted, behind=_LABEL) for line in _fields(paper, width)),
+        _marked(Content(_readable(paper.abstract or "")), wanted),
     ]
     return Content("\n\n").join([block for block in blocks if block.plain])
 
@@ -29,12 +36,31 @@ def card(paper: Paper, width: int) -> Content:
     facts = [Content.styled(line, "dim") for line in (_facts(paper), came_back(paper)) if line]
     marks = [*_marks(paper, width)][paper.marks.undecided :]  # what is undecided needs no line that says so
     blocks = [
-        Content.styled(paper.title, "bold"),
+        Content.styled(_readable(paper.title), "bold"),
         Content("\n").join(facts),
         Content("\n").join(marks),
-        Content(paper.abstract) if paper.abstract else Content.styled("No abstract is known of it.", "dim"),
+        Content(_readable(paper.abstract)) if paper.abstract else Content.styled("No abstract is known of it.", "dim"),
     ]
     return Content("\n\n").join([block for block in blocks if block.plain])
+
+
+def _readable(text: str) -> str:
+    """Return text with its TeX made readable. What reads it is loaded only where some may stand."""
+    if not any(sign in text for sign in ("\\", "$", "``")):
+        return text
+    from readlist.tui.tex import readable
+
+    return readable(text)
+
+
+def _marked(text: Content, wanted: "Sequence[Text]", behind: int = 0) -> Content:
+    """Return a text with the words underlined that were looked for, but not those of its first cells."""
+    from readlist import query
+
+    for start, end in query.places(text.plain, wanted) if wanted else ():
+        if start >= behind:
+            text = text.stylize("underline $text-accent", start, end)
+    return text
 
 
 def came_back(paper: Paper) -> str:

@@ -1,0 +1,86 @@
+"""The mouse: what is clicked does what its key does, and text can be selected."""
+
+import pytest
+from textual.widgets import Static
+
+from readlist.tui import clipboard
+from readlist.tui.screens.one_of import OneOf
+from readlist.tui.widgets.bars import KeyLine, key_at
+from readlist.tui.widgets.paper_list import PaperList
+from readlist.tui.widgets.sidebar import Sidebar
+
+from .conftest import Hand, Open, Shelf
+from .test_in_and_out import dialog, wait
+
+
+async def click(hand: Hand, widget: type | str, x: int, y: int, times: int = 1) -> None:
+    await hand.pilot.click(widget, offset=(x, y), times=times)
+    await hand.settle()
+
+
+async def test_a_row_is_clicked_and_opened_with_two_clicks(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf, (110, 30)) as hand:
+        await click(hand, PaperList, 10, 2)
+        assert hand.row.startswith("▌ • On the Weight")
+        await click(hand, PaperList, 10, 3, times=2)
+        assert hand.focus == "PaperPane"
+        assert hand.paper.startswith("Moiré Gardens")
+
+
+async def test_a_view_is_opened_with_one_click(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await click(hand, Sidebar, 3, 6)
+        assert hand.header.startswith("readlist | All")
+
+
+async def test_the_footers_keys_are_buttons(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await click(hand, KeyLine, hand.keys.index("skip") + 2, 0)
+        assert shelf.titles("is:skipped") == ["Tiny Lightho"]
+        await click(hand, KeyLine, hand.keys.index("? help"), 0)
+        assert type(hand.app.screen).__name__ == "HelpScreen"
+
+
+@pytest.mark.parametrize(
+    ("cell", "key"), [(0, "s"), (2, "l"), (3, ""), (6, "x"), (9, ""), (17, "/"), (19, "/"), (25, ""), (99, "")]
+)
+def test_of_keys_with_one_label_the_one_under_the_mouse_counts(cell: int, key: str) -> None:
+    assert key_at("s l r x verdict  / search  ↑↓ move", cell, ["s", "l", "r", "x", "/"]) == key
+
+
+async def test_answers_and_menus_can_be_clicked(shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clipboard, "copy", lambda text, app: "copied")
+    async with opened(shelf) as hand:
+        await hand.press("D")
+        shown = str(hand.app.screen.query_one(OneOf).render())
+        await click(hand, OneOf, shown.index("n no"), 0)
+        assert len(shelf.papers()) == 8
+        await hand.press("D")
+        await click(hand, OneOf, shown.index("y remove") + 3, 0)
+        assert len(shelf.papers()) == 7
+        await hand.press("y")
+        await hand.pilot.click(hand.app.screen.query(".choice").first(Static))
+        await wait(hand)
+        assert type(hand.app.screen).__name__ == "MainScreen"
+        assert hand.status == "Copied"
+
+
+async def test_a_choice_of_the_command_line_is_written_when_it_is_clicked(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("colon", *"unr")
+        await wait(hand)
+        await click(hand, OneOf, 3, 0)
+        assert "unread" in dialog(hand)
+        await hand.press(*"id:2", "enter")
+        await wait(hand)
+        assert "nothing to change" in hand.status.lower()
+
+
+async def test_the_papers_text_can_be_selected_and_copied(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        text = hand.main.query_one("PaperPane Static", Static)
+        await hand.pilot.mouse_down(text, offset=(0, 0))
+        await hand.pilot.hover(text, offset=(4, 0))
+        await hand.pilot.mouse_up(text, offset=(4, 0))
+        await hand.settle()
+        assert (hand.app.screen.get_selected_text() or "").startswith("Tiny")
