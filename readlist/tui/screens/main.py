@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from readlist.paths import expanded
 from readlist.tui import browser, wording
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
-from readlist.tui.screens.remembering import Remembering
+from readlist.tui.screens.arranging import Arranging
 from readlist.tui.widgets.bars import is_page
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _OPENED_UNASKED = 5
 _AT_MOST = 1000
 
 
-class MainScreen(Remembering):
+class MainScreen(Arranging):
     """Views, list and paper, with every action of the table."""
 
     _waits_at: int | None = None
@@ -114,9 +115,11 @@ class MainScreen(Remembering):
         if not known and ids:
             raise ReadlistError("no arXiv id, DOI or address is known of this", "y t copies its title")
         self.let_keys_go()
+        command = self.settings.config.browser
+        opens = partial(browser.open_with, command) if command else browser.open_address
         opened = 0
         for address in known:
-            opened += await asyncio.to_thread(browser.open_address, address, self.settings.config.browser)
+            opened += await asyncio.to_thread(opens, address)
             if not opened:
                 self.status.say(address, "no browser here; y y copies it")
                 return

@@ -10,10 +10,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from readlist.errors import QueryError
-from readlist.query.quoting import quoted
 from readlist.text import cell_len, fit
 from readlist.tui import days, glyphs
 from readlist.tui.actions import Pane, bindings
+from readlist.tui.questions import listing_view, tag_view
 from readlist.tui.widgets.lines import LineList
 from readlist.views import STANDING_VIEWS, View
 
@@ -51,11 +51,11 @@ def lines(counts: "Counts | None", today: date, counted: "Mapping[View, ViewCoun
         shown.append(Line(view.view.name, last.papers, view.view, problem=last.problem))
     if counts and counts.tags:
         shown += [Line(), Line("Tags")]
-        shown += [Line(tag.name, tag.papers, View(tag.name, f"tag:{quoted(tag.name)}")) for tag in counts.tags]
+        shown += [Line(tag.name, tag.papers, tag_view(tag.name)) for tag in counts.tags]
     if counts and counts.listings:
         shown += [Line(), Line("Listings")]
         shown += [
-            Line(found.name, found.papers, View(found.name, f"in:{quoted(found.name)}"), " · " + _day(found.day, today))
+            Line(found.name, found.papers, listing_view(found.name), " · " + _day(found.day, today))
             for found in counts.listings
         ]
     return tuple(shown)
