@@ -46,7 +46,10 @@ def edit() -> int:
     path = paths.config_path(os.environ)
     if not path.exists():
         _make(path)
-    click.edit(filename=str(path))
+    try:
+        click.edit(filename=str(path))
+    except click.ClickException as error:
+        raise ReadlistError(error.message, f"VISUAL or EDITOR names the editor; the file is {path}") from error
     return _say(settings(read(path)).mistakes)
 
 

@@ -51,7 +51,7 @@ class Keys:
 
     preset: str = setting("default", f"the keys to start from: {', '.join(PRESETS)}", one_of(PRESETS))
     actions: Mapping[str, tuple[str, ...]] = others(
-        'the keys of an action, one or several: star = "S", down = ["j", "down"]; [] takes them away', keys
+        'the keys of an action, one or several: star = "f2", down = ["j", "down"]; [] takes them away', keys
     )
 
 

@@ -1,4 +1,4 @@
-"""What the app's first frame shows: the top of the Inbox, and the numbers of the left pane."""
+"""What the app's first frame shows: the top of a view, and the numbers of the left pane."""
 
 import sqlite3
 from array import array
@@ -10,12 +10,12 @@ from readlist.query.journal import newest_change
 from readlist.query.result import Result
 from readlist.query.standing import BY_PLACE, CONDITIONS
 from readlist.query.windows import rows
-from readlist.views import STANDING_VIEWS
+from readlist.views import STANDING_VIEWS, View
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The first papers of the Inbox with their rows, whether these are all, the counts, and the newest change."""
+    """The first papers of the view with their rows, whether these are all, the counts, and the newest change."""
 
     result: Result
     rows: tuple[Row, ...]
@@ -24,11 +24,16 @@ class Look:
     change: int
 
 
-def look(connection: sqlite3.Connection, count: int, midnight: str) -> Look:
-    """Return at most `count` papers; "starred today" is since `midnight`. Nothing here grows with the library."""
+def look(
+    connection: sqlite3.Connection, count: int, midnight: str, view: View = STANDING_VIEWS[0], order: str = BY_PLACE
+) -> Look:
+    """Return at most `count` papers of a view that everyone has; "starred today" is since `midnight`.
+
+    In the order that a list has where none is asked for nothing here grows with the library.
+    """
     change = newest_change(connection)  # first: what comes after it is told as news
     found = connection.execute(
-        f"SELECT p.id FROM paper AS p WHERE {CONDITIONS[STANDING_VIEWS[0].name]} ORDER BY {BY_PLACE} LIMIT ?", [count]
+        f"SELECT p.id FROM paper AS p WHERE {CONDITIONS[view.name]} ORDER BY {order} LIMIT ?", [count]
     )
     ids = array("q", (row[0] for row in found))
     return Look(Result(ids), tuple(rows(connection, ids)), len(ids) < count, counts(connection, midnight), change)

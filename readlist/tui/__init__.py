@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from readlist.store import Standing, State
 
 if TYPE_CHECKING:
-    from readlist.config import Reading
-    from readlist.query import Look
     from readlist.tui.commands import MakeCommands
 
 
@@ -22,23 +20,14 @@ def run(
 
     A library that is missing is made, an older one upgraded, in the app; one that is read-only opens for reading.
     """
+    from readlist.tui.opening import first_look, opening
+
     # All of it is there when the app is: that takes longer to load.
-    threads = ThreadPoolExecutor(1, "first look")
-    configured = threads.submit(_configured)
-    looking = threads.submit(_look, path, clock()) if standing.state is State.READY else None
+    threads = ThreadPoolExecutor(1, "opening")
+    opened = threads.submit(opening, os.environ, path, keep=not demo)
+    ready = standing.state is State.READY
+    looking = threads.submit(lambda: first_look(opened.result(), path, clock())) if ready else None
     threads.shutdown(wait=False)
     from readlist.tui.app import start
 
-    return start(path, standing, clock, commands, demo=demo, configured=configured, looking=looking)
-
-
-def _configured() -> "Reading":
-    from readlist import config
-
-    return config.load(os.environ)
-
-
-def _look(path: Path, now: datetime) -> "Look":
-    from readlist.tui import questions
-
-    return questions.first_look(path, now)
+    return start(path, standing, clock, commands, opened, demo=demo, looking=looking)

@@ -1,6 +1,7 @@
 """The app: which screen, which colours, how it closes. The work is elsewhere."""
 
 import asyncio
+import contextlib
 import gc
 import os
 import sys
@@ -15,11 +16,12 @@ from textual.filter import LineFilter
 
 from readlist.config.settings import TERMINAL
 from readlist.store import Standing
-from readlist.tui import ending
+from readlist.tui import ending, layout
 from readlist.tui.actions import ACTIONS, check
 from readlist.tui.colours import DARK, LIGHT, in_terminal, theme_named
 from readlist.tui.desk import Clock
 from readlist.tui.glyphs import Legible
+from readlist.tui.layout import Layout
 from readlist.tui.messages import Broke
 from readlist.tui.screens.folding import CARRIERS
 from readlist.tui.screens.main import MainScreen
@@ -29,9 +31,11 @@ from readlist.tui.type_ahead import TypeAhead
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from readlist.config import Reading
-    from readlist.query import Look
+    from rich.console import RenderableType
+
     from readlist.tui.commands import MakeCommands
+    from readlist.tui.opening import Opening
+    from readlist.tui.questions import FirstLook
 
 
 def _collect_again() -> None:
@@ -59,11 +63,11 @@ class ReadlistApp(App[None]):
         standing: Standing,
         clock: Clock,
         *,
-        commands: "MakeCommands | None" = None,
         demo: bool = False,
         encoding: str = "utf-8",
         settings: Settings = Settings(),  # noqa: B008 (it cannot be changed)
-        looking: "Future[Look] | None" = None,
+        layout: Layout = Layout(),  # noqa: B008
+        looking: "Future[FirstLook] | None" = None,
     ) -> None:
         # Textual takes NO_COLOR for shades of grey. Without any colour of its own the terminal's two are left.
         theme = TERMINAL if "NO_COLOR" in os.environ else settings.config.theme
@@ -75,10 +79,17 @@ class ReadlistApp(App[None]):
         self._legible = Legible(encoding, settings.config.glyphs)
         self._own_loop: asyncio.AbstractEventLoop | None = None
         self._main = MainScreen(path, standing, clock, demo=demo)
-        self._main.commands = commands
         self._main.looking, self._main.settings = looking, settings
+        self._main.take_up(layout)
+        self.left: Layout | None = None
         self._free_palette_key(settings)
         self.keys = self._main.keys = TypeAhead(self, super().on_event, self._broke)
+
+    def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
+        """Leave, and remember where one was."""
+        if self._main.is_mounted:
+            self.left = self._main.layout_now
+        super().exit(result, return_code, message)
 
     def _free_palette_key(self, settings: Settings) -> None:
         """Leave the palette's own key, which Textual has bound for the whole app, to whom the user gave it."""
@@ -153,20 +164,31 @@ def start(
     standing: Standing,
     clock: Clock,
     commands: "MakeCommands",
+    opened: "Future[Opening]",
     *,
     demo: bool,
-    configured: "Future[Reading]",
-    looking: "Future[Look] | None" = None,
+    looking: "Future[FirstLook] | None" = None,
 ) -> int:
     """Run the app on a library until the user leaves; return the exit code."""
     encoding = sys.__stderr__.encoding if sys.__stderr__ else "utf-8"  # what Textual's driver writes through
-    read = settings(configured.result())
+    opening = opened.result()
     app = ReadlistApp(
-        path, standing, clock, commands=commands, demo=demo, encoding=encoding, settings=read, looking=looking
+        path,
+        standing,
+        clock,
+        demo=demo,
+        encoding=encoding,
+        settings=settings(opening.reading),
+        layout=opening.layout,
+        looking=looking,
     )
+    app.main.commands = commands
     with ending.heeded(app.leave):
         try:
             app.run()
         finally:
             app.main.desk.close()
+            if opening.kept and app.left:
+                with contextlib.suppress(OSError):  # where one was is not worth a word
+                    layout.write(opening.kept, path, app.left)
     return app.return_code or 0

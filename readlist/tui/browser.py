@@ -28,16 +28,8 @@ def may_open(environ: Mapping[str, str], platform: str) -> bool:
     return platform == "darwin" or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
-def open_address(address: str, command: str = "") -> bool:
-    """Open an address in the user's browser and say whether one took it. It can take seconds.
-
-    `command` opens it where one is set: it is its last word, or stands where the command says {}.
-
-    Raises:
-        ReadlistError: There is no such command.
-    """
-    if command:
-        return _run(command, address)
+def open_address(address: str) -> bool:
+    """Open an address in the user's browser and say whether one took it. It can take seconds."""
     if not may_open(os.environ, sys.platform):
         return False
     try:
@@ -47,8 +39,14 @@ def open_address(address: str, command: str = "") -> bool:
         return False
 
 
-def _run(command: str, address: str) -> bool:
-    """Start a command on an address, apart from the app: neither its words nor its end reach the screen."""
+def open_with(command: str, address: str) -> bool:
+    """Start a command on an address, its last word or where it says {}; say whether it took it.
+
+    It runs apart from the app: neither its words nor its end reach the screen.
+
+    Raises:
+        ReadlistError: There is no such command.
+    """
     words = shlex.split(command)
     if not any("{}" in word for word in words):
         words.append("{}")

@@ -36,6 +36,7 @@ from readlist.tui.messages import (
     Written,
 )
 from readlist.tui.view_counting import ViewCounting
+from readlist.views import STANDING_VIEWS, View
 
 if TYPE_CHECKING:
     from readlist.library import Library
@@ -134,10 +135,10 @@ class Desk:
         self._report(self._wholes, go_on)
         return token
 
-    def list_rest(self, begun: questions.Listed) -> int:
-        """Ask for all papers of an answer that has begun and is shown; the answer goes below it."""
+    def list_rest(self, begun: questions.Listed, view: View = STANDING_VIEWS[0], sort: str = "") -> int:
+        """Ask for all papers of an answer that has begun and is shown, of a view; the answer goes below it."""
         token, marked = self.drop_lists(), self._last_change
-        rest = partial(questions.rest, begun=begun)
+        rest = partial(questions.rest, begun=begun, view=view, sort=sort)
         self._report(self._wholes, lambda connection: self._read_list(connection, token, marked, rest))
         return token
 

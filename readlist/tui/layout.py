@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from readlist.errors import QueryError
 from readlist.text import clean
 from readlist.views import STANDING_VIEWS, View
 
@@ -56,7 +57,7 @@ def read(path: Path, library: Path) -> Layout:
     return Layout(
         _view(ours.get("view")),
         paper if type(paper) is int else None,
-        {name: order for name, order in _table(ours.get("sorts")).items() if isinstance(order, str)},
+        {name: order for name, order in _table(ours.get("sorts")).items() if _sorts(order)},
         Widths(
             _within(widths.get("views"), VIEWS_WIDTH, Widths().views),
             _within(widths.get("paper"), PAPER_SHARE, Widths().paper),
@@ -98,6 +99,16 @@ def _kept(path: Path) -> dict[str, Any]:
 
 def _table(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
+
+
+def _sorts(order: Any) -> bool:
+    """Tell whether something can be sorted so."""
+    from readlist.query.sorting import sort_keys
+
+    try:
+        return isinstance(order, str) and bool(sort_keys(order))
+    except QueryError:
+        return False
 
 
 def _view(value: Any) -> View:

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING
 from readlist import query
 from readlist.errors import ReadlistError
 from readlist.model import Paper, Row
-from readlist.views import STANDING_VIEWS
+from readlist.query.quoting import quoted
+from readlist.tui.sorts import by, ordered
+from readlist.views import STANDING_VIEWS, View
 
 if TYPE_CHECKING:
-    from readlist.query import Context, Look, Query, Respelt, Result
+    from readlist.query import Context, Counts, Query, Respelt, Result
 
 FIRST_ROWS = 100
 
@@ -26,7 +28,7 @@ class Listed:
 
     Attributes:
         kept: Papers of the list before that no longer match and were kept in their places.
-        asked: What was asked, or what it was taken for; None stands for the Inbox.
+        asked: What was asked, or what it was taken for; None where nothing has been parsed yet.
         again: Whether the same question was asked anew, so that the cursor stays on its paper.
         whole: Whether these are all; else they are the first, and the whole follows.
         follows: Whether the first were shown before, so that the rest goes below them and nothing moves.
@@ -43,10 +45,52 @@ class Listed:
     respelt: "tuple[Respelt, ...]" = ()
 
 
-def first_look(path: Path, now: datetime) -> "Look":
-    """Return what the first frame shows, on a connection of its own."""
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What the first frame shows: the top of a view in an order, the numbers, and the newest change it knows of."""
+
+    view: View
+    sort: str
+    listed: Listed
+    counts: "Counts"
+    change: int
+
+
+def first_look(path: Path, now: datetime, view: View = STANDING_VIEWS[0], sort: str = "") -> FirstLook:
+    """Return what the first frame shows, on a connection of its own; the Inbox, where there is no such view any more.
+
+    Views that everyone has are read without the query language, which takes long to load.
+    """
     with closing(query.connect(path)) as connection:
-        return query.look(connection, FIRST_ROWS, midnight(now))
+        if not view.standing:
+            change, counts = query.newest_change(connection), query.counts(connection, midnight(now))
+            if _is_there(view, counts):
+                asked = ordered(query.parse(view.query), sort)
+                context = query.Context(now.astimezone(), query.spellings(connection))
+                begun = beginning(connection, asked, context) or listed(connection, asked, context)
+                return FirstLook(view, sort, begun, counts, change)
+            view, sort = STANDING_VIEWS[0], ""
+        look = query.look(connection, FIRST_ROWS, midnight(now), view, *([by(sort)] if sort else ()))
+        return FirstLook(view, sort, Listed(look.result, look.rows, whole=look.whole), look.counts, look.change)
+
+
+def _is_there(view: View, counts: "Counts") -> bool:
+    """Tell whether the left pane has a view."""
+    return (
+        any(own.view == view for own in counts.own)
+        or any(view == tag_view(tag.name) for tag in counts.tags)
+        or any(view == listing_view(found.name) for found in counts.listings)
+    )
+
+
+def tag_view(name: str) -> View:
+    """Return the view of a tag."""
+    return View(name, f"tag:{quoted(name)}")
+
+
+def listing_view(name: str) -> View:
+    """Return the view of a listing."""
+    return View(name, f"in:{quoted(name)}")
 
 
 def beginning(connection: Connection, asked: "Query", context: "Context") -> Listed | None:
@@ -66,9 +110,14 @@ def listed(connection: Connection, asked: "Query", context: "Context") -> Listed
     return Listed(result, _first_rows(connection, result), respelt=respelt)
 
 
-def rest(connection: Connection, begun: Listed, context: "Context") -> Listed:
-    """Go on with an answer whose first papers are shown: they stay on top, so that nothing moves."""
-    asked = begun.asked or query.parse(STANDING_VIEWS[0].query)
+def rest(
+    connection: Connection, begun: Listed, context: "Context", view: View = STANDING_VIEWS[0], sort: str = ""
+) -> Listed:
+    """Go on with an answer whose first papers are shown: they stay on top, so that nothing moves.
+
+    Where it has not been parsed what it answers, it is this view in this order.
+    """
+    asked = begun.asked or ordered(query.parse(view.query), sort)
     result = _below(begun.result, query.find(connection, asked, context=context))
     return Listed(result, _first_rows(connection, result), follows=True)
 

@@ -30,6 +30,13 @@ def configured(config: Config, view: View) -> str:
     return str(getattr(config.sort, view.name.lower(), "")) if view.standing else ""
 
 
+def by(sort: str) -> str:
+    """Return the SQL order of a view that everyone has, which looks for no words."""
+    from readlist.query.sorting import RELEVANCE, order_by, sort_keys
+
+    return order_by([key for key in sort_keys(sort) if key.name != RELEVANCE])
+
+
 def ordered(asked: "Query", sort: str) -> "Query":
     """Return a query in another order than its own, if there is one."""
     if not sort:

@@ -198,8 +198,8 @@ def opened() -> Open:
 
     @asynccontextmanager
     async def open_app(shelf: Shelf, size: tuple[int, int] = (140, 40), **options: object) -> AsyncIterator[Hand]:
-        options = {"commands": in_app} | options
         app = ReadlistApp(shelf.path, store.inspect(shelf.path), shelf.clock, **options)  # type: ignore[arg-type]
+        app.main.commands = in_app
         async with app.run_test(size=size) as pilot:
             hand = Hand(app, pilot)
             await hand.settle()

@@ -106,19 +106,19 @@ def test_of_two_that_want_one_key_the_later_line_is_refused_and_what_hung_on_it(
 
 
 async def test_the_users_keys_act_and_are_shown(shelf: Shelf, opened: Open, configured: Configured) -> None:
-    made = configured('[keys]\nstar = ["S", "f2"]\ndown = "j"\nhelp = "f1"\nlater = []\nsearch = ","\n')
+    made = configured('[keys]\nstar = ["Z", "f2"]\ndown = "j"\nhelp = "f1"\nlater = []\nsearch = ","\n')
     async with opened(shelf, settings=made) as hand:
-        assert hand.keys.startswith(" S star  r read") or hand.keys.startswith("S star  r read")
+        assert hand.keys.startswith("Z star  r read")
         await hand.press("s", "l", "down")
         assert shelf.titles("is:starred") == shelf.titles("is:later") == []
         assert hand.row.startswith("▌ • Tiny")
-        await hand.press("S", "f2", "j")
-        assert shelf.titles("is:starred") == ["Tiny Lighth", "Quiet Ledge"] or len(shelf.titles("is:starred")) == 2
+        await hand.press("Z", "f2", "j")
+        assert shelf.titles("is:starred") == ["Tiny Lightho", "Quiet Ledger"]
         await hand.press("f1")
         screen = type(hand.app.screen).__name__
         assert screen == "HelpScreen"
         table = "\n".join(str(block) for block in hand.app.screen.blocks)  # type: ignore[attr-defined]
-        assert "'S F2'" in table
+        assert "'Z F2'" in table
         assert "put it off" not in table
         await hand.press("escape", "comma", "g", "u", "l", "l")
         assert hand.header.startswith("readlist | /gull")

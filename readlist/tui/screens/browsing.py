@@ -16,6 +16,7 @@ from readlist.tui import wording
 from readlist.tui.actions import Pane
 from readlist.tui.desk import Clock, Desk
 from readlist.tui.key_map import rebind
+from readlist.tui.layout import Layout
 from readlist.tui.messages import (
     Broke,
     Counted,
@@ -28,8 +29,9 @@ from readlist.tui.messages import (
     ViewCounted,
     WriterReady,
 )
-from readlist.tui.questions import FIRST_ROWS, Listed
+from readlist.tui.questions import FIRST_ROWS, FirstLook
 from readlist.tui.screens.folding import Folding
+from readlist.tui.sorts import configured, ordered
 from readlist.tui.widgets.bars import Header
 from readlist.tui.widgets.contents import Contents, Spot
 from readlist.tui.widgets.lines import LineList
@@ -39,7 +41,7 @@ from readlist.tui.widgets.sidebar import Sidebar
 from readlist.views import STANDING_VIEWS, View
 
 if TYPE_CHECKING:
-    from readlist.query import Counts, Look, Query, Respelt
+    from readlist.query import Counts, Query, Respelt
     from readlist.query.tree import Text
 
 # Long enough that holding j down reads no paper on the way, short enough to seem at once.
@@ -50,14 +52,15 @@ LOOK_ELSEWHERE_EVERY = 1.0
 class Place:
     """What the list is showing: a view, or what was typed into the search line."""
 
-    def __init__(self, view: View | None = None, *, typed: "Query | None" = None) -> None:
+    def __init__(self, view: View | None = None, sort: str = "", *, typed: "Query | None" = None) -> None:
         self.view = view
+        self.sort = sort
         self._typed = typed
 
     @cached_property
     def query(self) -> "Query":
         """What it asks for. A view's is read only when it is asked: the first frame does without the language."""
-        return self._typed or query.parse(self.line)
+        return self._typed or ordered(query.parse(self.line), self.sort)
 
     @property
     def line(self) -> str:
@@ -77,21 +80,25 @@ class Browsing(Folding):
         place: What the list shows, or will show as soon as it has been read.
         arriving: Whether it shows something else until then.
         looking: What the first frame shows, as far as it has been read already.
+        kept: How the app was left the last time.
     """
 
     PROGRAM: ClassVar[str] = "readlist"
 
-    looking: "Future[Look] | None" = None
+    looking: "Future[FirstLook] | None" = None
+    kept = Layout()
 
     def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
         self.desk = Desk(path, clock, self.post_message)
         super().__init__(self.desk.today)
         self.place = Place(STANDING_VIEWS[0])
+        self._paper_before: int | None = None
         self._standing = standing
         self._demo = demo
         self._token = self._answered = 0
         self.arriving = False
         self._then: int | None = None
+        self.sorts: dict[str, str] = {}
         self._counts: Counts | None = None
         self._in_heads: int | None = None
         self._respelt: tuple[Respelt, ...] = ()
@@ -138,30 +145,43 @@ class Browsing(Folding):
             self._look()
 
     def _look(self) -> None:
-        """Show the Inbox, and from now on what other programs do."""
+        """Show the view that was open last, and from now on what other programs do."""
+        self._paper_before = self.kept.paper
         looking, self.looking = self.looking, None
         if looking is not None and looking.done() and looking.exception() is None:
             self._show_first(looking.result())
         else:
-            self.open_view(STANDING_VIEWS[0])
+            self.open_view(self.kept.view)
             self.desk.count()
         self.call_after_refresh(self.desk.look_elsewhere)
         self.set_interval(LOOK_ELSEWHERE_EVERY, self.desk.look_elsewhere)
 
-    def _show_first(self, look: "Look") -> None:
+    def _show_first(self, look: "FirstLook") -> None:
         """Show what was read while the app was being loaded; what else there is to ask waits for the first frame."""
         self.desk.look_elsewhere_from(look.change)
-        self.query_one(Sidebar).open_view(self.place.view)
+        self.place = Place(look.view, look.sort)
         self._token = self.desk.drop_lists()
-        begun = Listed(look.result, look.rows, whole=look.whole)
-        self.on_list_read(ListRead(self._token, begun))
+        self.on_list_read(ListRead(self._token, look.listed))
         self.on_counted(Counted(look.counts))
-        if not look.whole:
-            self.call_after_refresh(self._list_rest, self._token, begun)
+        self.query_one(Sidebar).open_view(look.view)
+        if not look.listed.whole:
+            self.call_after_refresh(self._list_rest, self._token, look)
 
-    def _list_rest(self, token: int, begun: Listed) -> None:
+    def _list_rest(self, token: int, look: "FirstLook") -> None:
         if self._token == token:  # nothing else has been asked for meanwhile
-            self._token = self._answered = self.desk.list_rest(begun)
+            self._token = self._answered = self.desk.list_rest(look.listed, look.view, look.sort)
+
+    def _go_where_one_was(self, *, whole: bool) -> None:
+        """Put the cursor on the paper of the last time, unless it has been moved since."""
+        if (
+            self._paper_before is not None
+            and self.papers.cursor == 0
+            and self._paper_before in self.papers.contents.ids
+        ):
+            self.papers.go_to(self._paper_before)
+        elif not whole:
+            return  # it may be among those that are yet to come
+        self._paper_before = None
 
     def _open_writer(self) -> None:
         # Only now: importing the writing side takes a quarter of a second, which the first frame must not wait for.
@@ -174,8 +194,12 @@ class Browsing(Folding):
     def open_view(self, view: View) -> None:
         """Show a view from its top; keys wait until it is there, for they are meant for its papers."""
         self.papers.today = self.query_one(Sidebar).today = self.desk.today
-        self.show_place(Place(view))
+        self.show_place(Place(view, self.order_of(view)))
         self.keys.hold(self)
+
+    def order_of(self, view: View) -> str:
+        """Return the order that the user wants a view in, other than its own; "" where it is none."""
+        return self.sorts.get(view.name) or configured(self.settings.config, view)
 
     def action_standing_view(self, place: int) -> None:
         """Show one of the views that everyone has."""
@@ -237,6 +261,7 @@ class Browsing(Folding):
         if self._then is not None:
             self.papers.go_to(self._then)
             self._then = None
+        self._go_where_one_was(whole=listed.whole)
         if self.place.view is None and not (listed.again or listed.follows):
             self.say_respelt(listed.respelt)
         self._answered = message.token

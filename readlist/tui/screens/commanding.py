@@ -12,7 +12,8 @@ from readlist.text import clean
 from readlist.tui import wording
 from readlist.tui.flows import flow
 from readlist.tui.messages import Deed
-from readlist.tui.screens.remembering import Remembering, listed
+from readlist.tui.screens.arranging import Arranging
+from readlist.tui.screens.remembering import listed
 from readlist.views import View
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _REMEMBERED = 200
 _DEEDS = {"undo": Deed.UNDONE, "redo": Deed.REDONE}
 
 
-class Commanding(Remembering):
+class Commanding(Arranging):
     """Runs commands. Their changes go the way of all others; what they print is a view or a screen of text.
 
     Attributes:

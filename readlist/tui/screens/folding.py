@@ -11,6 +11,7 @@ from readlist.tui import panes
 from readlist.tui.actions import Pane
 from readlist.tui.flows import FlowingScreen
 from readlist.tui.key_map import rebind
+from readlist.tui.layout import Widths
 from readlist.tui.settings import Settings
 from readlist.tui.widgets.bars import Header, KeyLine, SearchLine, StatusLine
 from readlist.tui.widgets.card_pane import CardPane
@@ -34,11 +35,13 @@ class Folding(FlowingScreen):
 
     Attributes:
         settings: What the user has set.
+        widths: How wide the panes are.
     """
 
     AUTO_FOCUS = "PaperList"
 
     settings = Settings()
+    widths = Widths()
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -50,13 +53,14 @@ class Folding(FlowingScreen):
         """Lay out the header, the three panes, and the two lines below."""
         yield Header()
         with Horizontal(id="panes"):
-            for pane, widget in (
-                (Pane.VIEWS, Sidebar(self._today)),
-                (Pane.LIST, PaperList(self._today)),
-                (Pane.PAPER, PaperPane()),
-            ):
+            views, papers, paper = Sidebar(self._today), PaperList(self._today), PaperPane()
+            for pane, widget in ((Pane.VIEWS, views), (Pane.LIST, papers), (Pane.PAPER, paper)):
                 rebind(widget, pane, self.settings.actions)
-                yield widget
+            if self.widths != Widths():
+                self.set_widths(views, papers, paper)
+            yield views
+            yield papers
+            yield paper
         yield StatusLine()
         yield KeyLine(self.settings.actions)
 
@@ -96,6 +100,12 @@ class Folding(FlowingScreen):
         self._fold()
         # Not `focus()`, which waits for its turn: the next key is meant for this pane already.
         self.set_focus(self.query_one(CARRIERS[pane]), scroll_visible=False)
+
+    def set_widths(self, views: Sidebar, papers: PaperList, paper: PaperPane) -> None:
+        """Give the panes their widths, where they stand beside each other."""
+        views.styles.width = self.widths.views
+        papers.styles.width = f"{100 - self.widths.paper}fr"
+        paper.styles.width = f"{self.widths.paper}fr"
 
     def _fold(self) -> None:
         shown = panes.shown(self.size.width, self.pane, reading=self._reading)

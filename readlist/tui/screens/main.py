@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,9 +120,11 @@ class MainScreen(Commanding):
         if not known and ids:
             raise ReadlistError(*PAGES[page].lacking)
         self.let_keys_go()
+        command = self.settings.config.browser
+        opens = partial(browser.open_with, command) if command else browser.open_address
         opened = 0
         for address in known:
-            opened += await asyncio.to_thread(browser.open_address, address, self.settings.config.browser)
+            opened += await asyncio.to_thread(opens, address)
             if not opened:
                 done = await asyncio.to_thread(copy, "\n".join(known), self.app)
                 self.status.say(address, f"no browser here: {done.partition(' “')[0]}")

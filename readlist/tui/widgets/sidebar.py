@@ -10,10 +10,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from readlist.errors import QueryError
-from readlist.query.quoting import quoted
 from readlist.text import cell_len, fit
 from readlist.tui import days, glyphs
 from readlist.tui.actions import Pane, bindings
+from readlist.tui.questions import listing_view, tag_view
 from readlist.tui.widgets.lines import LineList
 from readlist.views import STANDING_VIEWS, View
 
@@ -51,20 +51,14 @@ def lines(counts: "Counts | None", today: date, counted: "Mapping[View, ViewCoun
         shown.append(Line(view.view.name, last.papers, view.view, problem=last.problem))
     if counts and counts.tags:
         shown += [Line(), Line("Tags")]
-        pairs = zip(counts.tags, tag_views(counts), strict=True)
-        shown += [Line(tag.name, tag.papers, view) for tag, view in pairs]
+        shown += [Line(tag.name, tag.papers, tag_view(tag.name)) for tag in counts.tags]
     if counts and counts.listings:
         shown += [Line(), Line("Listings")]
         shown += [
-            Line(found.name, found.papers, View(found.name, f"in:{quoted(found.name)}"), " · " + _day(found.day, today))
+            Line(found.name, found.papers, listing_view(found.name), " · " + _day(found.day, today))
             for found in counts.listings
         ]
     return tuple(shown)
-
-
-def tag_views(counts: "Counts") -> tuple[View, ...]:
-    """Return a view of each tag's papers."""
-    return tuple(View(tag.name, f"tag:{quoted(tag.name)}") for tag in counts.tags)
 
 
 def _day(day: str, today: date) -> str:
@@ -104,7 +98,7 @@ class Sidebar(LineList):
     @property
     def tags(self) -> tuple[View, ...]:
         """The tags, as views of their papers."""
-        return tag_views(self._counts) if self._counts else ()
+        return tuple(tag_view(tag.name) for tag in self._counts.tags) if self._counts else ()
 
     def problem(self, view: View) -> QueryError | None:
         """Why a view cannot be opened, if it cannot."""
