@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from readlist import verbs, view_commands
+from readlist import paper_commands, verbs, view_commands
 from readlist.arguments import explained
 from readlist.candidates import import_formats, sort_keys
 from readlist.commands import a_file, command, in_json, library_path, number, query_words, readlist
@@ -22,7 +22,7 @@ from readlist.errors import ReadlistError, UsageError
 if TYPE_CHECKING:
     from readlist.model import Paper
 
-assert verbs, view_commands  # importing them has registered their commands
+assert all((paper_commands, verbs, view_commands))  # importing them has registered their commands
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
