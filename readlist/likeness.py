@@ -25,7 +25,7 @@ from readlist.text import fold
 
 NEARLY_EQUAL = 96
 ALIKE = 88
-_FACTS_FOR_A_SUBTITLE = 2
+_FACTS_FOR_A_SUBTITLE, _WORDS_OF_A_HEAD = 2, 2
 _MOST_SLIPS, _SHORTEST_SLIP = 2, 4
 _SAYS_NOTHING = {"a", "an", "the", "and"}
 _SHORTEST_NEAR = 12
@@ -98,8 +98,8 @@ def _of_equal_titles(one: Facts, other: Facts) -> Likeness:
 
 def _of_a_lost_subtitle(whole: Facts, cut: Facts) -> Likeness:
     agree = agreeing(whole, cut)
-    if not agree:
-        return Likeness.DIFFERENT
+    if not agree and ((whole.abstract and cut.abstract) or word_count(cut.title) < _WORDS_OF_A_HEAD):
+        return Likeness.DIFFERENT  # "Diffusion" is what many titles begin with
     lost = Counter(_distinct(whole.title)) - Counter(_distinct(cut.title))
     subtitle = whole.title[len(head(whole.title)) :]
     # "Boats: Part II" and "Boats: An Erratum" are no "Boats" that has lost something.

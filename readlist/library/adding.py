@@ -51,6 +51,7 @@ def add(
         matcher.doubt(entry, draft)
         draft.take(entry, place.captured if place else now[:10])
         key_rows += [(key, draft) for key in matcher.tell(draft, entry)]
+        draft = matcher.review(draft)
         found.append((draft, entry))
 
     # Only now it is known which of them have turned out to be one.
