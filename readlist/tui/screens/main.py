@@ -14,7 +14,7 @@ from readlist.tui import browser, wording
 from readlist.tui.actions import ACTIONS
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
-from readlist.tui.screens.remembering import Remembering
+from readlist.tui.screens.doubting import Doubting
 from readlist.tui.widgets.bars import is_page
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _OPENED_UNASKED = 5
 _AT_MOST = 1000
 
 
-class MainScreen(Remembering):
+class MainScreen(Doubting):
     """Views, list and paper, with every action of the table."""
 
     _waits_at: int | None = None
