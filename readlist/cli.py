@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from readlist import config_commands, tag_commands, verbs, view_commands
+from readlist import config_commands, paper_commands, tag_commands, verbs, view_commands
 from readlist.candidates import import_formats, sort_keys
 from readlist.commands import a_file, command, in_json, invoked, library_path, number, query_words, readlist
 from readlist.errors import ReadlistError, UsageError
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from readlist.in_app import InApp
     from readlist.model import Paper
 
-_ELSEWHERE = (config_commands, tag_commands, verbs, view_commands)  # importing them has registered their commands
+# Importing them has registered their commands.
+_ELSEWHERE = (config_commands, paper_commands, tag_commands, verbs, view_commands)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -25,7 +25,9 @@ from readlist.text import fold
 
 NEARLY_EQUAL = 96
 ALIKE = 88
-_FACTS_FOR_A_SUBTITLE = 2
+_FACTS_FOR_A_SUBTITLE, _WORDS_OF_A_HEAD = 2, 2
+_TELLING = 20
+"""Words from which an abstract is nobody else's."""
 _MOST_SLIPS, _SHORTEST_SLIP = 2, 4
 _SAYS_NOTHING = {"a", "an", "the", "and"}
 _SHORTEST_NEAR = 12
@@ -73,7 +75,7 @@ def compare(one: Facts, other: Facts, *, called_so: bool = False) -> Likeness:
         return Likeness.DIFFERENT
     left, right = key_of(one.title), key_of(other.title)
     if called_so or left == right:
-        return _of_equal_titles(one, other)
+        return _of_equal_titles(one, other, short=_is_short(one, one if called_so else other))
     if right == head_key(one.title) or left == head_key(other.title):
         whole, cut = (one, other) if right == head_key(one.title) else (other, one)
         return _of_a_lost_subtitle(whole, cut)
@@ -90,16 +92,18 @@ def _of_near_titles(one: Facts, other: Facts) -> Likeness:
     return Likeness.DOUBTFUL
 
 
-def _of_equal_titles(one: Facts, other: Facts) -> Likeness:
-    if (_is_short(one, other) or in_doubt_by_year(one, other)) and not agreeing(one, other):
+def _of_equal_titles(one: Facts, other: Facts, *, short: bool) -> Likeness:
+    if (short or in_doubt_by_year(one, other)) and not agreeing(one, other):
         return Likeness.DOUBTFUL
     return Likeness.SAME
 
 
 def _of_a_lost_subtitle(whole: Facts, cut: Facts) -> Likeness:
     agree = agreeing(whole, cut)
-    if not agree:
-        return Likeness.DIFFERENT
+    if not agree and ((whole.abstract and cut.abstract) or word_count(cut.title) < _WORDS_OF_A_HEAD):
+        return Likeness.DIFFERENT  # "Diffusion" is what many titles begin with
+    if same_abstract(whole, cut) and word_count(min(str(whole.abstract), str(cut.abstract), key=len)) >= _TELLING:
+        agree = _FACTS_FOR_A_SUBTITLE  # a better source may have left only the year of a day that agreed
     lost = Counter(_distinct(whole.title)) - Counter(_distinct(cut.title))
     subtitle = whole.title[len(head(whole.title)) :]
     # "Boats: Part II" and "Boats: An Erratum" are no "Boats" that has lost something.

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from readlist.errors import QueryError, ReadlistError, reason
 from readlist.model import Changed, Paper, Row, Status, who
+from readlist.sparklines import counted, over_time, sparkline
 from readlist.text import cell_len, clean, cut, fit
 
 _GLYPHS = {
@@ -120,13 +121,16 @@ def page(paper: Paper) -> Iterator[str]:
         "doi": paper.doi or "",
         "address": paper.url or "",
         "code": paper.code_url or "",
-        "comments": "" if paper.comments is None else str(paper.comments),
-        "upvotes": "" if paper.upvotes is None else str(paper.upvotes),
+        "comments": _over_time(paper.comments, over_time(paper, "comments")),
+        "upvotes": _over_time(paper.upvotes, over_time(paper, "upvotes")),
         "marks": ("starred, " if paper.marks.starred else "") + paper.marks.status.value,
         "tags": ", ".join(paper.marks.tags),
         "note": paper.marks.note or "",
-        "seen": "; ".join(
-            f"{seen.name}, place {seen.position}" + (f", {seen.captured}" if seen.captured else "")
+        "seen": "\n".join(
+            f"{seen.name}, place {seen.position}"
+            + (f", {seen.captured}" if seen.captured else "")
+            + (f", {counted(seen.comments, 'comment')}" if seen.comments else "")
+            + (f", {counted(seen.upvotes, 'upvote')}" if seen.upvotes else "")
             for seen in paper.seen
         ),
     }
@@ -138,6 +142,15 @@ def page(paper: Paper) -> Iterator[str]:
     if paper.abstract:
         yield ""
         yield paper.abstract
+
+
+def _over_time(newest: int | None, values: list[int]) -> str:
+    if newest is None:
+        return ""
+    if len(values) < 2:
+        return str(newest)
+    drawn = sparkline(values) if _speaks_unicode() else " ".join(map(str, values))
+    return f"{newest}  {drawn}"
 
 
 def _speaks_unicode() -> bool:

@@ -51,6 +51,7 @@ def add(
         matcher.doubt(entry, draft)
         draft.take(entry, place.captured if place else now[:10])
         key_rows += [(key, draft) for key in matcher.tell(draft, entry)]
+        draft = matcher.review(draft)
         found.append((draft, entry))
 
     # Only now it is known which of them have turned out to be one.
@@ -85,7 +86,7 @@ def _merge_and_pair(
     for keep, gone in joined:
         merging.merge(connection, change, keep, gone)
     rows = dict.fromkeys((key, matcher.resolve(draft).id) for key, draft in key_rows)
-    insert_keys(connection, change, _unknown(connection, rows) if joined else rows)
+    insert_keys(connection, change, _unknown(connection, rows) if matcher.joined else rows)
     doubted = ((matcher.resolve(one).id, matcher.resolve(other).id) for one, other in matcher.doubted)
     pairs.add(connection, change, [pair for pair in doubted if pair[0] != pair[1]])
 

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from sqlalchemy import Connection
 
 from readlist.identity import Facts, contradict, keys
-from readlist.library import near
+from readlist.library import near, pairs
 from readlist.library.facts import COLUMNS, Draft
-from readlist.library.pairs import told_apart
 from readlist.likeness import Likeness, compare, key_of
 from readlist.model import Entry
 
@@ -42,6 +41,7 @@ class Matcher:
         self._by_words: defaultdict[tuple[str, ...], list[Draft]] = defaultdict(list)
         self._into: dict[Draft, Draft] = {}
         self._told: dict[Draft, int] = {}
+        self._pairs: defaultdict[Draft, set[Draft]] = defaultdict(set)
         self.joined: list[tuple[Draft, Draft]] = []
         self.doubted: list[tuple[Draft, Draft]] = []
 
@@ -63,7 +63,7 @@ class Matcher:
                 self._by_key[key].append(self._by_id[paper_id])
 
     def load_near(self, entries: Iterable[Facts]) -> None:
-        """Look up, after `load`, what titles lead to under which nothing is known yet."""
+        """Look up, after `load`, what titles lead to under which nothing is known yet, and what was in doubt before."""
         titles = [
             entry.title
             for entry in entries
@@ -74,6 +74,12 @@ class Matcher:
         self._load_papers({paper for papers in found.values() for paper in papers})
         for title in titles:
             self._near[title] = [self._by_id[paper] for paper in found.get(title, ()) if paper in self._by_id]
+        noted = pairs.of(self._ask, list(self._by_id))
+        self._load_papers({paper for pair in noted for paper in pair})
+        for one, other in noted:
+            if one in self._by_id and other in self._by_id and one != other:
+                self._pairs[self._by_id[one]].add(self._by_id[other])
+                self._pairs[self._by_id[other]].add(self._by_id[one])
 
     def _known_by_title(self, entry: Facts) -> bool:
         return any(compare(entry, draft, called_so=True) is Likeness.SAME for draft in self._titled(entry))
@@ -112,14 +118,31 @@ class Matcher:
                 continue
             if contradict(one, other):
                 if self._share_id(entry, other):
-                    self.doubted.append((one, other))
+                    self._doubt(one, other)
                 continue
-            keep, gone = sorted((one, other), key=self._age)
-            keep.absorb(gone)
-            self._into[gone] = keep
-            self.joined.append((keep, gone))
-            one = keep
+            one = self._join(one, other)
         return one
+
+    def _join(self, one: Draft, other: Draft) -> Draft:
+        keep, gone = sorted((one, other), key=self._age)
+        keep.absorb(gone)
+        self._into[gone] = keep
+        self._pairs[keep] |= self._pairs.pop(gone, set())
+        self.joined.append((keep, gone))
+        return keep
+
+    def review(self, draft: Draft) -> Draft:
+        """Return what a paper is after it has learnt something: that may end a doubt, whenever it was noted."""
+        while True:
+            others = sorted({self.resolve(other) for other in self._pairs[draft]} - {draft}, key=self._age)
+            same = next((other for other in others if self._has_turned_out(draft, other)), None)
+            if same is None:
+                return draft
+            draft = self._join(draft, same)
+
+    def _has_turned_out(self, draft: Draft, other: Draft) -> bool:
+        titled = other in map(self.resolve, self._titled(draft)) or draft in map(self.resolve, self._titled(other))
+        return compare(draft, other, called_so=titled) is Likeness.SAME and not self._apart(draft, other)
 
     def resolve(self, draft: Draft) -> Draft:
         """Return what a paper has become in this batch."""
@@ -151,7 +174,7 @@ class Matcher:
         return any(draft in map(self.resolve, self._by_key.get(key, ())) for key in ids)
 
     def _apart(self, one: Draft, other: Draft) -> bool:
-        return bool(one.id and other.id) and told_apart(self._ask, one.id, other.id)
+        return bool(one.id and other.id) and pairs.told_apart(self._ask, one.id, other.id)
 
     def doubt(self, entry: Facts, draft: Draft) -> None:
         """Note which papers may be the one that `entry` is, because of its title."""
@@ -164,7 +187,13 @@ class Matcher:
             and not contradict(draft, other)
             and not self._apart(draft, other)
         ]
-        self.doubted += [(draft, other) for other in sorted(doubts, key=self._age)[:MOST_DOUBTS]]
+        for other in sorted(doubts, key=self._age)[:MOST_DOUBTS]:
+            self._doubt(draft, other)
+
+    def _doubt(self, one: Draft, other: Draft) -> None:
+        self._pairs[one].add(other)
+        self._pairs[other].add(one)
+        self.doubted.append((one, other))
 
     def _age(self, draft: Draft) -> tuple[float, int]:
         """Return what sorts papers by age: the youngest are those that this batch brings, in the order in which."""

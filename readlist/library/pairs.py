@@ -19,6 +19,25 @@ _APART = (
 )
 
 
+def of(ask: "Ask", papers: list[int]) -> list[tuple[int, int]]:
+    """Return the pairs in doubt that these papers, or those that were merged into them, are part of."""
+    these = json.dumps(papers)
+    family = (
+        "(SELECT value FROM json_each(?) UNION ALL"
+        " SELECT id FROM merged WHERE paper_id IN (SELECT value FROM json_each(?)))"
+    )
+    columns = (
+        "coalesce((SELECT paper_id FROM merged WHERE merged.id = one), one),"
+        " coalesce((SELECT paper_id FROM merged WHERE merged.id = other), other)"
+    )
+    rows = ask(
+        f"SELECT {columns} FROM pair WHERE apart = 0 AND one IN {family}"
+        f" UNION SELECT {columns} FROM pair WHERE apart = 0 AND other IN {family}",
+        (these, these, these, these),
+    )
+    return [(int(str(one)), int(str(other))) for one, other in rows]
+
+
 def told_apart(ask: "Ask", one: int, other: int) -> bool:
     """Tell whether the user has said that these are two papers, of them or of what was merged into them."""
     return any(ask(_APART, (one, other)))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         tag_counts,
         view_counts,
     )
-    from readlist.query.duplicates import duplicates
+    from readlist.query.doubts import duplicates
     from readlist.query.first_look import Look, look
     from readlist.query.journal import (
         Step,
@@ -62,7 +62,7 @@ _EXPORTS = {
         "tag_counts",
         "view_counts",
     ),
-    "duplicates": ("duplicates",),
+    "doubts": ("duplicates",),
     "first_look": ("Look", "look"),
     "journal": (
         "Step",

@@ -15,7 +15,7 @@ from readlist.identity import find_ids
 from readlist.query import spans
 from readlist.query.condition import Condition, all_hold, one_holds
 from readlist.query.context import Context
-from readlist.query.duplicates import IN_A_PAIR
+from readlist.query.doubts import IN_A_PAIR
 from readlist.query.looking import AUTHORS, in_column
 from readlist.query.sorting import MARKED
 from readlist.query.spans import Span

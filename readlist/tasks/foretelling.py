@@ -44,10 +44,12 @@ def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
             if draft is None:
                 new += 1
                 draft = Draft.new()
-                draft.take(entry, found.listing.captured)
             else:
                 known += 1
+            matcher.doubt(entry, draft)
+            draft.take(entry, found.listing.captured)
             matcher.tell(draft, entry)
+            matcher.review(draft)
     known_as = listed(ask, found.digest)
     return Preview(
         new, known, known_as.name if known_as and known_as.complete else None, first.get(True), first.get(False)

@@ -161,6 +161,9 @@ ACTIONS: tuple[Action, ...] = (
     _in_changes("leave_changes", ("escape", "q", "J"), "back to the list", "screen.leave", "leave"),
     Action("import", ("i",), "import a file; a pasted page too", Group.PAPERS, PANES, "screen.import", "import"),
     Action("add", ("+",), "add one paper by id, address or title", Group.PAPERS, PANES, "screen.add", "add"),
+    Action(
+        "duplicates", ("=",), "papers that may be one: merge or keep apart", Group.PAPERS, PANES, "screen.duplicates"
+    ),
     _on_paper("browser", "o", "open the paper in the browser (asks above 5)", Group.PAPERS, "screen.browser", "open"),
     _on_paper("pdf", "O", "open its PDF", Group.PAPERS, "screen.browser('pdf')"),
     _on_paper("hugging_face", "H", "open its page on Hugging Face", Group.PAPERS, "screen.browser('hugging face')"),

@@ -24,6 +24,7 @@ CHANGES = st.one_of(
     st.tuples(st.just("remove"), IDS, st.none()),
     st.tuples(st.just("listing"), st.none(), st.none()),
     st.tuples(st.just("merge"), IDS, st.none()),
+    st.tuples(st.just("join"), st.sampled_from([1, 3, 5]), st.sampled_from([2, 4, 6])),
     st.tuples(st.just("apart"), IDS, st.none()),
     st.tuples(st.just("edit"), st.integers(1, 8), st.sampled_from(["Lab 3", "Lab of Fog", None])),
     st.tuples(st.just("import"), st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True), st.integers(1, 9)),
@@ -45,6 +46,9 @@ def change(shelf: Shelf, number: int, kind: str, what: Any, how: Any) -> int | N
         "remove": lambda: library.remove(what),
         "listing": lambda: library.remove_listing("fog"),
         "merge": lambda: library.merge(what),
+        "join": lambda: shelf.bring(
+            f"join {number}", entry(20 + number, arxiv_id=f"2601.{what:05d}", doi=f"10.1000/{how}")
+        ),
         "apart": lambda: library.keep_apart(what),
         "edit": lambda: library.edit(what, {"organization": how}),
         "import": lambda: shelf.bring(
@@ -68,7 +72,13 @@ def state(shelf: Shelf) -> dict[int, object]:
 def test_a_random_run_of_changes_undo_and_redo_equals_a_list_of_snapshots(run: list[tuple[str, Any, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         shelf = Shelf(Path(folder) / "library.db")
-        shelf.bring("fog", *(entry(number, comments=number) for number in range(1, 9)), captured="2026-01-07")
+        odd, even = range(1, 9, 2), range(2, 9, 2)
+        shelf.bring(
+            "fog",
+            *(entry(number, comments=number, arxiv_id=f"2601.{number:05d}") for number in odd),
+            *(entry(number, comments=number, doi=f"10.1000/{number}") for number in even),
+            captured="2026-01-07",
+        )
         history, place = [{}, state(shelf)], 1
         for number, (kind, what, how) in enumerate(run):
             if kind == "reopen":

@@ -13,6 +13,7 @@ from readlist.model import Changed, Marks, Paper
 
 from .conftest import Shelf, entry
 
+IDS: dict[int, dict[str, object]] = {1: {"arxiv_id": "2601.00001"}, 2: {"doi": "10.1000/2"}, 3: {}}
 PAPER = st.integers(1, 3)
 PAPERS = st.lists(PAPER, min_size=1, max_size=3, unique=True).map(tuple)
 IMPORT = st.tuples(st.just("import"), PAPERS)
@@ -24,6 +25,7 @@ CHANGE = st.one_of(
     st.tuples(st.just("untag"), PAPERS),
     st.tuples(st.just("remove"), PAPERS),
     st.tuples(st.just("merge"), PAPERS),
+    st.tuples(st.just("join"), st.just((1, 2))),
     st.tuples(st.just("remove listing"), st.integers(0, 3)),
 )
 BACK = st.one_of(
@@ -66,7 +68,8 @@ class Bench:
     def do(self, name: str, kind: str, what: Any) -> Changed:
         library = self.shelf.library
         make: dict[str, Callable[[], Changed]] = {
-            "import": lambda: self.shelf.bring(name, *(entry(n, comments=n * len(name)) for n in what)),
+            "import": lambda: self.shelf.bring(name, *(entry(n, comments=n * len(name), **IDS[n]) for n in what)),
+            "join": lambda: self.shelf.bring(name, entry(1, **IDS[1], **IDS[2])),
             "star": lambda: library.star(self.ids(what), True),
             "unstar": lambda: library.star(self.ids(what), False),
             "tag": lambda: library.edit_tags(self.ids(what), ["moe"]),
@@ -118,7 +121,10 @@ def test_what_stands_is_what_the_changes_in_force_say(run: list[tuple[str, Any]]
                     change = bench.do(name, kind, asked)
                     if change.change_id is not None:
                         done[change.change_id] = (name, kind, asked)
-                    if kind == "merge":  # which facts are whose is in `test_merging`; here nobody else is touched
+                    if kind in {
+                        "merge",
+                        "join",
+                    }:  # which facts are whose is in `test_merging`; here nobody else is touched
                         left |= {title(number) for number in what}
                     # Brought in again after its removal it is another paper, which titles don't tell apart.
                     left |= {

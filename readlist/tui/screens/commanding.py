@@ -12,7 +12,7 @@ from readlist.text import clean
 from readlist.tui import wording
 from readlist.tui.flows import flow
 from readlist.tui.messages import Deed
-from readlist.tui.screens.arranging import Arranging
+from readlist.tui.screens.doubting import Doubting
 from readlist.tui.screens.remembering import listed
 from readlist.views import View
 
@@ -23,7 +23,7 @@ _REMEMBERED = 200
 _DEEDS = {"undo": Deed.UNDONE, "redo": Deed.REDONE}
 
 
-class Commanding(Arranging):
+class Commanding(Doubting):
     """Runs commands. Their changes go the way of all others; what they print is a view or a screen of text.
 
     Attributes:

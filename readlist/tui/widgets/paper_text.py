@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from readlist.model import Paper, Seen
+from readlist.sparklines import counted, over_time, sparkline
 from readlist.tui import days, glyphs
 
 if TYPE_CHECKING:
@@ -111,8 +112,18 @@ def _ids(paper: Paper) -> str:
 
 def _fields(paper: Paper, width: int) -> Iterator[Content]:
     yield from _marks(paper, width)
+    for place, line in enumerate(_trends(paper)):
+        yield from _field("" if place else "trend", line, width)
     for place, seen in enumerate(paper.seen):
         yield from _field("" if place else "seen", _seen(seen), width)
+
+
+def _trends(paper: Paper) -> Iterator[str]:
+    """Yield how comments and upvotes went from listing to listing, where they did."""
+    for measure in ("comments", "upvotes"):
+        values = over_time(paper, measure)
+        if len(set(values)) > 1:
+            yield f"{sparkline(values)} {values[0]:,} → {values[-1]:,} {measure}"
 
 
 def _marks(paper: Paper, width: int) -> Iterator[Content]:
@@ -131,6 +142,7 @@ def _seen(seen: Seen) -> str:
         f"place {seen.position}" if seen.position else "",
         days.long(seen.captured) if seen.captured else f"imported {days.long(seen.imported_at[:10])}",
         _comments(seen.comments) if seen.comments else "",
+        counted(seen.upvotes, "upvote") if seen.upvotes else "",
     ]
     return ", ".join(part for part in parts if part)
 

@@ -1,0 +1,105 @@
+"""The commands about what papers are: which of them are one, and what is wrong with their facts."""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from readlist.changing import change
+from readlist.commands import command, in_json, library_path, number
+from readlist.errors import UsageError
+
+if TYPE_CHECKING:
+    from readlist.model import Paper
+
+_ids = click.argument("ids", nargs=-1, required=True, metavar="ID ID…")
+
+
+@command(
+    click.argument("ids", nargs=-1, metavar="[ID ID…]"),
+    click.option("--not", "apart", is_flag=True, help="Remember that the papers named are different ones."),
+    in_json,
+)
+def duplicates(ids: tuple[str, ...], apart: bool, as_json: bool) -> int | None:
+    """List pairs of papers that may be one. `merge` makes one of them, --not says that they are two."""
+    if apart:
+        wanted = [number(each) for each in ids]
+        if not wanted:
+            raise UsageError("no papers are named", "readlist duplicates --not 7 12")
+        return change(lambda library: library.keep_apart(wanted))
+    if ids:
+        raise UsageError("papers are named only with --not", "readlist duplicates --not 7 12")
+    from readlist import output
+
+    shown = False
+    if as_json:
+        output.as_data()
+    for one, other in _pairs():
+        sys.stdout.write(_record(one, other) if as_json else "\n".join(_compared(one, other)) + "\n\n")
+        shown = True
+    if not shown:
+        output.say("no papers look like one another")
+    elif not as_json:
+        output.say("`readlist merge ID ID` makes one of two; `readlist duplicates --not ID ID` keeps them apart")
+    return None
+
+
+@command(_ids)
+def merge(ids: tuple[str, ...]) -> int:
+    """Make one paper of several: the oldest keeps its number, all marks stay, the other numbers lead to it."""
+    wanted = [number(each) for each in ids]
+    return change(lambda library: library.merge(wanted))
+
+
+@command(
+    click.argument("paper_id", metavar="ID"),
+    click.argument("words", nargs=-1, required=True, metavar="FIELD=VALUE…"),
+)
+def edit(paper_id: str, words: tuple[str, ...]) -> int:
+    """Correct facts of a paper, as in: readlist edit 12 title="Tiny Lighthouses" arxiv=2601.01234."""
+    from readlist.tasks.editing import facts_of
+
+    wanted, facts = number(paper_id), facts_of(words)
+    return change(lambda library: library.edit(wanted, facts))
+
+
+def _pairs() -> "Iterator[tuple[Paper, Paper]]":
+    from readlist import query
+    from readlist.tasks.opening import reading
+
+    with reading(library_path()) as connection:
+        if connection is None:
+            return
+        for pair in query.duplicates(connection):
+            one, other = query.papers(connection, pair)
+            yield one, other
+
+
+def _record(one: "Paper", other: "Paper") -> str:
+    from readlist.tasks.comparing import side_by_side
+    from readlist.writers import jsonl
+
+    told = {
+        "papers": [jsonl.record(one), jsonl.record(other)],
+        "differ": [side.fact for side in side_by_side(one, other) if side.differs],
+    }
+    return json.dumps(told) + "\n"
+
+
+def _compared(one: "Paper", other: "Paper") -> Iterator[str]:
+    from readlist.tasks.comparing import side_by_side
+
+    yield f"id:{one.id}  {one.title}"
+    yield f"id:{other.id}  {other.title}"
+    for side in side_by_side(one, other):
+        if side.fact == "title":
+            continue
+        if side.remark:
+            yield f"  {side.label:<10} {side.remark}"
+        elif side.differs:
+            yield f"  {side.label:<10} {side.values[0]}  ≠  {side.values[1]}"
+        else:
+            values = list(dict.fromkeys(filter(None, side.values)))
+            yield f"  {side.label:<10} {' | '.join(values)}"

@@ -1,0 +1,106 @@
+"""duplicates, merge and edit: what they list, what they say, and what they refuse."""
+
+import json
+
+import pytest
+from commandline import Run
+
+from readlist.model import Paper, Seen
+from readlist.sparklines import over_time, sparkline
+
+
+@pytest.fixture
+def doubtful(run: Run) -> Run:
+    """Papers 1 and 2, both called "Quiet Ledgers", from two listings."""
+    for day, fact in (("07", '"published": "2026"'), ("09", '"organization": "Lab of Fog", "comments": 4')):
+        line = f'{{"title": "Quiet Ledgers", {fact}}}\n'
+        run.ok("import", "-", "--format", "jsonl", "--captured", f"2026-01-{day}", "--name", f"day {day}",
+               stdin=line.encode())  # fmt: skip
+    return run
+
+
+def test_duplicates_are_listed_with_both_papers(doubtful: Run) -> None:
+    told = doubtful.ok("duplicates")
+    assert told.startswith("id:1  Quiet Ledgers\nid:2  Quiet Ledgers\n")
+    assert "day 07 (2026-01-07) | day 09 (2026-01-09)" in told
+    record = json.loads(doubtful.ok("duplicates", "--json"))
+    assert [paper["id"] for paper in record["papers"]] == [1, 2]
+    assert record["differ"] == []
+    assert doubtful.titles("is:duplicate") == ["Quiet Ledgers"] * 2
+
+
+def test_merge_makes_one_and_both_numbers_lead_to_it(doubtful: Run) -> None:
+    assert "merged 2 papers into “Quiet Ledgers”" in doubtful("merge", "2", "id:1").err
+    assert json.loads(doubtful.ok("show", "2", "--json"))["id"] == 1
+    assert json.loads(doubtful.ok("show", "1", "--json"))["organization"] == "Lab of Fog"
+    assert "no papers look like one another" in doubtful("duplicates").err
+    assert "starred “Quiet Ledgers”" in doubtful("star", "id:2").err
+    doubtful.ok("undo", "2")
+    assert len(doubtful.titles()) == 2
+
+
+def test_not_keeps_papers_apart(doubtful: Run) -> None:
+    assert "keeping apart 2 papers" in doubtful("duplicates", "--not", "1", "2").err
+    assert doubtful.ok("duplicates") == ""
+    assert "are kept apart already" in doubtful("duplicates", "--not", "2", "1").err
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (["merge", "1"], "these are one paper already"),
+        (["merge", "1", "7"], "there is no paper 7"),
+        (["merge", "boats", "1"], "“boats” is no paper's number"),
+        (["duplicates", "1", "2"], "papers are named only with --not"),
+        (["duplicates", "--not"], "no papers are named"),
+        (["edit", "1", "colour=red"], "a paper has no “colour”"),
+        (["edit", "1", "title"], "“title” sets nothing"),
+        (["edit", "1", "title="], "a paper needs a title"),
+        (["edit", "1", "published=2026-02-30"], "“2026-02-30” is no day"),
+        (["edit", "1", "arxiv=12"], "“12” is no arXiv id"),
+        (["edit", "1", "doi=boats"], "“boats” is no DOI"),
+        (["edit", "1", "url=javascript:alert(1)"], "“javascript:alert(1)” is no address"),
+        (["edit", "7", "title=Fog"], "there is no paper 7"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(doubtful: Run, line: list[str], message: str) -> None:
+    ran = doubtful(*line)
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+def test_edit_corrects_facts_and_can_be_undone(doubtful: Run) -> None:
+    told = doubtful(
+        "edit", "1", "title=Quiet Ledgers of \x1b[31mFog", "authors=Ada Example; Sample, Bo", "published=2025-12",
+        "arxiv=https://arxiv.org/abs/2601.01234v2", "openreview=aBc12345", "code=https://example.org/code",
+    )  # fmt: skip
+    assert told.err.startswith("corrected the title, authors, day, arXiv id, OpenReview id, code address of")
+    paper = json.loads(doubtful.ok("show", "1", "--json"))
+    assert paper["title"] == "Quiet Ledgers of Fog"
+    assert paper["authors"] == ["Ada Example", "Sample, Bo"]
+    assert (paper["published"], paper["arxiv_id"], paper["author_count"]) == ("2025-12", "2601.01234", 2)
+    doubtful.ok("edit", "1", "arxiv=", "authors=")
+    paper = json.loads(doubtful.ok("show", "1", "--json"))
+    assert (paper["arxiv_id"], paper["authors"], paper["author_count"]) == (None, [], None)
+    doubtful.ok("undo", "2")
+    assert json.loads(doubtful.ok("show", "1", "--json"))["title"] == "Quiet Ledgers"
+
+
+def test_show_draws_comments_over_time_and_every_listing(run: Run) -> None:
+    for day, comments in ((7, 1), (8, 4), (9, 12)):
+        line = f'{{"title": "Where Gulls Plan Sandwiches", "comments": {comments}}}\n'
+        run.ok("import", "-", "--format", "jsonl", "--captured", f"2026-01-{day:02d}", "--name", f"day {day}",
+               stdin=line.encode())  # fmt: skip
+    told = run.ok("show", "1")
+    assert "comments   12  ▁▂█" in told
+    assert "day 9, place 1, 2026-01-09, 12 comments" in told
+    assert "day 7, place 1, 2026-01-07, 1 comment\n" in told
+
+
+def test_bars_go_by_the_day_and_leave_out_what_is_not_known() -> None:
+    seen = [Seen(n, "fog", "jsonl", f"2026-01-{day}", "2026-02-01", 1, number, None) for n, (day, number) in
+            enumerate([("09", 8), ("08", None), ("07", 1)])]  # fmt: skip
+    assert over_time(Paper(1, "Fog", seen=tuple(seen)), "comments") == [1, 8]
+    assert over_time(Paper(1, "Fog", seen=tuple(seen)), "upvotes") == []
+    assert (sparkline([]), sparkline([3, 3]), sparkline([0, 7])) == ("", "▁▁", "▁█")
+    assert len(sparkline(range(100))) == 24
