@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from readlist import query
 from readlist.tui import questions, wording
 from readlist.tui.flows import flow
-from readlist.tui.screens.remembering import Remembering
+from readlist.tui.screens.arranging import Arranging
 
 if TYPE_CHECKING:
     from readlist.tui.screens.duplicates import PairRuling
 
 
-class Doubting(Remembering):
+class Doubting(Arranging):
     """Shows what may be one paper."""
 
     @flow
