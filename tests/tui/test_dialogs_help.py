@@ -15,7 +15,7 @@ def missing(used: Talk, actions: Sequence[Action] = ACTIONS) -> list[str]:
 
 
 async def test_help_shows_every_key_at_once_on_a_wide_terminal() -> None:
-    async with talk(HelpScreen(ACTIONS), (180, 50)) as used:
+    async with talk(HelpScreen(ACTIONS), (200, 60)) as used:
         assert missing(used) == []
         for action in ACTIONS:
             for key in action.keys:
@@ -24,7 +24,7 @@ async def test_help_shows_every_key_at_once_on_a_wide_terminal() -> None:
 
 
 async def test_help_says_how_library_undo_and_export_work() -> None:
-    async with talk(HelpScreen(ACTIONS), (180, 50)) as used:
+    async with talk(HelpScreen(ACTIONS), (200, 60)) as used:
         for word in ("one file on this machine", "after a restart too", "e writes what is starred"):
             assert word in used.text
 

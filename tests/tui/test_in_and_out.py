@@ -299,7 +299,7 @@ async def test_bibtex_and_markdown_can_be_copied(shelf: Shelf, opened: Open, mon
 
 async def test_the_browser_opens_the_papers_page(shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(browser, "open_address", lambda address, command: not asked.append(address))
+    monkeypatch.setattr(browser, "open_address", lambda address: not asked.append(address))
     async with opened(shelf) as hand:
         await hand.press("o")
         await hand.app.workers.wait_for_complete()
@@ -314,7 +314,7 @@ async def test_pdf_hugging_face_and_code_have_keys_of_their_own(
     shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(browser, "open_address", lambda address, command: not asked.append(address))
+    monkeypatch.setattr(browser, "open_address", lambda address: not asked.append(address))
     shelf.fill("lamps", [Entry("A Lamp with Code", code_url="https://code.example/lamp", arxiv_id="2601.00009")])
     shelf.fill("traps", [Entry("A Lamp with a Trap", code_url="javascript:alert(1)", url="https://hf.co.example/x")])
     async with opened(shelf) as hand:
@@ -338,7 +338,7 @@ async def test_without_a_browser_the_address_is_shown_and_copied(
     shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[str] = []
-    monkeypatch.setattr(browser, "open_address", lambda address, command: False)
+    monkeypatch.setattr(browser, "open_address", lambda address: False)
     monkeypatch.setattr(clipboard, "copy", lambda text, app: copied.append(text) or "copied “https://…”")
     async with opened(shelf) as hand:
         await hand.press("O")

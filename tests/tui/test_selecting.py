@@ -165,7 +165,7 @@ async def test_what_is_selected_is_exported_else_what_is_starred(
 
 async def test_above_five_papers_opening_asks(crowd: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     visited: list[str] = []
-    monkeypatch.setattr(browser, "open_address", lambda address, command: visited.append(address) is None)
+    monkeypatch.setattr(browser, "open_address", lambda address: visited.append(address) is None)
     crowd.fill("found", [Entry(f"Gulls of {day}", arxiv_id=f"2601.000{day}") for day in range(10, 17)])
     async with opened(crowd) as hand:
         await hand.press(*["space"] * 5, "o")
