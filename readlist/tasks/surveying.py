@@ -16,6 +16,7 @@ from readlist.errors import DamagedError, FormatError, SourceError
 from readlist.model import Context, Entry, Listing, Problem, dated
 from readlist.readers.base import HEAD, Reader
 from readlist.sources.files import Source
+from readlist.tasks.spooling import Spool
 from readlist.text import clean
 
 _SHOWN_TITLES = 5
@@ -33,6 +34,7 @@ class Survey:
         problems: The first thousand of them.
         problem_count: All of them.
         first_titles: The first few entries' titles.
+        spool: All entries, as they were read.
     """
 
     source: Source
@@ -45,12 +47,17 @@ class Survey:
     problems: tuple[Problem, ...]
     problem_count: int
     first_titles: tuple[str, ...]
+    spool: Spool
 
     def read(self) -> Iterator[Entry]:
         """Yield the entries again, their days with years."""
+        for entry in self.spool.entries() or self._from_source():
+            yield dated(entry, self.listing.year, self.today)
+
+    def _from_source(self) -> Iterator[Entry]:
         for item in self.reader.read(self.source.chunks(), Context(self.today, self.captured, self.source.name)):
             if isinstance(item, Entry):
-                yield dated(item, self.listing.year, self.today)
+                yield item
 
 
 @dataclass(slots=True)
@@ -95,10 +102,12 @@ def survey(source: Source, *, today: date, captured: date | None = None, format:
     problems: list[Problem] = []
     titles: list[str] = []
     listing = Listing(reader.name)
+    spool = Spool()
     try:
         for item in reader.read(source.chunks(), Context(today, captured, source.name)):
             if isinstance(item, Entry):
                 count += 1
+                spool.add(item)
                 digest.update(repr([getattr(item, name) for name in _HASHED]).encode())
                 if len(titles) < _SHOWN_TITLES:
                     titles.append(item.title)
@@ -114,7 +123,8 @@ def survey(source: Source, *, today: date, captured: date | None = None, format:
     problems[:0] = source.damage  # it explains what follows
     problem_count += len(source.damage)
     digest.update((listing.captured_as_written or "").encode())
-    told = tuple(problems), problem_count, tuple(titles)
+    spool.end()
+    told = tuple(problems), problem_count, tuple(titles), spool
     return Survey(source, reader, listing, today, captured, digest.hexdigest(), count, *told)
 
 
