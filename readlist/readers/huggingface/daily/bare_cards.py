@@ -6,7 +6,6 @@ of each tells: most pages show every card twice in a row.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,13 +16,12 @@ from readlist.readers.huggingface.daily.runs import Run
 from readlist.text import clean
 
 _FACT = re.compile(
-    r"(?i)\W*(?:submitted by\b.*|published on [a-z]{3}.*"
+    r"(?i)\W*(?:published on [a-z]{3}.*"
     r"|(?:link: )?(?:github(?: [\d.,]+[km]?)?|arxiv page)|upvotes?(?: [\d.,]+[km]?)?)\W*"
 )
-_SUBMITTED = re.compile(r"(?i)\W*submitted by\W*")
+_SUBMITTED = re.compile(r"(?i)\W*submitted by\b\W*")
 _PUBLISHED = re.compile(r"(?i)^(.+\S)\s*[·•]\s*(published on [a-z]{3}.*)$")
 _SURE_FACT = re.compile(r"(?im)^\W*(?:submitted by\b|published on [a-z]{3}|github [\d.,]+[km]?\W*$|arxiv page\W*$)")
-_LONGEST_NAME = 100
 _MOST_HELD = 64
 _TITLE = 3
 _NOT_BEGUN = 20
@@ -55,8 +53,11 @@ def runs(lines: Lines) -> Iterator[Run | Problem]:
         if not text:
             fresh = True
             continue
-        is_user, user = user and len(text) <= _LONGEST_NAME, _SUBMITTED.fullmatch(text) is not None
-        if is_user or _FACT.fullmatch(text) or read_line(text).kind is not Kind.TEXT:
+        is_user, user = user and " " not in text, _SUBMITTED.match(text) is not None
+        if user or is_user:
+            yield from group.end(text)
+            user = _SUBMITTED.fullmatch(text) is not None
+        elif _FACT.fullmatch(text) or read_line(text).kind is not Kind.TEXT:
             yield from group.end(text)
             yield Run(number, text)
         elif published := _PUBLISHED.match(text):
@@ -152,8 +153,14 @@ def _split(texts: list[str]) -> int:
 
 
 def _stands_twice(text: str) -> bool:
-    """Tell whether most of the texts stand twice, and none of them is an abstract."""
-    texts = [read_line(line) for line in map(clean, text.split("\n")) if line]
-    found = Counter(line.text for line in texts if line.kind is Kind.TEXT)
-    twice = sum(count == 2 for count in found.values())
-    return twice > 2 and twice * 2 > len(found) and all(prose(each) != SURELY for each in found)
+    """Tell whether most of the texts stand twice, title and summary right behind their first copies.
+
+    Where lines such as "3 authors · Jan 2" part the papers, those tell the titles.
+    """
+    lines = [read_line(line) for line in map(clean, text.split("\n")) if line]
+    texts = [line.text for line in lines if line.kind is Kind.TEXT]
+    if any(line.dotted for line in lines) or any(prose(each) == SURELY for each in texts):
+        return False
+    pairs = zip(texts, texts[1:], texts[2:], texts[3:], strict=False)
+    twice = sum(title == again and summary == more for title, summary, again, more in pairs)
+    return twice > 2 and twice * 8 > len(texts)
