@@ -4,7 +4,7 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,6 +21,7 @@ from readlist.tasks.gathering import gather
 from readlist.tasks.importing import ImportReport, Survey, run_import, survey
 
 _SHOWN_PROBLEMS = 20
+_SHOWN_TAGS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
     try:
         for source, alone in _gathered(sources, wanted, outcome):
             try:
-                found = survey(source, today=today, captured=captured, format=wanted.format)
+                with _Progress("reading: {} entries") as reading:
+                    found = survey(source, today=today, captured=captured, format=wanted.format, progress=reading.show)
                 report = _dry_run(library, found, wanted) if wanted.dry_run else _import(library, found, wanted, stop)
             except ReadlistError as error:
                 outcome.refuse(error, alone=alone)
@@ -148,13 +150,13 @@ class _Stop:
 def _import(path: Path, found: Survey, wanted: Wanted, stop: _Stop) -> ImportReport:
     from readlist.tasks.opening import writing
 
-    with stop, writing(path) as library:
+    with stop, _Progress(f"{{}} of {found.entries} entries") as progress, writing(path) as library:
         return run_import(
             library,
             found,
             name=wanted.name,
             with_marks=wanted.with_marks,
-            progress=_progress(found.entries),
+            progress=progress.show,
             cancelled=lambda: stop.asked,
         )
 
@@ -174,6 +176,8 @@ def _tell(report: ImportReport, wanted: Wanted) -> None:
     inferred = " (year inferred)" if report.captured and report.captured_inferred else ""
     say(f"{report.name}: {report.title}{captured}{inferred}")
     say(f"  {_outcome(report, wanted.dry_run)}")
+    if wanted.dry_run and report.marks and not report.already:
+        say(f"  marks in it: {_marks(report.marks)}" + ("" if wanted.with_marks else "; --with-marks adds them"))
     for problem in report.problems[:_SHOWN_PROBLEMS]:
         say(f"  {_where(problem)}{problem.message}" + (f": {problem.excerpt}" if problem.excerpt else ""))
     if report.problem_count > _SHOWN_PROBLEMS:
@@ -195,6 +199,19 @@ def _outcome(report: ImportReport, dry_run: bool) -> str:
     if report.partial:
         return f"{counts}; stopped: these are in, import it again to go on"
     return f"would be {counts}" if dry_run else counts
+
+
+def _marks(counts: Mapping[str, int]) -> str:
+    """Return in words how many entries bring each mark, the commonest tags by name."""
+    told = [f"{counts[mark]} {mark}" for mark in ("starred", "later", "reading", "read", "skipped") if mark in counts]
+    if notes := counts.get("note"):
+        told.append("1 note" if notes == 1 else f"{notes} notes")
+    tags = sorted((-count, name) for name, count in counts.items() if name.startswith("tag:"))
+    if tags:
+        named = [f"{name.removeprefix('tag:')} ({-count})" for count, name in tags[:_SHOWN_TAGS]]
+        more = f" and {len(tags) - _SHOWN_TAGS} more" if len(tags) > _SHOWN_TAGS else ""
+        told.append(f"{'tag' if len(tags) == 1 else 'tags'} {', '.join(named)}{more}")
+    return ", ".join(told)
 
 
 def _where(problem: Problem) -> str:
@@ -232,15 +249,25 @@ def _day(text: str | None) -> date | None:
         raise UsageError(f"“{text}” is no day", "write it as 2026-01-07") from None
 
 
-def _progress(entries: int) -> Callable[[int], None]:
-    """Return what shows how far an import is: on a terminal only, and only where one has to wait."""
-    started = time.monotonic()
+class _Progress:
+    """A line that says how far something is: on a terminal only, only where one has to wait, and gone at the end."""
 
-    def show(done: int) -> None:
-        passed = time.monotonic() - started
-        if passed > 1 and sys.stderr.isatty():
-            end = "\r" if done < entries else "\r\x1b[K"
-            sys.stderr.write(f"  {done} of {entries} entries, {done / passed:.0f}/s{end}")
+    def __init__(self, wording: str) -> None:
+        self._wording = wording
+        self._started = time.monotonic()
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 
-    return show
+    def show(self, done: int) -> None:
+        passed = time.monotonic() - self._started
+        if passed > 1 and sys.stderr.isatty():
+            sys.stderr.write(f"\r  {self._wording.format(done)}, {done / passed:.0f}/s\x1b[K")
+            sys.stderr.flush()
+            self._shown = True

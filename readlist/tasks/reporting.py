@@ -1,5 +1,6 @@
 """What an import did, or would do: the report that the command line prints and the app shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ class ImportReport:
         already: The listing was known; nothing was written but a corrected day.
         corrects: It was known, and its captured day is corrected.
         partial: It was stopped; whole batches stay.
+        marks: How many entries bring each mark, see `Survey.marks`.
         marked: It was known, and this many papers got marks from it, or would get them.
     """
 
@@ -32,6 +34,7 @@ class ImportReport:
     problems: tuple[Problem, ...]
     problem_count: int
     change: Changed | None
+    marks: Mapping[str, int]
     already: bool = False
     corrects: bool = False
     partial: bool = False
@@ -62,6 +65,7 @@ def report(
         found.problems,
         found.problem_count,
         change,
+        found.marks,
         partial=partial,
     )
 

@@ -6,21 +6,23 @@ days can hang on the last.
 
 import hashlib
 import itertools
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import PurePath
 
 from readlist import readers
 from readlist.errors import DamagedError, FormatError, SourceError
-from readlist.model import Context, Entry, Listing, Problem, dated
-from readlist.readers.base import HEAD, Reader
+from readlist.model import Context, Entry, Listing, Marks, Problem, Status, dated
+from readlist.readers.base import HEAD, Confidence, Reader
 from readlist.sources.files import Source
 from readlist.tasks.spooling import Spool
 from readlist.text import clean
 
 _SHOWN_TITLES = 5
 _KEPT_PROBLEMS = 1000
+_BETWEEN_PROGRESS = 500
 _HASHED = [each.name for each in fields(Entry) if each.name not in {"line", "origin"}]
 
 
@@ -34,6 +36,7 @@ class Survey:
         problems: The first thousand of them.
         problem_count: All of them.
         first_titles: The first few entries' titles.
+        marks: How many entries bring each mark: "starred", a status, "note", or "tag:" and its name.
         spool: All entries, as they were read.
     """
 
@@ -47,6 +50,7 @@ class Survey:
     problems: tuple[Problem, ...]
     problem_count: int
     first_titles: tuple[str, ...]
+    marks: Mapping[str, int]
     spool: Spool
 
     def read(self) -> Iterator[Entry]:
@@ -83,8 +87,15 @@ class _Sound:
             raise SourceError(self.damage[0].message.partition(";")[0], "nothing could be read of it")
 
 
-def survey(source: Source, *, today: date, captured: date | None = None, format: str | None = None) -> Survey:
-    """Find out what a source holds, without a library.
+def survey(
+    source: Source,
+    *,
+    today: date,
+    captured: date | None = None,
+    format: str | None = None,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Survey:
+    """Find out what a source holds, without a library; `progress` hears now and then how many entries were read.
 
     Raises:
         FormatError: Nothing can be read from it; the message says what it looks like and what was expected.
@@ -103,11 +114,16 @@ def survey(source: Source, *, today: date, captured: date | None = None, format:
     titles: list[str] = []
     listing = Listing(reader.name)
     spool = Spool()
+    marks: Counter[str] = Counter()
     try:
         for item in reader.read(source.chunks(), Context(today, captured, source.name)):
             if isinstance(item, Entry):
                 count += 1
                 spool.add(item)
+                if item.marks:
+                    marks.update(_marks(item.marks))
+                if count % _BETWEEN_PROGRESS == 0:
+                    progress(count)
                 digest.update(repr([getattr(item, name) for name in _HASHED]).encode())
                 if len(titles) < _SHOWN_TITLES:
                     titles.append(item.title)
@@ -120,11 +136,12 @@ def survey(source: Source, *, today: date, captured: date | None = None, format:
     except FormatError as error:
         source.refuse_damage()
         raise FormatError(f"{source.name}: {error.message}", _looks_like(head, reader) or error.hint) from error
-    problems[:0] = source.damage  # it explains what follows
-    problem_count += len(source.damage)
+    first = source.damage + _doubts(head, reader)  # they explain what follows
+    problems[:0] = first
+    problem_count += len(first)
     digest.update((listing.captured_as_written or "").encode())
     spool.end()
-    told = tuple(problems), problem_count, tuple(titles), spool
+    told = tuple(problems), problem_count, tuple(titles), marks, spool
     return Survey(source, reader, listing, today, captured, digest.hexdigest(), count, *told)
 
 
@@ -154,6 +171,23 @@ def _recognised(source: Source, head: bytes) -> Reader:
         return readers.recognise(head)
     except FormatError as error:
         raise FormatError(f"{source.name}: {error.message}", error.hint) from error
+
+
+def _marks(marks: Marks) -> Iterator[str]:
+    if marks.starred:
+        yield "starred"
+    if marks.status is not Status.NEW:
+        yield marks.status.value
+    if marks.note:
+        yield "note"
+    yield from (f"tag:{name}" for name in marks.tags)
+
+
+def _doubts(head: bytes, reader: Reader) -> list[Problem]:
+    """Return a problem where a reader that was asked for knows nothing of such input, and another one does."""
+    if reader.sniff(head) is not Confidence.NO or not (hint := _looks_like(head, reader)):
+        return []
+    return [Problem(f"this was read as {reader.title}, as asked, but {hint}", 1)]
 
 
 def _looks_like(head: bytes, reader: Reader) -> str:

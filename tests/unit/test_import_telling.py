@@ -1,0 +1,79 @@
+"""import: how far it is, and which marks are in a listing."""
+
+import io
+import itertools
+import json
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from commandline import Run
+
+from readlist.imports import Wanted, import_sources
+
+MARKED = [
+    {"title": "Gulls", "starred": True, "tags": ["fog", "to cite"]},
+    {"title": "Boats", "status": "read", "tags": ["fog"], "note": "nice"},
+    {"title": "Ropes"},
+]
+HERE = Wanted(format=None, captured=None, name=None, dry_run=False, with_marks=False, as_json=False)
+
+
+class Terminal(io.StringIO):
+    """What is written to it, as a terminal gets it."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def listing(tmp_path: Path) -> str:
+    path = tmp_path / "gulls.bib"
+    path.write_text("".join(f"@misc{{k{n}, title = {{Gull number {n}}}}}\n" for n in range(1200)), encoding="utf-8")
+    return str(path)
+
+
+def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, listing: str, stderr: io.StringIO) -> str:
+    """Import on a clock that goes on by two seconds at each look; return what stderr got."""
+    seconds = itertools.count(0.0, 2.0)
+    monkeypatch.setattr(time, "monotonic", lambda: next(seconds))
+    monkeypatch.setattr(sys, "stderr", stderr)
+    assert import_sources(tmp_path / "library.db", (listing,), date(2026, 11, 21), HERE) == 0
+    return stderr.getvalue()
+
+
+def test_a_long_import_says_on_a_terminal_how_far_it_is_in_both_passes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, listing: str
+) -> None:
+    text = shown(monkeypatch, tmp_path, listing, Terminal())
+    lines = [part.strip(" ").removesuffix("\x1b[K") for part in text.split("\r")]
+    assert "reading: 500 entries, 250/s" in lines
+    assert "reading: 1000 entries, 250/s" in lines
+    assert any(line.startswith("500 of 1200 entries, ") for line in lines)
+    assert any(line.startswith("1200 of 1200 entries, ") for line in lines)
+    assert text.rpartition("\x1b[K")[2].startswith("gulls: BibTeX")
+
+
+def test_elsewhere_it_does_not(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, listing: str) -> None:
+    text = shown(monkeypatch, tmp_path, listing, io.StringIO())
+    assert "\r" not in text
+    assert "/s" not in text
+
+
+def test_a_dry_run_lists_the_marks_that_are_in_a_listing(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "gulls.jsonl"
+    path.write_text("".join(json.dumps(paper) + "\n" for paper in MARKED), encoding="utf-8")
+    marks = "  marks in it: 1 starred, 1 read, 1 note, tags fog (2), to cite (1)"
+    assert f"{marks}; --with-marks adds them\n" in run("import", "--dry-run", str(path)).err
+    assert f"{marks}\n" in run("import", "--dry-run", "--with-marks", str(path)).err
+    assert "marks in it" not in run("import", str(path)).err
+
+
+def test_of_many_tags_the_commonest_are_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "gulls.jsonl"
+    papers = [{"title": f"Gulls {n}", "tags": [f"tag {k}" for k in range(n)]} for n in range(1, 9)]
+    path.write_text("".join(json.dumps(paper) + "\n" for paper in papers), encoding="utf-8")
+    told = run("import", "--dry-run", str(path)).err
+    assert "tags tag 0 (8), tag 1 (7), tag 2 (6), tag 3 (5), tag 4 (4) and 3 more; --with-marks" in told
