@@ -176,7 +176,7 @@ def _tell(report: ImportReport, wanted: Wanted) -> None:
     inferred = " (year inferred)" if report.captured and report.captured_inferred else ""
     say(f"{report.name}: {report.title}{captured}{inferred}")
     say(f"  {_outcome(report, wanted.dry_run)}")
-    if wanted.dry_run and report.marks:
+    if wanted.dry_run and report.marks and not report.already:
         say(f"  marks in it: {_marks(report.marks)}" + ("" if wanted.with_marks else "; --with-marks adds them"))
     for problem in report.problems[:_SHOWN_PROBLEMS]:
         say(f"  {_where(problem)}{problem.message}" + (f": {problem.excerpt}" if problem.excerpt else ""))

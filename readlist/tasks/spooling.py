@@ -6,23 +6,25 @@ stay in memory up to some megabytes, then in a file without a name that goes wit
 
 import pickle
 import tempfile
+import threading
 import weakref
 from collections.abc import Iterator
+from typing import cast
 
 from readlist.model import Entry
-from readlist.sources.files import SpooledSource
 
 _IN_MEMORY = 8 << 20
 _TOGETHER = 100
 
 
 class Spool:
-    """Takes entries in their order and gives them back as often as wanted, also to several at a time."""
+    """Takes entries in their order and gives them back as often as wanted, also to several threads at a time."""
 
     def __init__(self) -> None:
-        file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (it lives with the spool)
-        self._source = SpooledSource("entries", file)
-        weakref.finalize(self, file.close)
+        self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (it lives with the spool)
+        weakref.finalize(self, self._file.close)
+        self._lock = threading.Lock()  # the file has one place, and each pass its own
+        self._ends = [0]
         self._waiting: list[Entry] = []
         self._whole = True
 
@@ -38,19 +40,19 @@ class Spool:
         if not (waiting and self._whole):
             return
         try:
-            pickle.dump(waiting, self._source.spool, pickle.HIGHEST_PROTOCOL)
+            size = self._file.write(pickle.dumps(waiting, pickle.HIGHEST_PROTOCOL))
         except OSError:  # no room for temporary files: the source will be read again
             self._whole = False
+        else:
+            self._ends.append(self._ends[-1] + size)
 
     def entries(self) -> Iterator[Entry] | None:
         """Return all entries from the first on, or None where they could not be kept."""
         return self._entries() if self._whole else None
 
     def _entries(self) -> Iterator[Entry]:
-        with self._source.opened() as stream:
-            while True:
-                try:
-                    together = pickle.load(stream)
-                except EOFError:
-                    return
-                yield from together
+        for start, end in zip(self._ends, self._ends[1:], strict=False):
+            with self._lock:
+                self._file.seek(start)
+                together = self._file.read(end - start)
+            yield from cast(list[Entry], pickle.loads(together))
