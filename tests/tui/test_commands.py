@@ -176,6 +176,14 @@ async def test_tab_completes_and_goes_through_the_choices(shelf: Shelf, opened: 
         assert offered(hand) == ('+"big idea"', "+boats")
 
 
+async def test_keys_that_come_faster_than_the_choices_wait_for_them(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        hand.type("colon", *"unst", "tab", *"id:1", "enter")
+        await hand.settle()
+        await wait(hand)
+        assert hand.status.lower() == "nothing to change"
+
+
 async def test_what_was_typed_before_comes_back(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await say(hand, "later id:1")
