@@ -71,7 +71,7 @@ class InApp:
     def choices(self, line: str) -> Choices:
         """Return how a line may go on; a word that is begun in quotes is looked for without them."""
         words = _WORD.findall(line)
-        unfinished = words.pop() if words and not line[-1:].isspace() else ""
+        unfinished = words.pop() if words and line.endswith(words[-1]) else ""
         start = len(line) - len(unfinished)
         sign = unfinished[:1] if unfinished[:2] in ('+"', '-"') else ""
         plain = sign + unfinished[len(sign) + 1 :] if unfinished[len(sign) :].startswith('"') else unfinished
@@ -84,7 +84,9 @@ class InApp:
             items = shell.get_completions(words, plain)
         if any(item.type in ("file", "dir") for item in items):
             items = _paths(plain)
-        items = [item for item in items if item.value != _LIBRARY][:_MOST]
+        # In quotes a name may be begun, but no field.
+        quoted = plain != unfinished
+        items = [item for item in items if item.value != _LIBRARY and not (quoted and item.value.endswith(":"))][:_MOST]
         return Choices(start, tuple(written(item.value) for item in items), tuple(item.help or "" for item in items))
 
     def _command(self, name: str) -> click.Command:

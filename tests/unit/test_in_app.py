@@ -1,6 +1,7 @@
 """The command line as the app's `:` line reads it, without the app."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from commandline import Run
@@ -104,3 +105,35 @@ def test_the_library_that_is_open_is_the_only_one_offered(run: Run) -> None:
     offered = in_app(run.library).choices("list --").texts
     assert "--limit" in offered
     assert "--library" not in offered
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "texts"),
+    [
+        ("tag +b", 4, ('+"big idea"', "+boats")),
+        ('tag +"big i', 4, ('+"big idea"',)),
+        ('tag +"big ', 4, ('+"big idea"',)),
+        ("list tag:bo", 5, ("tag:boats",)),
+        ('list tag:"big i', 5, ('tag:"big idea"',)),
+        ('tags rename "big', 12, ('"big idea"',)),
+        ('list "ti', 5, ()),
+        ("  unst", 2, ("unstar",)),
+        ("star is:rea", 5, ("is:reading", "is:read")),
+        ("hel", 0, ("help",)),
+        ("nosuch x", 7, ()),
+    ],
+)
+def test_the_last_word_is_completed_as_it_would_be_written(
+    harbours: Run, line: str, start: int, texts: tuple[str, ...]
+) -> None:
+    harbours.ok("tag", "+big idea", "+boats", "--", "id:1")
+    found = in_app(harbours.library).choices(line)
+    assert (found.start, found.texts) == (start, texts)
+
+
+def test_files_are_offered_where_a_file_is_meant(
+    harbours: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "two boats.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    assert in_app(harbours.library).choices('import "two').texts == ('"two boats.txt"',)
