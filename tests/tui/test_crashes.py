@@ -52,7 +52,7 @@ async def test_an_unknown_number_is_said(shelf: Shelf, opened: Open, line: str) 
 async def test_a_prompt_that_was_left_leaves_nothing_behind(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         for key in (":", "t", "a", "+", "i", "e", "y", "D", "?", "J"):
-            await hand.press("colon" if key == ":" else key)
+            await hand.press(key)
             await wait(hand)
             await hand.press("escape")
             await wait(hand)

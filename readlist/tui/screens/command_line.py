@@ -56,7 +56,7 @@ class CommandLine(Dialog[Call | None]):
 
     def heading(self) -> tuple[str, str]:
         """Return what is asked for."""
-        return "Command", "as readlist … in a shell; . is the paper here, or what is selected"
+        return "Command", "as in a shell · . is the paper here"
 
     def panel(self) -> ComposeResult:
         """Yield the line, what may follow, and what the marked one means."""
