@@ -19,6 +19,7 @@ from readlist import changing
 from readlist.arguments import KEEPS_QUOTES, explained
 from readlist.commands import invoked, readlist
 from readlist.errors import ReadlistError, UsageError, reason
+from readlist.text import clean
 from readlist.tui.commands import Call, Change, Choices, Said, written
 from readlist.tui.path_completion import asked, names_in, path_choices
 
@@ -30,6 +31,7 @@ OWN = {"help": "Show every key.", "quit": "Leave; every mark is kept.", "q": "Le
 
 _WORD = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _FOR_SHELLS = ("demo", "completions")
+_LIBRARY = "--library"  # the one that is open is meant
 _MOST = 50
 
 
@@ -45,20 +47,21 @@ class InApp:
         Raises:
             ReadlistError: As `Commands.read`.
         """
-        name, *arguments = _WORD.findall(line) or [""]
+        name, *arguments = _WORD.findall(clean(line)) or [""]
         if name in OWN and not arguments:
             return Call(line, name, {}, lambda _change, _agreed: Said("", ()))
         command = self._command(name)
         if not _takes_files(command):
             arguments = [here() if word == HERE else word for word in arguments]
-        if any(word.partition("=")[0] == "--library" for word in arguments):
+        if any(word.partition("=")[0] == _LIBRARY for word in arguments):
             raise UsageError("this line is about the library that is open", "another one is opened from the shell")
         values: Mapping[str, object] | None = None
         with _captured(), contextlib.suppress(click.exceptions.Exit):  # it asks for help
             context = self._read(command, name, arguments)
-            values = context.params
             if _lacks_query(context):
                 arguments = [*arguments, here()]
+                context = self._read(command, name, arguments)
+            values = context.params
 
         def run(change: Change, agreed: bool) -> Said:
             return self._run(command, name, arguments, change, agreed)
@@ -68,7 +71,7 @@ class InApp:
     def choices(self, line: str) -> Choices:
         """Return how a line may go on; a word that is begun in quotes is looked for without them."""
         words = _WORD.findall(line)
-        unfinished = words.pop() if words and not line[-1:].isspace() else ""
+        unfinished = words.pop() if words and line.endswith(words[-1]) else ""
         start = len(line) - len(unfinished)
         sign = unfinished[:1] if unfinished[:2] in ('+"', '-"') else ""
         plain = sign + unfinished[len(sign) + 1 :] if unfinished[len(sign) :].startswith('"') else unfinished
@@ -81,7 +84,9 @@ class InApp:
             items = shell.get_completions(words, plain)
         if any(item.type in ("file", "dir") for item in items):
             items = _paths(plain)
-        items = items[:_MOST]
+        # In quotes a name may be begun, but no field.
+        quoted = plain != unfinished
+        items = [item for item in items if item.value != _LIBRARY and not (quoted and item.value.endswith(":"))][:_MOST]
         return Choices(start, tuple(written(item.value) for item in items), tuple(item.help or "" for item in items))
 
     def _command(self, name: str) -> click.Command:

@@ -22,7 +22,7 @@ def keys() -> str:
     for block in blocks(ACTIONS):
         rows.append(f"| **{block.heading}** | |")
         for line in block.lines:
-            names = " ".join(f"`{key}`" for key in line.key.split(" "))
+            names = " ".join(f"`{key}`" for key in line.key.split(" ")).replace("|", "\\|")  # a table's own sign
             rows.append(f"| {names} | {line.says}{f' ({line.where})' if line.where else ''} |")
     return "\n".join(rows)
 

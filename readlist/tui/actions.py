@@ -169,7 +169,7 @@ ACTIONS: tuple[Action, ...] = (
     _on_paper("hugging_face", "H", "open its page on Hugging Face", Group.PAPERS, "screen.browser('hugging face')"),
     _on_paper("code", "C", "open its code", Group.PAPERS, "screen.browser('code')"),
     _on_paper("copy", "y", "copy it: u URL, b BibTeX, m Markdown link …", Group.PAPERS, "screen.copy", "copy"),
-    _on_paper("pipe", "vertical_line", "pipe it as JSON Lines into your command", Group.PAPERS, "screen.pipe"),
+    _on_paper("pipe", "|", "pipe it as JSON Lines into your command", Group.PAPERS, "screen.pipe"),
     Action(
         "export",
         ("e",),
@@ -211,7 +211,7 @@ ACTIONS: tuple[Action, ...] = (
     _leaping("previous_listing", "{", "to the listing before", "screen.leap('listing', -1)"),
     Action("return", ("ctrl+o",), "back to where you were", Group.MOVING, PANES, "screen.return"),
     Action("help", ("?",), "show every key", Group.PROGRAM, ANYWHERE, "screen.help", "help"),
-    Action("command", ("colon",), "a command, as on the command line", Group.PROGRAM, ANYWHERE, "screen.command"),
+    Action("command", (":",), "a command, as on the command line", Group.PROGRAM, ANYWHERE, "screen.command"),
     Action("widen", ("ctrl+right",), "make the pane wider", Group.PROGRAM, PANES, "screen.widen(1)"),
     Action("narrow", ("ctrl+left",), "make the pane narrower", Group.PROGRAM, PANES, "screen.widen(-1)"),
     Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, tuple(Pane), "app.command_palette"),

@@ -2,12 +2,9 @@
 
 _NAMES = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "up": "↑", "down": "↓", "left": "←", "right": "→"}
 
-_SIGNS = {"colon": ":", "vertical_line": "|"}  # a binding cannot name these signs as they stand
-
 
 def spelled(key: str) -> str:
     """Return a key as it is written for people: "PgDn", "Ctrl+R", "s"."""
-    key = _SIGNS.get(key, key)
     if len(key) == 1:
         return key
     return "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))

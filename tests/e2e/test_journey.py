@@ -117,3 +117,22 @@ def test_a_copied_page_is_pasted_into_an_empty_library(start: Start, tmp_path: P
     app.wait("6 undecided")
     app.press("q")
     assert app.wait_end() == 0
+
+
+def test_commands_are_typed_behind_a_colon_and_what_they_print_is_read(start: Start) -> None:
+    app = start("demo", "--library", "kept.db", columns=100, lines=30)
+    app.wait("26 undecided")
+    app.press(":")
+    app.wait("Command")
+    app.press("sta", "tab")
+    app.wait("star ")
+    app.press("enter")
+    app.wait("Starred “")
+    app.press(":show .", "enter")
+    app.wait("starred, new")
+    app.press("q")
+    app.wait("25 undecided")
+    app.press(":undo", "enter")
+    app.wait("26 undecided")
+    app.press(":quit", "enter")
+    assert app.wait_end() == 0

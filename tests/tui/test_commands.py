@@ -16,7 +16,7 @@ from .test_in_and_out import dialog, listing, wait
 
 async def say(hand: Hand, line: str) -> None:
     """Type a command and Enter."""
-    await hand.press("colon")
+    await hand.press(":")
     await wait(hand)
     screen = cast(CommandLine, hand.app.screen)
     screen.line.value = line
@@ -156,7 +156,7 @@ async def test_views_are_made_with_names_in_quotes(shelf: Shelf, opened: Open) -
 async def test_tab_completes_and_goes_through_the_choices(shelf: Shelf, opened: Open) -> None:
     shelf.library().edit_tags([1], ["big idea", "boats"])
     async with opened(shelf) as hand:
-        await hand.press("colon", *"unr")
+        await hand.press(":", *"unr")
         await wait(hand)
         assert offered(hand) == ("unread",)
         await hand.press("tab")
@@ -171,16 +171,24 @@ async def test_tab_completes_and_goes_through_the_choices(shelf: Shelf, opened: 
         await hand.press("tab")
         await wait(hand)
         assert {first, line(hand)} == {"unread is:reading", "unread is:read"}
-        await hand.press("escape", "colon", *"tag +b")
+        await hand.press("escape", ":", *"tag +b")
         await wait(hand)
         assert offered(hand) == ('+"big idea"', "+boats")
+
+
+async def test_keys_that_come_faster_than_the_choices_wait_for_them(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        hand.type(":", *"unst", "tab", *"id:1", "enter")
+        await hand.settle()
+        await wait(hand)
+        assert hand.status.lower() == "nothing to change"
 
 
 async def test_what_was_typed_before_comes_back(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await say(hand, "later id:1")
         await say(hand, "star id:2")
-        await hand.press("colon", *"un")
+        await hand.press(":", *"un")
         await hand.press("up")
         assert line(hand) == "star id:2"
         await hand.press("up")

@@ -17,6 +17,16 @@ NASTY = [
     "very long " * 1000,
     "-- {} %s {0} %(x)s",
 ]
+SCRIPTS = [
+    clean("שלום לעולם: ספינות נייר בערפל (2026)"),
+    clean("قوارب ورقية في الضباب 12 ٪"),
+    clean("नमस्ते दुनिया का कोहरा क्ष"),
+    clean("เรือกระดาษในสายหมอก น้ำ"),
+    clean("👩‍👩‍👧‍👦 families 👍🏽 thumbs 🇳🇴 flags ❤️ hearts"),
+    clean("Z̸̧̛a̴͜l̶g̵o̷ " * 20),
+    clean("ﬁgures ½ Ⅳ ㎏ ｆｕｌｌ ｗｉｄｔｈ"),
+    clean("한글 종이배 안개"),
+]
 
 
 @pytest.mark.parametrize("size", [(140, 40), (40, 10)])
@@ -49,6 +59,21 @@ async def test_every_line_of_a_hostile_list_is_as_wide_as_the_list(shelf: Shelf,
         papers = hand.main.papers
         width = papers.scrollable_content_region.width
         assert {papers.render_line(y).cell_length for y in range(papers.size.height)} == {width}
+
+
+@pytest.mark.parametrize("size", [(140, 40), (80, 24), (40, 10)])
+async def test_every_script_leaves_every_line_its_width(shelf: Shelf, opened: Open, size: tuple[int, int]) -> None:
+    entries = [Entry(title, abstract=title * 3, organization=title[:40]) for title in SCRIPTS]
+    shelf.fill("scripts", entries, captured="2026-01-10")
+    async with opened(shelf, size) as hand:
+        for _ in SCRIPTS:
+            await hand.press("enter")
+            assert {strip.cell_length for strip in hand.app.screen._compositor.render_strips()} == {size[0]}
+            await hand.press("escape", "j")
+        await hand.press("g", "T")
+        assert {strip.cell_length for strip in hand.app.screen._compositor.render_strips()} == {size[0]}
+        await hand.press("escape", "/", *"שלום", "enter")
+        assert len(hand.rows) == 1
 
 
 async def test_without_colour_every_state_can_still_be_told(

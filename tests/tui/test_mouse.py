@@ -67,7 +67,7 @@ async def test_answers_and_menus_can_be_clicked(shelf: Shelf, opened: Open, monk
 
 async def test_a_choice_of_the_command_line_is_written_when_it_is_clicked(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
-        await hand.press("colon", *"unr")
+        await hand.press(":", *"unr")
         await wait(hand)
         await click(hand, OneOf, 3, 0)
         assert "unread" in dialog(hand)

@@ -20,7 +20,7 @@ async def test_what_is_selected_goes_into_the_command_and_what_it_prints_is_show
     took = tmp_path / "took.jsonl"
     monkeypatch.setenv("READLIST_PIPE", f"tee '{took}' | wc -l; printf 'one \\033[31mred\\n'; echo told >&2")
     async with opened(shelf) as hand:
-        await hand.press("space", "space", "vertical_line")
+        await hand.press("space", "space", "|")
         while not isinstance(hand.app.screen, TextPage):
             await hand.pilot.pause(0.01)
         await wait(hand)
@@ -36,7 +36,7 @@ async def test_a_command_that_fails_is_said_with_its_last_words(
 ) -> None:
     monkeypatch.setenv("READLIST_PIPE", "echo no lamps >&2; exit 4")
     async with opened(shelf) as hand:
-        await hand.press("vertical_line")
+        await hand.press("|")
         await hand.app.workers.wait_for_complete()
         await hand.settle()
         assert hand.status == "echo no lamps >&2; exit 4 ended with 4 · no lamps"
@@ -45,7 +45,7 @@ async def test_a_command_that_fails_is_said_with_its_last_words(
 async def test_without_a_command_that_is_said(shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("READLIST_PIPE", raising=False)
     async with opened(shelf) as hand:
-        await hand.press("vertical_line")
+        await hand.press("|")
         assert hand.status.startswith("no command is set to pipe papers into · set READLIST_PIPE")
 
 

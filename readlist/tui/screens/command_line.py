@@ -1,5 +1,6 @@
 """The `:` line: a command as on the command line, with what may follow, and what was typed before."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -41,7 +42,7 @@ class CommandLine(Dialog[Call | None]):
     class Looked(Message):
         """How a line may go on."""
 
-        before: str
+        before: str | None
         choices: Choices
 
     def __init__(self, commands: Commands, history: Sequence[str], here: Callable[[], str], begun: str = "") -> None:
@@ -50,13 +51,12 @@ class CommandLine(Dialog[Call | None]):
         self.here = here
         self._lines = [*history, begun]
         self._at = len(history)
-        self._looked = CommandLine.Looked("", Choices(0))
-        self._waiting = 0
+        self._looked = CommandLine.Looked(None, Choices(0))
         self._trying: str | None = None  # the line while Tab goes through the choices
 
     def heading(self) -> tuple[str, str]:
         """Return what is asked for."""
-        return "Command", "as readlist … in a shell; . is the paper here, or what is selected"
+        return "Command", "as in a shell · . is the paper here"
 
     def panel(self) -> ComposeResult:
         """Yield the line, what may follow, and what the marked one means."""
@@ -93,24 +93,23 @@ class CommandLine(Dialog[Call | None]):
     def on_command_line_looked(self, event: Looked) -> None:
         """Show what may follow, unless the line is another one by now."""
         event.stop()
-        if event.before != self._before:
-            return
-        self._looked = event
-        self.query_one(OneOf).offer(event.choices.texts)
-        self._explain()
-        step, self._waiting = self._waiting, 0
-        if step:
-            self.action_complete(step)
+        if event.before == self._before and event.before != self._looked.before:
+            self._offer(event)
 
-    def action_complete(self, step: int) -> None:
+    def _offer(self, looked: Looked) -> None:
+        self._looked = looked
+        self.query_one(OneOf).offer(looked.choices.texts)
+        self._explain()
+
+    async def action_complete(self, step: int) -> None:
         """Write what all choices have in common; from then on one choice after the other."""
+        if self._trying is None and self._looked.before != (before := self._before):
+            # The keys behind it wait until the word is written.
+            self._offer(self.Looked(before, await asyncio.to_thread(self.commands.choices, before)))
         choices, offered = self._looked.choices, self.query_one(OneOf)
         if self._trying is not None:
             offered.move(step)
             self._write(choices, choices.texts[offered.marked])
-        elif self._looked.before != self._before:
-            self._waiting = step
-            self._look(self._before)
         elif len(choices.texts) == 1:
             (text,) = choices.texts
             self._write(choices, text if text.endswith((":", "/")) else f"{text} ", trying=False)
