@@ -213,6 +213,7 @@ class Row:
     marks: Marks
     seen: str | None = None
     gained: int = 0
+    upvotes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
