@@ -156,6 +156,14 @@ async def test_vims_hands_move_from_pane_to_pane(shelf: Shelf, opened: Open, con
         assert shelf.titles("is:later") == ["Tiny Lightho"]
 
 
+async def test_the_way_back_is_said_with_the_users_key(shelf: Shelf, opened: Open, configured: Configured) -> None:
+    async with opened(shelf, settings=configured('[keys]\nundo = "f8"\nredo = []\n')) as hand:
+        await hand.press("s")
+        assert hand.status.endswith(" · f8 takes it back")
+        await hand.press("f8")
+        assert "does it again" not in hand.status
+
+
 # --- the rest
 
 

@@ -61,7 +61,7 @@ class Folding(FlowingScreen):
             yield views
             yield papers
             yield paper
-        yield StatusLine()
+        yield StatusLine(self.settings.actions)
         yield KeyLine(self.settings.actions)
 
     def _paper_list(self) -> PaperList:

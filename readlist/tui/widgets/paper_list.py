@@ -57,8 +57,8 @@ class PaperList(LineList):
             self.paper = paper
             self.line = line
 
-    def __init__(self, today: date, columns: Columns = PLAIN, *, row_lines: int = 1, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, today: date, columns: Columns = PLAIN, *, row_lines: int = 1) -> None:
+        super().__init__()
         self.today = today
         self.columns = columns
         self.tall = row_lines
@@ -222,9 +222,7 @@ class PaperList(LineList):
 
     def second(self, line: int, width: int) -> Strip:
         """Draw what else there is to say of a paper."""
-        if line == self.contents.rule:
-            return Strip.blank(width, self.rich_style)
-        return self._row(line, width, lower=True)
+        return super().second(line, width) if line == self.contents.rule else self._row(line, width, lower=True)
 
     def _row(self, line: int, width: int, *, lower: bool) -> Strip:
         paper_id = self.contents.ids[self.contents.place(line)]
@@ -232,8 +230,7 @@ class PaperList(LineList):
         if row is None:
             self._ask(line)
             return Strip.blank(width, self.rich_style)
-        cursor = line == self.cursor
-        kept = paper_id in self.contents.kept
+        cursor, kept = line == self.cursor, paper_id in self.contents.kept
         chosen = self.contents.place(line) in self.selection
         key = (row, width, cursor, kept, chosen, lower, self.today)
         strip = self._strips.get(key)
@@ -250,8 +247,7 @@ class PaperList(LineList):
             return Strip.blank(width, self.rich_style)
         block = min(width, max(map(cell_len, self.nothing)))
         text = cut(" " * ((width - block) // 2) + self.nothing[row - top], width)
-        first = row == top
-        style = self.rich_style if first else self.get_component_rich_style("paper-list--dim")
+        style = self.rich_style if row == top else self.get_component_rich_style("paper-list--dim")
         return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
 
     def _drawn(self, drawn: Sequence[Piece], width: int, *, cursor: bool, kept: bool, chosen: bool) -> Strip:
