@@ -111,7 +111,7 @@ def list_(words: tuple[str, ...], sort: str | None, limit: int | None, as_json: 
     from readlist import output, query
     from readlist.tasks.opening import reading
 
-    with reading(library_path()) as connection:
+    with output.paged(), reading(library_path()) as connection:
         if connection is None:
             query.check(" ".join(words), sort)
             return
@@ -148,17 +148,18 @@ def show(paper_id: str, as_json: bool) -> None:
         raise ReadlistError(f"there is no paper {wanted}", "`readlist list` shows the numbers")
     if as_json:
         output.as_data()
-    sys.stdout.write(jsonl.line(paper) if as_json else "\n".join(output.page(paper)) + "\n")
+    with output.paged():
+        sys.stdout.write(jsonl.line(paper) if as_json else "\n".join(output.page(paper)) + "\n")
 
 
 @command()
 def log() -> None:
     """Show what was changed, newest first."""
-    from readlist import query
+    from readlist import output, query
     from readlist.tasks.opening import reading
 
     states = {"undone": " (taken back)", "dropped": " (taken back)", "running": " (running)"}
-    with reading(library_path()) as connection:
+    with output.paged(), reading(library_path()) as connection:
         for step in query.steps(connection) if connection else ():
             partial = " (cut short)" if step.partial else ""
             at = datetime.fromisoformat(step.at).astimezone().strftime("%Y-%m-%d %H:%M:%S")

@@ -53,6 +53,48 @@ def outcome(job: Callable[[], int | None]) -> int:
     return failed.exit_code
 
 
+@contextlib.contextmanager
+def paged() -> Iterator[None]:
+    """Have what is printed on a terminal go through the user's pager, if there is one.
+
+    Raises:
+        ReadlistError: The pager cannot be started.
+    """
+    command = _pager() if sys.stdout.isatty() else ""
+    if not command:
+        yield
+        return
+    import shlex
+    import subprocess
+
+    try:
+        pager = subprocess.Popen(
+            shlex.split(command), stdin=subprocess.PIPE, encoding=sys.stdout.encoding, errors="backslashreplace"
+        )
+    except OSError as error:
+        raise ReadlistError(f"{command}: {reason(error)}", "it is the pager that the configuration names") from error
+    assert pager.stdin is not None
+    terminal, sys.stdout = sys.stdout, pager.stdin
+    try:
+        yield
+    finally:
+        sys.stdout = terminal
+        with contextlib.suppress(BrokenPipeError):  # whoever reads has enough
+            pager.stdin.close()
+        pager.wait()
+
+
+def _pager() -> str:
+    """Return the user's pager, and say what is wrong with what the configuration says of it."""
+    from readlist.config import load
+
+    reading = load(os.environ)
+    for mistake in reading.mistakes:
+        if mistake.key in ("", "pager"):
+            say_error(mistake)
+    return reading.config.pager
+
+
 def as_data() -> None:
     """Make stdout UTF-8, whatever the locale says: JSON Lines and exports are read by programs."""
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -24,6 +24,7 @@ class ConfigError(ReadlistError):
         where = f"{path.name}{f' line {line}' if line else ''}{f', {key}' if key else ''}"
         super().__init__(clean(f"{where}: {message}"), clean(hint))
         self.line = line
+        self.key = key
 
 
 class Reading:

@@ -20,6 +20,7 @@ class Row:
     published: str | None
     comments: int | None
     marks: Marks
+    upvotes: int | None = None
     seen: str | None = None
     gained: int = 0
 

@@ -26,9 +26,10 @@ def rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Row]:
             marks=Marks(bool(row[7]), Status(row[8]), tags[row[0]], row[9]),
             seen=before[row[0]][0] if row[0] in before else None,
             gained=before[row[0]][1] if row[0] in before else 0,
+            upvotes=row[10],
         )
         for row in connection.execute(
-            "SELECT id, title, authors, author_count, organization, published, comments, starred, status, note"
+            "SELECT id, title, authors, author_count, organization, published, comments, starred, status, note, upvotes"
             f" FROM paper WHERE {_THESE}",
             [these],
         )

@@ -156,6 +156,14 @@ async def test_vims_hands_move_from_pane_to_pane(shelf: Shelf, opened: Open, con
         assert shelf.titles("is:later") == ["Tiny Lightho"]
 
 
+async def test_the_way_back_is_said_with_the_users_key(shelf: Shelf, opened: Open, configured: Configured) -> None:
+    async with opened(shelf, settings=configured('[keys]\nundo = "f8"\nredo = []\n')) as hand:
+        await hand.press("s")
+        assert hand.status.endswith(" · f8 takes it back")
+        await hand.press("f8")
+        assert "does it again" not in hand.status
+
+
 # --- the rest
 
 
@@ -232,3 +240,57 @@ async def test_a_browser_that_is_not_there_is_said(shelf: Shelf, opened: Open, c
     async with opened(shelf, settings=configured("browser = 'no-such-browser-here'")) as hand:
         await hand.press("o")
         assert hand.status.startswith("no-such-browser-here: no such file or directory")
+
+
+# --- rows
+
+
+async def test_rows_of_two_lines_say_who_and_when_below_the_title(
+    shelf: Shelf, opened: Open, configured: Configured
+) -> None:
+    async with opened(shelf, (60, 12), settings=configured("row_lines = 2")) as hand:
+        assert hand.rows[0].startswith("▌ • Tiny Lighthouses")
+        assert hand.rows[1].startswith("▌   Ada Example")
+        assert hand.rows[1].endswith(" · Jan 2 · 9 comments")
+        await hand.press("j")
+        assert hand.rows[2].startswith("▌ • Quiet Ledgers")
+        assert hand.rows[3].startswith("▌   Example Lab of Fog · Dec 30")
+        assert not hand.rows[0].startswith("▌")
+
+
+async def test_the_cursor_of_two_line_rows_stays_in_sight_and_takes_clicks(
+    shelf: Shelf, opened: Open, configured: Configured
+) -> None:
+    async with opened(shelf, (60, 12), settings=configured("row_lines = 2")) as hand:
+        for key, title in (
+            ("G", "Do Gulls"),
+            ("k", "Nine Ropes"),
+            ("g", "Tiny"),
+            ("pagedown", "Moiré"),
+            ("ctrl+d", "漢字"),
+        ):
+            await hand.press(key)
+            assert hand.row.startswith(f"▌ • {title}"), key
+            here = next(place for place, line in enumerate(hand.lines("PaperList")) if line.startswith("▌"))
+            assert hand.lines("PaperList")[here + 1].startswith("▌  ")
+        await hand.press("g")
+        await hand.pilot.click("PaperList", offset=(10, 5))
+        await hand.settle()
+        assert hand.row.startswith("▌ • On the Weight")
+
+
+async def test_two_line_rows_keep_the_rule_of_a_search(shelf: Shelf, opened: Open, configured: Configured) -> None:
+    async with opened(shelf, settings=configured("row_lines = 2")) as hand:
+        await hand.press("/", *"boats", "enter")
+        await hand.press("escape", "/", *"fog", "enter")
+        lines = [line for line in hand.lines("PaperList") if "in abstracts" in line]
+        assert len(lines) <= 1
+        await hand.press("G", "s")
+        assert len(shelf.titles("is:starred")) == 1
+
+
+async def test_columns_are_the_users(shelf: Shelf, opened: Open, configured: Configured) -> None:
+    made = configured("[columns]\ncomments = 0\nwho = 0\n")
+    async with opened(shelf, (110, 30), settings=made) as hand:
+        assert hand.rows[0].endswith("Jan 2")
+        assert "Ada Example" not in hand.rows[0]

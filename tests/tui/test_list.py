@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
+from readlist.config import Columns
 from readlist.model import Marks, Row, Status
 from readlist.text import cell_len, clean
 from readlist.tui.widgets.contents import Contents
 from readlist.tui.widgets.paper_list import WINDOW, PaperList
-from readlist.tui.widgets.paper_rows import pieces
+from readlist.tui.widgets.paper_rows import PLAIN, Shown, lower_pieces, pieces
 
 TODAY = date(2026, 1, 9)
 
@@ -123,8 +124,12 @@ async def test_the_cursor_skips_the_rule() -> None:
         assert papers.paper == 2
 
 
-def text(shown: Row, width: int, *, cursor: bool = False) -> str:
-    return "".join(piece for piece, _ in pieces(shown, width, TODAY, cursor=cursor))
+def text(shown: Row, width: int, columns: Columns = PLAIN, *, two_lines: bool = False) -> str:
+    return "".join(piece for piece, _ in pieces(shown, width, TODAY, Shown(columns, two_lines)))
+
+
+def lower(shown: Row, width: int, columns: Columns = PLAIN) -> str:
+    return "".join(piece for piece, _ in lower_pieces(shown, width, TODAY, Shown(columns, True)))
 
 
 @given(
@@ -135,7 +140,7 @@ def text(shown: Row, width: int, *, cursor: bool = False) -> str:
     width=st.integers(12, 250),
     starred=st.booleans(),
     days=st.tuples(*[st.sampled_from([None, "2026", "2025-11", "2026-01-02", "1999-12-31"])] * 2),
-    chosen=st.booleans(),
+    how=st.builds(Shown, st.builds(Columns, *[st.integers(0, 80)] * 5), st.booleans(), chosen=st.booleans()),
 )
 def test_a_row_fills_its_width_exactly(
     title: str,
@@ -145,12 +150,13 @@ def test_a_row_fills_its_width_exactly(
     width: int,
     starred: bool,
     days: tuple[str | None, str | None],
-    chosen: bool,
+    how: Shown,
 ) -> None:
     published, seen = days
-    shown = Row(1, title, who, published, comments, Marks(starred, Status.NEW, tuple(tags)), seen, comments or 0)
-    drawn = pieces(shown, width, TODAY, cursor=False, chosen=chosen)
-    assert cell_len("".join(piece for piece, _ in drawn)) == width
+    marks = Marks(starred, Status.NEW, tuple(tags))
+    shown = Row(1, title, who, published, comments, marks, seen, comments or 0, comments)
+    for drawn in (pieces(shown, width, TODAY, how), lower_pieces(shown, width, TODAY, how)):
+        assert cell_len("".join(piece for piece, _ in drawn)) == width
 
 
 def test_a_row_shows_more_the_wider_it_is() -> None:
@@ -159,6 +165,26 @@ def test_a_row_shows_more_the_wider_it_is() -> None:
     assert text(shown, 52) == " ★◦ On the Weight of Teacups            Dec 30    6 "
     assert "cups tea   Dec 30    6 " in text(shown, 60)
     assert "cups tea 4 authors" in text(shown, 140)
+
+
+def test_columns_are_as_wide_as_the_user_wants_them_and_left_out_at_none() -> None:
+    shown = row(title="Teacups", who="Ada Example", published="2025-12-30", comments=6, upvotes=12)
+    assert text(shown, 140, Columns(who=12, date=6, comments=2, upvotes=3)).endswith(" Ada Example  Dec 30  12  6 ")
+    assert text(shown, 140, Columns(who=0, date=0, comments=0)).rstrip() == "  • Teacups"
+    assert "12" not in text(shown, 140)
+
+
+def test_no_columns_can_leave_a_title_without_room() -> None:
+    shown = row(title="On the Weight of Teacups", who="Ada Example" * 9)
+    assert "On the Wei" in text(shown, 100, Columns(80, 80, 80, 80, 80))
+
+
+def test_the_second_line_says_what_the_columns_would() -> None:
+    shown = row(title="Teacups", who="Ada Example", published="2025-12-30", comments=1, upvotes=12)
+    assert text(shown, 140, two_lines=True).rstrip() == "  • Teacups"
+    assert lower(shown, 140).rstrip() == "    Ada Example · Dec 30 · 1 comment"
+    assert lower(shown, 140, Columns(who=0, upvotes=1)).rstrip() == "    Dec 30 · 1 comment · 12 upvotes"
+    assert lower(row(who="Ada " * 40, published="2025-12-30", comments=None), 40).rstrip().endswith("… · Dec 30")
 
 
 def test_a_paper_that_came_back_says_when_it_was_seen_and_what_it_gained() -> None:

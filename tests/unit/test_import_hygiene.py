@@ -101,6 +101,11 @@ def test_the_first_frame_waits_for_neither_the_command_line_nor_the_query_langua
     assert not names & late
 
 
+def test_where_there_is_no_configuration_nothing_is_loaded_to_read_one(program: Program) -> None:
+    code = "import os; from readlist import config; assert not config.load(os.environ).mistakes"
+    assert not loaded(code, program) & {"tomllib", "difflib", "click", *HEAVY}
+
+
 def test_importing_the_package_makes_no_file_and_prints_nothing(program: Program, tmp_path: Path) -> None:
     code = "import readlist.cli, readlist.library.library, readlist.tui.app"
     command = [sys.executable, "-W", "error", "-c", code]

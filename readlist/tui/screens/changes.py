@@ -50,7 +50,7 @@ class ChangesScreen(FlowingScreen):
         changes = ChangeList(self._today)
         rebind(changes, Pane.CHANGES, self._actions)
         yield changes
-        yield StatusLine()
+        yield StatusLine(self._actions)
         yield KeyLine(self._actions)
 
     def on_mount(self) -> None:

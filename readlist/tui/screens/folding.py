@@ -53,7 +53,7 @@ class Folding(FlowingScreen):
         """Lay out the header, the three panes, and the two lines below."""
         yield Header()
         with Horizontal(id="panes"):
-            views, papers, paper = Sidebar(self._today), PaperList(self._today), PaperPane()
+            views, papers, paper = Sidebar(self._today), self._paper_list(), PaperPane()
             for pane, widget in ((Pane.VIEWS, views), (Pane.LIST, papers), (Pane.PAPER, paper)):
                 rebind(widget, pane, self.settings.actions)
             if self.widths != Widths():
@@ -61,8 +61,12 @@ class Folding(FlowingScreen):
             yield views
             yield papers
             yield paper
-        yield StatusLine()
+        yield StatusLine(self.settings.actions)
         yield KeyLine(self.settings.actions)
+
+    def _paper_list(self) -> PaperList:
+        config = self.settings.config
+        return PaperList(self._today, config.columns, row_lines=config.row_lines)
 
     # --- the widgets
 

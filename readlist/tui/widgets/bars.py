@@ -17,12 +17,13 @@ from readlist.errors import QueryError
 from readlist.text import cell_len, clean, cut
 from readlist.tui.actions import ACTIONS, Action, Group, Pane, at, bindings
 from readlist.tui.key_names import spelled
-from readlist.tui.wording import NARROW
+from readlist.tui.wording import DOES_AGAIN, NARROW, TAKES_BACK
 
 _LEAST = 20
 _GAP = 2
 # They stay where others don't fit: the way out, and help, which leads to what is not shown.
 _LAST = ("leave", "help")
+_WAYS_BACK = {TAKES_BACK: "undo", DOES_AGAIN: "redo"}
 
 
 class _Underlined(Highlighter):
@@ -134,8 +135,9 @@ class Header(Widget):
 class StatusLine(Widget):
     """What the last key did, and how to take it back."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, actions: Sequence[Action] = ACTIONS, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._actions = actions
         self.said = ""
         self._tail = ""
 
@@ -154,12 +156,22 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Cut it to one line: of a deed the way back stays readable, of a refusal the reason."""
         width = self.size.width
-        tail = f" · {self._tail}" if self._tail and self.said else self._tail
+        spoken = with_key(self._tail, self._actions)
+        tail = f" · {spoken}" if spoken and self.said else spoken
         if self.has_class("error"):
             tail = cut(tail, width - cell_len(self.said))
         elif width - cell_len(tail) < _LEAST:
             tail = ""
         return Content.assemble(cut(self.said, width - cell_len(tail)), (tail, "dim"))
+
+
+def with_key(tail: str, actions: Sequence[Action]) -> str:
+    """Return the way back from a change with the key that the user has for it, or "" where there is none."""
+    name = _WAYS_BACK.get(tail)
+    if name is None:
+        return tail
+    keys = next(action.keys for action in actions if action.name == name)
+    return f"{keys[0]} {tail.partition(' ')[2]}" if keys else ""
 
 
 class KeyLine(Widget):

@@ -14,7 +14,8 @@ _MARGIN = 2
 class LineList(ScrollView, can_focus=True):
     """The cursor and the scrolling of a list; what the lines are is a subclass's business.
 
-    A subclass sets `lines`, says with `can_rest` where the cursor may stand, and draws with `strip`.
+    A subclass sets `lines`, says with `can_rest` where the cursor may stand, and draws with `strip`. Where a line is
+    `tall` it takes two rows of the screen, and `second` draws the lower one.
     """
 
     class Moved(Message):
@@ -46,6 +47,7 @@ class LineList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines = 0
+        self.tall = 1
         self.cursor = 0
         self._style: Style | None = None
 
@@ -58,7 +60,7 @@ class LineList(ScrollView, can_focus=True):
         """Take another number of lines, with the cursor on the one named or the nearest it can rest on."""
         self._lines = lines
         # Set plainly, the size has the whole screen laid out and drawn anew; only the scroll bar hangs on it.
-        self.set_reactive(LineList.virtual_size, Size(0, lines))
+        self.set_reactive(LineList.virtual_size, Size(0, lines * self.tall))
         self._scroll_update(self.virtual_size)
         self.cursor = self._resting(cursor, 1) if lines else 0
         self.refresh()
@@ -70,6 +72,10 @@ class LineList(ScrollView, can_focus=True):
     def strip(self, line: int, width: int) -> Strip:
         """Draw one line in exactly `width` cells."""
         raise NotImplementedError
+
+    def second(self, line: int, width: int) -> Strip:
+        """Draw the lower row of a tall line in exactly `width` cells."""
+        return Strip.blank(width, self.rich_style)
 
     # --- drawing
 
@@ -88,13 +94,14 @@ class LineList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw what stands `y` lines below the top of the window."""
         width = self.scrollable_content_region.width
-        line = y + self.scroll_offset.y
+        row = y + self.scroll_offset.y
+        line, lower = divmod(row, self.tall)
         if line < self._lines:
-            return self.strip(line, width)
-        return self.below(line, width)
+            return self.second(line, width) if lower else self.strip(line, width)
+        return self.below(row, width)
 
-    def below(self, line: int, width: int) -> Strip:
-        """Draw a line after the last."""
+    def below(self, row: int, width: int) -> Strip:
+        """Draw a row after the last line's."""
         return Strip.blank(width, self.rich_style)
 
     # --- moving
@@ -106,8 +113,8 @@ class LineList(ScrollView, can_focus=True):
         before, self.cursor = self.cursor, self._resting(line, towards)
         self.show_cursor()
         if self.cursor != before:
-            self.refresh_lines(before)
-            self.refresh_lines(self.cursor)
+            self.refresh_lines(before * self.tall, self.tall)
+            self.refresh_lines(self.cursor * self.tall, self.tall)
             self.post_message(self.Moved(self))
 
     def show_cursor(self) -> None:
@@ -115,10 +122,11 @@ class LineList(ScrollView, can_focus=True):
         height = self.scrollable_content_region.height
         if not height:
             return
-        margin = min(_MARGIN, (height - 1) // 2)
+        margin = min(_MARGIN, max(0, height // self.tall - 1) // 2)
         top = self.scroll_offset.y
-        wanted = max(min(top, self.cursor - margin), self.cursor + margin - height + 1)
-        wanted = max(0, min(wanted, self._lines - height))
+        first, end = (self.cursor - margin) * self.tall, (self.cursor + margin + 1) * self.tall
+        wanted = max(min(top, first), end - height)
+        wanted = max(0, min(wanted, self._lines * self.tall - height))
         if wanted != top:
             self.scroll_to(y=wanted, animate=False)
 
@@ -161,7 +169,7 @@ class LineList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse was, and open it as often as the list wants to be clicked."""
-        line = event.y + self.scroll_offset.y
+        line = (event.y + self.scroll_offset.y) // self.tall
         if line >= self._lines or not self.can_rest(line):
             return
         self.move_to(line)
@@ -169,7 +177,7 @@ class LineList(ScrollView, can_focus=True):
             self.action_open()
 
     def _page(self) -> int:
-        return max(1, self.scrollable_content_region.height - 1)
+        return max(1, self.scrollable_content_region.height // self.tall - 1)
 
     def _resting(self, line: int, towards: int) -> int:
         line = max(0, min(line, self._lines - 1))

@@ -10,6 +10,7 @@ from textual.cache import LRUCache
 from textual.message import Message
 from textual.strip import Strip
 
+from readlist.config import Columns
 from readlist.model import Marks, Row
 from readlist.text import cell_len, cut
 from readlist.tui import glyphs
@@ -17,7 +18,7 @@ from readlist.tui.actions import Pane, bindings
 from readlist.tui.selection import Selection
 from readlist.tui.widgets.contents import Contents, Spot
 from readlist.tui.widgets.lines import LineList
-from readlist.tui.widgets.paper_rows import Part, pieces
+from readlist.tui.widgets.paper_rows import PLAIN, Part, Piece, Shown, lower_pieces, pieces
 from readlist.tui.widgets.row_cache import RowCache
 
 WINDOW = 100
@@ -56,9 +57,11 @@ class PaperList(LineList):
             self.paper = paper
             self.line = line
 
-    def __init__(self, today: date, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, today: date, columns: Columns = PLAIN, *, row_lines: int = 1) -> None:
+        super().__init__()
         self.today = today
+        self.columns = columns
+        self.tall = row_lines
         self.contents = Contents()
         self.chosen = Selection()
         self.range_from: int | None = None
@@ -172,7 +175,7 @@ class PaperList(LineList):
 
     def around(self) -> Sequence[int]:
         """Return the papers around the window, as many as are read at a time."""
-        top = max(0, self.contents.place(self.scroll_offset.y) - WINDOW // 2)
+        top = max(0, self.contents.place(self.scroll_offset.y // self.tall) - WINDOW // 2)
         return self.contents.ids[top : top + WINDOW]
 
     def explain(self, lines: Sequence[str]) -> None:
@@ -216,38 +219,41 @@ class PaperList(LineList):
 
     def strip(self, line: int, width: int) -> Strip:
         """Draw a paper or the rule."""
-        if line == self.contents.rule:
-            return self._rule(width)
+        return self._rule(width) if line == self.contents.rule else self._row(line, width, lower=False)
+
+    def second(self, line: int, width: int) -> Strip:
+        """Draw what else there is to say of a paper."""
+        return super().second(line, width) if line == self.contents.rule else self._row(line, width, lower=True)
+
+    def _row(self, line: int, width: int, *, lower: bool) -> Strip:
         paper_id = self.contents.ids[self.contents.place(line)]
         row = self._rows.get(paper_id)
         if row is None:
             self._ask(line)
             return Strip.blank(width, self.rich_style)
-        cursor = line == self.cursor
-        kept = paper_id in self.contents.kept
+        cursor, kept = line == self.cursor, paper_id in self.contents.kept
         chosen = self.contents.place(line) in self.selection
-        key = (row, width, cursor, kept, chosen, self.today)
+        key = (row, width, cursor, kept, chosen, lower, self.today)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._paper(row, width, cursor=cursor, kept=kept, chosen=chosen)
+            shown = Shown(self.columns, self.tall > 1, cursor=cursor, chosen=chosen)
+            drawn = (lower_pieces if lower else pieces)(row, width, self.today, shown)
+            strip = self._strips[key] = self._drawn(drawn, width, cursor=cursor, kept=kept, chosen=chosen)
         return strip
 
-    def below(self, line: int, width: int) -> Strip:
+    def below(self, row: int, width: int) -> Strip:
         """Say what is the matter where there are no papers."""
         top = max(0, (self.scrollable_content_region.height - len(self.nothing)) // 3)
-        if self.contents.ids or not top <= line < top + len(self.nothing):
+        if self.contents.ids or not top <= row < top + len(self.nothing):
             return Strip.blank(width, self.rich_style)
         block = min(width, max(map(cell_len, self.nothing)))
-        text = cut(" " * ((width - block) // 2) + self.nothing[line - top], width)
-        first = line == top
-        style = self.rich_style if first else self.get_component_rich_style("paper-list--dim")
+        text = cut(" " * ((width - block) // 2) + self.nothing[row - top], width)
+        style = self.rich_style if row == top else self.get_component_rich_style("paper-list--dim")
         return Strip([Segment(text, style)]).adjust_cell_length(width, self.rich_style)
 
-    def _paper(self, row: Row, width: int, *, cursor: bool, kept: bool, chosen: bool) -> Strip:
+    def _drawn(self, drawn: Sequence[Piece], width: int, *, cursor: bool, kept: bool, chosen: bool) -> Strip:
         base, styles = self._look("cursor" if cursor else "chosen" if chosen else "", kept=kept)
-        return Strip(
-            [Segment(text, styles[part]) for text, part in pieces(row, width, self.today, cursor=cursor, chosen=chosen)]
-        ).adjust_cell_length(width, base)
+        return Strip([Segment(text, styles[part]) for text, part in drawn]).adjust_cell_length(width, base)
 
     def _look(self, ground: str, *, kept: bool) -> tuple[Style, dict[Part, Style]]:
         """Return the styles of a row's parts on some ground; mixing them takes longer than the rest of a row."""
@@ -286,8 +292,8 @@ class PaperList(LineList):
         """Read ahead of the window, so that scrolling meets no blanks."""
         super().watch_scroll_y(old_value, new_value)
         if self.contents.ids:
-            top = self.scroll_offset.y
-            for line in (top - _AHEAD, top + self.size.height + _AHEAD):
+            top = self.scroll_offset.y // self.tall
+            for line in (top - _AHEAD, top + self.size.height // self.tall + _AHEAD):
                 self._ask(max(0, min(line, self.lines - 1)))
 
     def _ask(self, line: int) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
 
+from readlist.config import Columns
 from readlist.model import Row
 from readlist.text import cell_len, cut, fit
 from readlist.tui import days, glyphs
@@ -25,32 +26,54 @@ class Part(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class Shown:
+    """How a row is shown.
+
+    Attributes:
+        columns: How wide its columns may be.
+        two_lines: Whether what stands right of the title has a line of its own below it.
+    """
+
+    columns: Columns
+    two_lines: bool = False
+    cursor: bool = False
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
     """The widths of a row's columns in cells; 0 leaves one out. Blanks between them come on top."""
 
     title: int
     tags: int
-    who: int
-    date: int
-    comments: int
+    who: int = 0
+    date: int = 0
+    upvotes: int = 0
+    comments: int = 0
 
 
 Piece = tuple[str, Part]
+PLAIN = Columns()
+_ALONE = Shown(PLAIN)
 
 
-def columns(width: int) -> Columns:
+def cells(width: int, shown: Shown = _ALONE) -> Cells:
     """Share out a row's width: the title gets what the short columns on the right leave."""
-    who = min(26, width // 5) if width >= _WHO_FROM else 0
-    comments = 4 if width >= _COMMENTS_FROM else 0
-    dated = 8 if comments else 6 if width >= 30 else 0
-    tags = min(24, width // 4) if width >= _TAGS_FROM else 0
-    taken = 4 + 1 + sum(column + 1 for column in (who, dated, comments) if column)
-    return Columns(max(0, width - taken), tags, who, dated, comments)
+    wanted, most = shown.columns, width // 5
+    tags = min(wanted.tags, width // 4) if width >= _TAGS_FROM else 0
+    if shown.two_lines:
+        return Cells(width - 5, tags)
+    who = min(wanted.who, most) if width >= _WHO_FROM else 0
+    upvotes = min(wanted.upvotes, most) if width >= _TAGS_FROM else 0
+    comments = min(wanted.comments, most) if width >= _COMMENTS_FROM else 0
+    dated = min(wanted.date, most if width >= _COMMENTS_FROM else 6) if width >= 30 else 0
+    taken = 4 + 1 + sum(column + 1 for column in (who, dated, upvotes, comments) if column)
+    return Cells(max(0, width - taken), tags, who, dated, upvotes, comments)
 
 
-def pieces(row: Row, width: int, today: date, *, cursor: bool, chosen: bool = False) -> list[Piece]:
+def pieces(row: Row, width: int, today: date, shown: Shown = _ALONE) -> list[Piece]:
     """Return a row in exactly `width` cells, as pieces of text with what they are."""
-    shape = columns(width)
+    shape = cells(width, shown)
     marks = row.marks
     rest = ""
     if shape.who:
@@ -59,20 +82,41 @@ def pieces(row: Row, width: int, today: date, *, cursor: bool, chosen: bool = Fa
         rest += " " + fit(day, shape.date, right=True)
     elif shape.date and not rest:
         shape = replace(shape, title=shape.title + shape.date + 1)  # a title gets what a missing date leaves
-    if shape.comments:
-        rest += " " + fit(_comments(row.comments), shape.comments, right=True)
+    for number, column in ((row.upvotes, shape.upvotes), (row.comments, shape.comments)):
+        if column:
+            rest += " " + fit(_number(number), column, right=True)
     title, tags = _title(row, shape, _aside(row, width, today))
     status = Part.TITLE if marks.undecided else Part.DIM
-    chosen_mark = [(glyphs.CHOSEN, Part.CHOSEN)] if chosen else []
+    chosen_mark = [(glyphs.CHOSEN, Part.CHOSEN)] if shown.chosen else []
     return [
-        (glyphs.CURSOR if cursor else " ", Part.CURSOR),
+        (glyphs.CURSOR if shown.cursor else " ", Part.CURSOR),
         (glyphs.STAR if marks.starred else " ", Part.STAR),
-        (glyphs.STATUS[marks.status] + ("" if chosen else " "), status),
+        (glyphs.STATUS[marks.status] + ("" if shown.chosen else " "), status),
         *chosen_mark,
         (title, Part.TITLE),
         (tags, Part.DIM),
         (fit(rest + " ", width - 4 - shape.title), Part.DIM),
     ]
+
+
+def lower_pieces(row: Row, width: int, today: date, shown: Shown) -> list[Piece]:
+    """Return the line below the title in exactly `width` cells: who, when, comments and upvotes, as far as known."""
+    wanted = shown.columns
+    facts = [
+        row.who if wanted.who else "",
+        days.short(row.published, today) if wanted.date and row.published else "",
+        _counted(row.comments, "comment") if wanted.comments else "",
+        _counted(row.upvotes, "upvote") if wanted.upvotes else "",
+    ]
+    said = " · ".join(filter(None, facts[1:]))
+    who = cut(facts[0], max(0, width - 5 - (cell_len(said) + 3 if said else 0)))
+    line = " · ".join(filter(None, (who, said)))
+    mark = (glyphs.CURSOR if shown.cursor else " ", Part.CURSOR)
+    return [mark, (fit(f"   {line}", width - 1), Part.DIM)]
+
+
+def _counted(number: int | None, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}" if number else ""
 
 
 def _aside(row: Row, width: int, today: date) -> str:
@@ -85,7 +129,7 @@ def _aside(row: Row, width: int, today: date) -> str:
     return " ".join(parts)
 
 
-def _title(row: Row, shape: Columns, aside: str) -> tuple[str, str]:
+def _title(row: Row, shape: Cells, aside: str) -> tuple[str, str]:
     """Return the title and, where there is room, what stands right of it; a title is not cut below half for that."""
     if not aside or not shape.tags:
         return fit(row.title, shape.title), ""
@@ -100,7 +144,7 @@ def _day(published: str | None, width: int, today: date) -> str:
     return day if cell_len(day) <= width else day.rpartition(" ")[2]
 
 
-def _comments(number: int | None) -> str:
+def _number(number: int | None) -> str:
     if not number:
         return glyphs.NOTHING
     return str(number) if number < 10_000 else f"{number // 1000}k"
