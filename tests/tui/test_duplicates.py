@@ -86,3 +86,11 @@ async def test_markup_in_a_title_is_text(empty: Shelf, opened: Open) -> None:
     async with opened(empty) as hand:
         await hand.press("=", "enter")
         assert "[/b] [red]Ledgers" in hand.app.screen.query_one(Compared).render().plain
+
+
+async def test_the_paper_pane_draws_how_comments_went(empty: Shelf, opened: Open) -> None:
+    for day, comments in ((7, 1), (8, 4), (9, 12)):
+        empty.fill(f"day {day}", [Entry("Where Gulls Plan Sandwiches", 1, comments=comments)], f"2026-01-{day:02d}")
+    async with opened(empty) as hand:
+        assert "trend  ▁▂█ 1 → 12 comments" in hand.paper
+        assert hand.paper.count("place 1") == 3
