@@ -50,6 +50,8 @@ class InApp:
         name, *arguments = _WORD.findall(clean(line)) or [""]
         if name in OWN and not arguments:
             return Call(line, name, {}, lambda _change, _agreed: Said("", ()))
+        if name == "config" and "edit" in arguments:
+            raise UsageError("an editor wants the whole terminal", "readlist config edit, in a shell")
         command = self._command(name)
         if not _takes_files(command):
             arguments = [here() if word == HERE else word for word in arguments]

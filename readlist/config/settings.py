@@ -73,6 +73,7 @@ class Config:
     pager: str = setting(
         "", "the command that `list`, `show` and `log` print through on a terminal, such as less -FRX", command
     )
+    pipe: str = setting("", "the shell's line that | gives papers to as JSON Lines, such as jq -r .title", line)
     export_folder: str = setting("", "the folder that `e` proposes; empty: where the app was started", line)
     columns: Columns = field(
         default_factory=Columns,

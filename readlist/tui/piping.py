@@ -4,10 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Mapping
 from dataclasses import dataclass
-
-from readlist.errors import ReadlistError
 
 # What a command prints is shown on a screen: nobody reads more there.
 _MOST = 1_000_000
@@ -21,18 +18,6 @@ class Piped:
     code: int
     out: str
     err: str
-
-
-def command(environ: Mapping[str, str]) -> str:
-    """Return the user's command, a line for the shell.
-
-    Raises:
-        ReadlistError: None is set.
-    """
-    line = environ.get("READLIST_PIPE", "").strip()
-    if not line:
-        raise ReadlistError("no command is set to pipe papers into", "set READLIST_PIPE to one, such as: jq -r .title")
-    return line
 
 
 async def pipe(line: str, given: bytes) -> Piped:

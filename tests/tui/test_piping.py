@@ -7,19 +7,21 @@ from pathlib import Path
 
 import pytest
 
+from readlist.config import Config
 from readlist.tui import piping
 from readlist.tui.screens.text_page import TextPage
+from readlist.tui.settings import Settings
 
 from .conftest import Open, Shelf
 from .test_in_and_out import dialog, wait
 
 
 async def test_what_is_selected_goes_into_the_command_and_what_it_prints_is_shown(
-    shelf: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shelf: Shelf, opened: Open, tmp_path: Path
 ) -> None:
     took = tmp_path / "took.jsonl"
-    monkeypatch.setenv("READLIST_PIPE", f"tee '{took}' | wc -l; printf 'one \\033[31mred\\n'; echo told >&2")
-    async with opened(shelf) as hand:
+    line = f"tee '{took}' | wc -l; printf 'one \\033[31mred\\n'; echo told >&2"
+    async with opened(shelf, settings=Settings(Config(pipe=line))) as hand:
         await hand.press("space", "space", "|")
         while not isinstance(hand.app.screen, TextPage):
             await hand.pilot.pause(0.01)
@@ -31,22 +33,18 @@ async def test_what_is_selected_goes_into_the_command_and_what_it_prints_is_show
     assert [title[:4] for title in titles] == ["Tiny", "Quie"]
 
 
-async def test_a_command_that_fails_is_said_with_its_last_words(
-    shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("READLIST_PIPE", "echo no lamps >&2; exit 4")
-    async with opened(shelf) as hand:
+async def test_a_command_that_fails_is_said_with_its_last_words(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf, settings=Settings(Config(pipe="echo no lamps >&2; exit 4"))) as hand:
         await hand.press("|")
         await hand.app.workers.wait_for_complete()
         await hand.settle()
         assert hand.status == "echo no lamps >&2; exit 4 ended with 4 · no lamps"
 
 
-async def test_without_a_command_that_is_said(shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("READLIST_PIPE", raising=False)
+async def test_without_a_command_that_is_said(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("|")
-        assert hand.status.startswith("no command is set to pipe papers into · set READLIST_PIPE")
+        assert hand.status.startswith("no command is set to pipe papers into · readlist config edit")
 
 
 async def test_a_command_that_reads_nothing_and_one_that_prints_much_both_end() -> None:

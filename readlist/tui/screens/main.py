@@ -1,7 +1,6 @@
 """The main screen: with papers going in and out it is whole."""
 
 import asyncio
-import os
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,7 +161,9 @@ class MainScreen(Commanding):
         from readlist.tui.screens.text_page import TextPage
         from readlist.writers import jsonl
 
-        line = piping.command(os.environ)
+        line = self.settings.config.pipe
+        if not line:
+            raise ReadlistError("no command is set to pipe papers into", 'readlist config edit: pipe = "jq -r .title"')
         ids = self.acting_on()
         papers = await self.whole_papers(ids)
         if not papers or not await self.agreed(f"Pipe {wording.papers(len(ids))}?", "pipe", ids, line):
