@@ -1,15 +1,18 @@
 """Which papers the undo of an import leaves, and whose they are then."""
 
 import json
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from readlist.identity import keys
+from readlist.library.adding import insert_keys
 from readlist.library.items import Item
 from readlist.library.marks import existing
 from readlist.library.matching import asking
 from readlist.library.merging import merged
 from readlist.library.removing import UNMARKED, ties
+from readlist.model import Entry
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 
@@ -96,6 +99,27 @@ def own_keys(connection: Connection, change: int, items: Sequence[Item], left: C
     )
     stay = {int(row) for row, paper, mover in found if paper in left or mover not in {None, change}}
     return [item for item in items if item.first not in stay]
+
+
+def settle_keys(connection: Connection, papers: Iterable[int]) -> None:
+    """Let a key lead to each of these papers that is there, and none to one that is gone.
+
+    Out of order a key can go with the change that brought it to a paper, while a merge has given it to another. A
+    paper without one gets its own again, as brought by what brought the paper.
+    """
+    these = json.dumps(list(papers))
+    connection.exec_driver_sql(
+        f"DELETE FROM paper_key WHERE paper_id {_THESE} AND paper_id NOT IN (SELECT id FROM paper)", (these,)
+    )
+    found = connection.exec_driver_sql(
+        "SELECT id, title, arxiv_id, doi, openreview_id, (SELECT change_id FROM change_item WHERE kind = 'paper'"
+        " AND op = 'i' AND first_id <= paper.id AND last_id >= paper.id ORDER BY first_id DESC LIMIT 1)"
+        f" FROM paper WHERE id {_THESE} AND NOT EXISTS (SELECT 1 FROM paper_key WHERE paper_id = paper.id)",
+        (these,),
+    ).all()
+    for paper, title, arxiv_id, doi, openreview_id, change in found:
+        own = keys(Entry(title, arxiv_id=arxiv_id, doi=doi, openreview_id=openreview_id))
+        insert_keys(connection, change, [(key, paper) for key in own])
 
 
 def _marks_of(brought: Mapping[str, object]) -> tuple[object, ...]:

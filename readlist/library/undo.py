@@ -13,7 +13,7 @@ from readlist.library import indexes, sightings
 from readlist.library.facts import COLUMNS
 from readlist.library.items import Item, expand, of_change
 from readlist.library.journal import TABLES
-from readlist.library.keeping import hand_over, kept_by_others, own_keys
+from readlist.library.keeping import hand_over, kept_by_others, own_keys, settle_keys
 from readlist.library.marks import existing
 from readlist.library.returning import Replay, free, view_barred
 from readlist.library.unmerging import unmergeable
@@ -85,6 +85,7 @@ def _prepare(connection: Connection, items: list[Item]) -> Replay:
 
 def _finish(connection: Connection, replay: Replay) -> None:
     if replay.shape:
+        settle_keys(connection, replay.papers)
         indexes.learn(connection, existing(connection, replay.papers))
         if replay.listings:
             replay.papers |= _seen_again(connection, replay.listings)

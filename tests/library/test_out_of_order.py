@@ -90,6 +90,12 @@ def said(paper: Paper) -> object:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example([("import", (1, 2, 3)), ("remove", (2,)), ("only", 0), ("redo", 1), ("undo", 2)])
+@example(
+    [
+        *[("import", (3, 1, 2)), ("merge", (1,)), ("merge", (3, 2)), ("join", (1, 2)), ("only", 0), ("only", 5)],
+        *[("only", 1), ("only", 2), ("join", (1, 2)), ("remove listing", 1), ("only", 4)],
+    ]
+)
 @example([("import", (1, 2)), ("import", (2, 3)), ("only", 0), ("undo", 1), ("redo", 2), ("undo", 2)])
 @example([("import", (1, 2)), ("remove", (2,)), ("remove listing", 0), ("only", 1), ("undo", 1)])
 @example([("import", (1, 2)), ("star", (1,)), ("only", 0), ("undo", 1), ("redo", 2)])
