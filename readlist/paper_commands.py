@@ -48,7 +48,7 @@ def duplicates(ids: tuple[str, ...], apart: bool, as_json: bool) -> int | None:
 
 @command(_ids)
 def merge(ids: tuple[str, ...]) -> int:
-    """Make one paper of several: the oldest keeps its number, all marks stay, the other numbers lead to it."""
+    """Make one paper of several. The oldest keeps its number, all marks stay, the other numbers lead to it."""
     wanted = [number(each) for each in ids]
     return change(lambda library: library.merge(wanted))
 
@@ -58,7 +58,7 @@ def merge(ids: tuple[str, ...]) -> int:
     click.argument("words", nargs=-1, required=True, metavar="FIELD=VALUE…"),
 )
 def edit(paper_id: str, words: tuple[str, ...]) -> int:
-    """Correct facts of a paper, as in: readlist edit 12 title="Tiny Lighthouses" arxiv=2601.01234."""
+    """Correct facts of a paper. As in: readlist edit 12 title="Tiny Lighthouses" arxiv=2601.01234."""
     from readlist.tasks.editing import facts_of
 
     wanted, facts = number(paper_id), facts_of(words)

@@ -20,9 +20,9 @@ class Row:
     published: str | None
     comments: int | None
     marks: Marks
-    upvotes: int | None = None
     seen: str | None = None
     gained: int = 0
+    upvotes: int | None = None
 
 
 def who(authors: tuple[str, ...], author_count: int | None, organization: str | None) -> str:

@@ -152,7 +152,7 @@ def test_show_prints_everything_that_is_known(harbours: Run) -> None:
         "  tags       boats\n"
         "  note       ask\n"
         "             the clerks\n"
-        "  seen       harbours, place 2, 2026-01-09\n"
+        "  seen       harbours, place 2, 2026-01-09, 3 comments\n"
         "\n" + abstract_of("Quiet Ledgers of Paper Boats") + "\n"
     )
 
