@@ -3,22 +3,13 @@
 `Library` is the door: open it, ask it for changes, close it.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from readlist.lazily import exported
 
 if TYPE_CHECKING:
-    from readlist.library.backup import backup
     from readlist.library.library import ImportStep, Library, Listed
 
-__all__ = ["ImportStep", "Library", "Listed", "backup"]
+__all__ = ["ImportStep", "Library", "Listed"]
 
-
-def __getattr__(name: str) -> Any:
-    if name == "backup":
-        from readlist.library.backup import backup
-
-        return backup
-    if name in __all__:
-        from readlist.library import library
-
-        return getattr(library, name)
-    raise AttributeError(name)
+__getattr__ = exported(__name__, {"library": ("ImportStep", "Library", "Listed")})

@@ -6,8 +6,9 @@ out is "--01-07" (ISO 8601:2000, 5.2.1.3) until `dated` gives it one.
 Exported lazily: each of these classes takes half a millisecond to make, and the app's first frame needs two of them.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from readlist.lazily import exported
 
 if TYPE_CHECKING:
     from readlist.model.entries import Context, Entry, Listing, Origin, Problem, dated
@@ -21,7 +22,6 @@ _EXPORTS = {
     "papers": ("Changed", "Paper", "Seen"),
     "rows": ("Row", "who"),
 }
-_HOMES = {name: module for module, names in _EXPORTS.items() for name in names}
 
 __all__ = [
     "Changed",
@@ -40,9 +40,4 @@ __all__ = [
     "who",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(name)
-    found = globals()[name] = getattr(import_module(f"readlist.model.{_HOMES[name]}"), name)
-    return found
+__getattr__ = exported(__name__, _EXPORTS)

@@ -7,9 +7,9 @@ is looked for in texts in `looking`, the orders in `sorting`; `sql` puts them to
 names are exported lazily.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from readlist.lazily import exported
 from readlist.views import STANDING_VIEWS, View
 
 if TYPE_CHECKING:
@@ -84,7 +84,6 @@ _EXPORTS = {
     "views": ("own_views",),
     "windows": ("all_have", "every_row", "marks", "paper", "papers", "rows", "tags_on", "undecided"),
 }
-_HOMES = {name: module for module, names in _EXPORTS.items() for name in names}
 
 __all__ = [
     "STANDING_VIEWS",
@@ -139,9 +138,4 @@ __all__ = [
     "view_counts",
 ]
 
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(name)
-    found = globals()[name] = getattr(import_module(f"readlist.query.{_HOMES[name]}"), name)
-    return found
+__getattr__ = exported(__name__, _EXPORTS)
