@@ -8,9 +8,9 @@ from readlist.model import Row
 from readlist.query.counting import Counts, counts
 from readlist.query.journal import newest_change
 from readlist.query.result import Result
-from readlist.query.standing import BY_PLACE, CONDITIONS
+from readlist.query.standing import CONDITIONS
 from readlist.query.windows import rows
-from readlist.views import STANDING_VIEWS, View
+from readlist.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,10 @@ class Look:
     change: int
 
 
-def look(
-    connection: sqlite3.Connection, count: int, midnight: str, view: View = STANDING_VIEWS[0], order: str = BY_PLACE
-) -> Look:
+def look(connection: sqlite3.Connection, count: int, midnight: str, view: View, order: str) -> Look:
     """Return at most `count` papers of a view that everyone has; "starred today" is since `midnight`.
 
-    In the order that a list has where none is asked for nothing here grows with the library.
+    By `BY_PLACE`, the order that a list has where none is asked for, nothing here grows with the library.
     """
     change = newest_change(connection)  # first: what comes after it is told as news
     found = connection.execute(

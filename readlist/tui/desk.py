@@ -36,7 +36,6 @@ from readlist.tui.messages import (
     Written,
 )
 from readlist.tui.view_counting import ViewCounting
-from readlist.views import STANDING_VIEWS, View
 
 if TYPE_CHECKING:
     from readlist.library import Library
@@ -129,17 +128,23 @@ class Desk:
                 return None
             # Beside the drawing of the first rows it would only take their half of the processor.
             shown.wait(_PATIENCE)
-            return self._read_list(connection, token, marked, partial(questions.rest, begun=begun.listed))
+            return self._read_list(connection, token, marked, partial(questions.rest, begun=begun.listed, asked=asked))
 
         first = self._report(self._lists, begin)
         self._report(self._wholes, go_on)
         return token
 
-    def list_rest(self, begun: questions.Listed, view: View = STANDING_VIEWS[0], sort: str = "") -> int:
-        """Ask for all papers of an answer that has begun and is shown, of a view; the answer goes below it."""
+    def list_rest(self, begun: questions.Listed, asked: "Callable[[], Query]") -> int:
+        """Ask for all papers of an answer that has begun and is shown; the answer goes below it.
+
+        What was asked is read in the lane: of a view that everyone has nobody has had to so far.
+        """
         token, marked = self.drop_lists(), self._last_change
-        rest = partial(questions.rest, begun=begun, view=view, sort=sort)
-        self._report(self._wholes, lambda connection: self._read_list(connection, token, marked, rest))
+
+        def go_on(connection: sqlite3.Connection) -> Message | None:
+            return self._read_list(connection, token, marked, partial(questions.rest, begun=begun, asked=asked()))
+
+        self._report(self._wholes, go_on)
         return token
 
     def list_shown(self) -> None:

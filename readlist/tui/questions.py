@@ -28,7 +28,7 @@ class Listed:
 
     Attributes:
         kept: Papers of the list before that no longer match and were kept in their places.
-        asked: What was asked, or what it was taken for; None where nothing has been parsed yet.
+        asked: What a question was taken for; None where it was told without reading it.
         again: Whether the same question was asked anew, so that the cursor stays on its paper.
         whole: Whether these are all; else they are the first, and the whole follows.
         follows: Whether the first were shown before, so that the rest goes below them and nothing moves.
@@ -66,11 +66,11 @@ def first_look(path: Path, now: datetime, view: View = STANDING_VIEWS[0], sort: 
             change, counts = query.newest_change(connection), query.counts(connection, midnight(now))
             if _is_there(view, counts):
                 asked = ordered(query.parse(view.query), sort)
-                context = query.Context(now.astimezone(), query.spellings(connection))
+                context = query.context_of(connection, now)
                 begun = beginning(connection, asked, context) or listed(connection, asked, context)
                 return FirstLook(view, sort, begun, counts, change)
             view, sort = STANDING_VIEWS[0], ""
-        look = query.look(connection, FIRST_ROWS, midnight(now), view, *([by(sort)] if sort else ()))
+        look = query.look(connection, FIRST_ROWS, midnight(now), view, by(sort))
         return FirstLook(view, sort, Listed(look.result, look.rows, whole=look.whole), look.counts, look.change)
 
 
@@ -110,15 +110,9 @@ def listed(connection: Connection, asked: "Query", context: "Context") -> Listed
     return Listed(result, _first_rows(connection, result), respelt=respelt)
 
 
-def rest(
-    connection: Connection, begun: Listed, context: "Context", view: View = STANDING_VIEWS[0], sort: str = ""
-) -> Listed:
-    """Go on with an answer whose first papers are shown: they stay on top, so that nothing moves.
-
-    Where it has not been parsed what it answers, it is this view in this order.
-    """
-    asked = begun.asked or ordered(query.parse(view.query), sort)
-    result = _below(begun.result, query.find(connection, asked, context=context))
+def rest(connection: Connection, begun: Listed, asked: "Query", context: "Context") -> Listed:
+    """Go on with an answer whose first papers are shown: they stay on top, so that nothing moves."""
+    result = _below(begun.result, query.find(connection, begun.asked or asked, context=context))
     return Listed(result, _first_rows(connection, result), follows=True)
 
 

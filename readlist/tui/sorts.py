@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from readlist.config import Config, Reading, Sorts
 from readlist.errors import QueryError
+from readlist.query.standing import BY_PLACE
 from readlist.views import View
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def configured(config: Config, view: View) -> str:
 
 def by(sort: str) -> str:
     """Return the SQL order of a view that everyone has, which looks for no words."""
+    if not sort:
+        return BY_PLACE
     from readlist.query.sorting import RELEVANCE, order_by, sort_keys
 
     return order_by([key for key in sort_keys(sort) if key.name != RELEVANCE])

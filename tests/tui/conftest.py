@@ -17,7 +17,7 @@ from readlist.library import ImportStep, Library
 from readlist.model import Entry, Listing, Paper
 from readlist.tui import type_ahead
 from readlist.tui.app import ReadlistApp
-from readlist.tui.screens import browsing
+from readlist.tui.screens import browsing, starting
 from readlist.tui.screens.main import MainScreen
 from readlist.tui.widgets.bars import Header, KeyLine
 from readlist.tui.widgets.lines import LineList
@@ -174,7 +174,7 @@ Open = Callable[..., AbstractAsyncContextManager[Hand]]
 @pytest.fixture(autouse=True)
 def _reads_papers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browsing, "READ_AFTER", 0.001)
-    monkeypatch.setattr(browsing, "LOOK_ELSEWHERE_EVERY", 3600.0)
+    monkeypatch.setattr(starting, "LOOK_ELSEWHERE_EVERY", 3600.0)
     monkeypatch.setattr(type_ahead, "_PATIENCE", 30.0)  # a machine that is busy is no reason to let keys through
     monkeypatch.delenv("NO_COLOR", raising=False)
 

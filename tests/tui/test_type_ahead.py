@@ -15,7 +15,7 @@ from .conftest import Open, Shelf
 @pytest.fixture(params=[0.0, 0.15], ids=["quick", "slow"])
 def _lists(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lists that take their time, so that keys overtake them."""
-    for name in ("beginning", "listed"):
+    for name in ("beginning", "listed", "rest"):
         monkeypatch.setattr(questions, name, _after(request.param, getattr(questions, name)))
 
 

@@ -1,7 +1,6 @@
 """The main screen's looking side: views, and what is shown of the library."""
 
 from collections.abc import Sequence
-from concurrent.futures import Future
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -15,8 +14,6 @@ from readlist.store import Standing, State
 from readlist.tui import wording
 from readlist.tui.actions import Pane
 from readlist.tui.desk import Clock, Desk
-from readlist.tui.key_map import rebind
-from readlist.tui.layout import Layout
 from readlist.tui.messages import (
     Broke,
     Counted,
@@ -27,9 +24,8 @@ from readlist.tui.messages import (
     PaperRead,
     RowsRead,
     ViewCounted,
-    WriterReady,
 )
-from readlist.tui.questions import FIRST_ROWS, FirstLook
+from readlist.tui.questions import FIRST_ROWS
 from readlist.tui.screens.folding import Folding
 from readlist.tui.sorts import configured, ordered
 from readlist.tui.widgets.bars import Header
@@ -46,7 +42,6 @@ if TYPE_CHECKING:
 
 # Long enough that holding j down reads no paper on the way, short enough to seem at once.
 READ_AFTER = 0.06
-LOOK_ELSEWHERE_EVERY = 1.0
 
 
 class Place:
@@ -79,20 +74,14 @@ class Browsing(Folding):
     Attributes:
         place: What the list shows, or will show as soon as it has been read.
         arriving: Whether it shows something else until then.
-        looking: What the first frame shows, as far as it has been read already.
-        kept: How the app was left the last time.
     """
 
     PROGRAM: ClassVar[str] = "readlist"
-
-    looking: "Future[FirstLook] | None" = None
-    kept = Layout()
 
     def __init__(self, path: Path, standing: Standing, clock: Clock, *, demo: bool = False) -> None:
         self.desk = Desk(path, clock, self.post_message)
         super().__init__(self.desk.today)
         self.place = Place(STANDING_VIEWS[0])
-        self._paper_before: int | None = None
         self._standing = standing
         self._demo = demo
         self._token = self._answered = 0
@@ -102,92 +91,7 @@ class Browsing(Folding):
         self._counts: Counts | None = None
         self._in_heads: int | None = None
         self._respelt: tuple[Respelt, ...] = ()
-        self._writer_asked = False
         self._read_soon: Timer | None = None
-
-    # --- opening
-
-    def on_mount(self) -> None:
-        """Ask for the Inbox; where there is no library yet, have it made once the empty frame is on the screen."""
-        self.keys.hold(Header)
-        self.call_after_refresh(self._add_search_line)
-        self._open()
-        if mistakes := self.settings.mistakes:
-            more = f" · {len(mistakes) - 1} more: readlist config names them" if len(mistakes) > 1 else ""
-            self.status.say(mistakes[0].message, mistakes[0].hint + more, error=True)
-
-    def _open(self) -> None:
-        if self._standing.state is State.READY:
-            self._look()
-            if not self._standing.writable:
-                self.status.say("This library can be read but not written", "marks are refused, with the reason")
-            elif self._demo:
-                self.status.say(wording.DEMO)
-        else:
-            self.query_one(Sidebar).open_view(self.place.view)
-            self.status.say("Upgrading the library …" if self._standing.state is State.OLDER else "Making a library …")
-            self.describe()
-            if self._standing.state is State.MISSING:
-                self._explain()
-            self._open_writer()
-
-    async def _add_search_line(self) -> None:
-        # Only now: a line to type in takes as long to make as the rest of the header, and no key can want it before.
-        line = await self.query_one(Header).add_search_line()
-        rebind(line, Pane.SEARCH, self.settings.actions)
-        self.keys.let_go(Header)
-
-    def on_writer_ready(self, _: WriterReady) -> None:
-        """Show a library that has just been made or upgraded."""
-        if self._standing.state is not State.READY:
-            self.status.say("")
-            self._standing = Standing(State.READY)
-            self._look()
-
-    def _look(self) -> None:
-        """Show the view that was open last, and from now on what other programs do."""
-        self._paper_before = self.kept.paper
-        looking, self.looking = self.looking, None
-        if looking is not None and looking.done() and looking.exception() is None:
-            self._show_first(looking.result())
-        else:
-            self.open_view(self.kept.view)
-            self.desk.count()
-        self.call_after_refresh(self.desk.look_elsewhere)
-        self.set_interval(LOOK_ELSEWHERE_EVERY, self.desk.look_elsewhere)
-
-    def _show_first(self, look: "FirstLook") -> None:
-        """Show what was read while the app was being loaded; what else there is to ask waits for the first frame."""
-        self.desk.look_elsewhere_from(look.change)
-        self.place = Place(look.view, look.sort)
-        self._token = self.desk.drop_lists()
-        self.on_list_read(ListRead(self._token, look.listed))
-        self.on_counted(Counted(look.counts))
-        self.query_one(Sidebar).open_view(look.view)
-        if not look.listed.whole:
-            self.call_after_refresh(self._list_rest, self._token, look)
-
-    def _list_rest(self, token: int, look: "FirstLook") -> None:
-        if self._token == token:  # nothing else has been asked for meanwhile
-            self._token = self._answered = self.desk.list_rest(look.listed, look.view, look.sort)
-
-    def _go_where_one_was(self, *, whole: bool) -> None:
-        """Put the cursor on the paper of the last time, unless it has been moved since."""
-        if (
-            self._paper_before is not None
-            and self.papers.cursor == 0
-            and self._paper_before in self.papers.contents.ids
-        ):
-            self.papers.go_to(self._paper_before)
-        elif not whole:
-            return  # it may be among those that are yet to come
-        self._paper_before = None
-
-    def _open_writer(self) -> None:
-        # Only now: importing the writing side takes a quarter of a second, which the first frame must not wait for.
-        if not self._writer_asked and self._standing.writable:
-            self._writer_asked = True
-            self.call_after_refresh(self.desk.open_writer)
 
     # --- views
 
@@ -261,7 +165,6 @@ class Browsing(Folding):
         if self._then is not None:
             self.papers.go_to(self._then)
             self._then = None
-        self._go_where_one_was(whole=listed.whole)
         if self.place.view is None and not (listed.again or listed.follows):
             self.say_respelt(listed.respelt)
         self._answered = message.token
@@ -271,7 +174,10 @@ class Browsing(Folding):
             self.arrived()
         self._explain()
         self.describe()
-        self._open_writer()
+        self.list_came(whole=listed.whole)
+
+    def list_came(self, *, whole: bool) -> None:
+        """Do what has waited for a list, or its beginning; as a rule nothing."""
 
     def say_respelt(self, words: "Sequence[Respelt]") -> None:
         """Say which words were looked for as near ones."""

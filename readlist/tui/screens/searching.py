@@ -9,7 +9,8 @@ from readlist import query
 from readlist.errors import QueryError
 from readlist.text import clean
 from readlist.tui.actions import Pane
-from readlist.tui.screens.browsing import Browsing, Place
+from readlist.tui.screens.browsing import Place
+from readlist.tui.screens.starting import Starting
 from readlist.tui.widgets.bars import Header, SearchLine
 from readlist.tui.widgets.contents import Spot
 from readlist.views import View
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from readlist.query import Respelt
 
 
-class Searching(Browsing):
+class Searching(Starting):
     """Searches."""
 
     _before: tuple[Place, Spot] | None = None
