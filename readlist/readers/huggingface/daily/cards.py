@@ -28,6 +28,7 @@ _GITHUB = re.compile(r"(?i)(?:link: ?)?github(?: [\d.,]+[km]?)?")
 _ARXIV = re.compile(r"(?i)(?:link: ?)?arxiv page")
 _NO_TEXT = re.compile(r"[\W_]*")
 _LONGEST_NAME = 100
+_FULL_LINE = 60
 _TITLES = 3
 """The level of headings that are titles; those above are the page's own."""
 
@@ -62,6 +63,9 @@ class Cards:
             self._heading(run, in_title)
         elif run.lost:
             self._lost(run)
+        elif self._card and in_title and run.target is None and run.glued and _wrapped(self._card.title[-1], run.words):
+            self._card.title.append(run.words)
+            self._in_title = True
         elif run.target is None or (goal in (Goal.PAPER, Goal.OTHER, Goal.CODE) and labels.is_address(run.words)):
             self._text(run, in_text)
         else:
@@ -284,3 +288,9 @@ class Cards:
             self._out.append(Problem(day, line, excerpt(written)))
         if comments and card.comments is None:
             card.comments = comments
+
+
+def _wrapped(title: str, words: str) -> bool:
+    """Tell whether words below a heading can be its second line, for which the first one had no room."""
+    full = len(title) + len(words.split(" ", 1)[0]) >= _FULL_LINE
+    return full and read_line(words).kind is Kind.TEXT and len(words) <= LONG and prose(words) <= 0

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from readlist.errors import FormatError
 from readlist.model import Problem
-from readlist.readers.base import HEAD, Confidence, excerpt, head_text
+from readlist.readers.base import HEAD, Confidence, excerpt
 from readlist.readers.huggingface.daily import address_lines, bare_cards, numbered
 from readlist.readers.huggingface.daily.furniture import is_sure_banner
 from readlist.readers.huggingface.daily.lines import Kind, Line, counts_authors, read_lines
 from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
+from readlist.readers.parts.wrapping import unwrapped_head
 from readlist.text import clean
 
 Numbered = tuple[int, str | Problem]
@@ -34,7 +35,7 @@ _MOST_TEXTS = 10
 
 def sniff(head: bytes) -> Confidence:
     """Say how sure it is that these are the first bytes of a Daily Papers page, of whichever layout."""
-    text = head_text(head)
+    text = unwrapped_head(head)
     if _OTHER_FORMAT.match(text):
         return Confidence.NO
     written = text.split("\n")
@@ -98,7 +99,8 @@ def without_note(head: list[Numbered]) -> tuple[list[Numbered], Problem | None]:
     told as a problem.
     """
     texts: list[tuple[int, str]] = []
-    for number, line in read_lines(head):
+    # By their places: of a mail's lines several can have one number.
+    for place, line in read_lines((place, line) for place, (_, line) in enumerate(head)):
         if not isinstance(line, Line):
             continue
         long = [text for _, text in texts if len(text) > LONG]
@@ -106,9 +108,9 @@ def without_note(head: list[Numbered]) -> tuple[list[Numbered], Problem | None]:
             break
         if line.kind is Kind.BANNER or (line.kind is Kind.DAY and not long):
             message = "text above the page was left out"
-            return head[number - head[0][0] :], Problem(message, texts[0][0], excerpt(long[0])) if long else None
+            return head[place:], Problem(message, head[texts[0][0]][0], excerpt(long[0])) if long else None
         if line.kind is Kind.TEXT:
-            texts.append((number, line.text))
+            texts.append((place, line.text))
     return head, None
 
 

@@ -5,12 +5,13 @@ There are no ids in such a capture: title, abstract, the number of authors or an
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 
 from readlist.errors import FormatError
 from readlist.identity import title_key
 from readlist.model import Context, Entry, Origin, Problem
 from readlist.readers.base import Item, excerpt
+from readlist.readers.huggingface.daily import hard_wrapped
 from readlist.readers.huggingface.daily.days import Days, read_day
 from readlist.readers.huggingface.daily.head import Numbered, is_flat, without_note
 from readlist.readers.huggingface.daily.lines import AUTHORS
@@ -33,6 +34,9 @@ def read(name: str, head: list[Numbered], rest: Iterable[Numbered], context: Con
         FormatError: No paper was found.
     """
     flat = is_flat(head)
+    if flat and (widest := hard_wrapped.width(head)):
+        rest = hard_wrapped.joined(chain(head, rest), widest)
+        head = list(islice(rest, len(head)))
     head, note = without_note(head)
     if note:
         yield note
