@@ -115,7 +115,7 @@ def test_a_line_of_a_page_that_begins_with_a_sign_keeps_it() -> None:
     assert entries(whole)[0].abstract == f"{abstract(1)} {fact}"
 
 
-@pytest.mark.parametrize("width", [60, 72, 78])
+@pytest.mark.parametrize("width", [66, 72, 78])
 def test_a_flat_page_whose_lines_were_broken_is_put_together(width: int) -> None:
     titles = [LIGHTHOUSES, LEDGERS, GARDENS]
     lines = [line for number, title in enumerate(titles, 1) for line in (title, abstract(number))]

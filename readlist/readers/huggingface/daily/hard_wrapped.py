@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from readlist.model import Problem
-from readlist.readers.huggingface.daily.furniture import is_banner
+from readlist.readers.huggingface.daily.furniture import is_banner, is_before_subscribe, unglue
 from readlist.readers.huggingface.daily.look import LONG, prose
 from readlist.text import clean
 
@@ -15,19 +15,17 @@ Numbered = tuple[int, str | Problem]
 
 _NARROWEST, _WIDEST = 50, 100
 _FEWEST = 6
-# Lines to which the site's own words are glued, or that hold one long address, are longer than the width allows.
-_LONGER = 2
 _NO_TITLE = -4
 _MOST_TITLE_LINES = 3
 
 
 def width(head: Iterable[Numbered]) -> int | None:
     """Return how wide the lines of a page that begins so were made; None where nobody broke them."""
-    written = [text for _, line in head if isinstance(line, str) and (text := clean(line))]
+    written = [text for _, text in _unglued(head) if isinstance(text, str) and text]
     if len(written) < _FEWEST:
         return None
-    widest = sorted(map(len, written))[-_LONGER - 1]
-    if not _NARROWEST <= widest <= _WIDEST or max(map(len, written)) > _WIDEST:
+    widest = max(map(len, written))
+    if not _NARROWEST <= widest <= _WIDEST:
         return None
     full = sum(_goes_on(line, after, widest) for line, after in pairwise(written))
     return widest if 2 * full > len(written) else None
@@ -36,23 +34,34 @@ def width(head: Iterable[Numbered]) -> int | None:
 def joined(numbered: Iterable[Numbered], widest: int) -> Iterator[Numbered]:
     """Put lines of this width together again, each with the number of its first."""
     held: list[tuple[int, str]] = []
-    for number, line in numbered:
-        text = clean(line) if isinstance(line, str) else ""
-        if held and not (text and _goes_on(held[-1][1], text, widest)):
+    for number, text in _unglued(numbered):
+        plain = isinstance(text, str) and text and not is_banner(text)
+        if held and not (plain and _goes_on(held[-1][1], str(text), widest)):
             yield from _parted(held)
             held = []
-        if isinstance(line, Problem) or not text:
-            yield number, line
-        elif is_banner(text):
-            yield number, text
+        if plain:
+            held.append((number, str(text)))
         else:
-            held.append((number, text))
+            yield number, text
     if held:
         yield from _parted(held)
 
 
+def _unglued(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
+    """Yield cleaned lines, the site's own words apart from a title that is glued to them."""
+    led, fresh = False, True
+    for number, line in numbered:
+        text = clean(line) if isinstance(line, str) else ""
+        if isinstance(line, Problem) or not text:
+            yield number, line
+            continue
+        for part in unglue(text, led, fresh) if fresh else [text]:
+            led, fresh = is_before_subscribe(part), fresh and is_banner(part)
+            yield number, part
+
+
 def _goes_on(line: str, after: str, widest: int) -> bool:
-    return len(line) <= widest + _LONGER and len(line) + 1 + len(after.split(" ", 1)[0]) > widest
+    return len(line) + 1 + len(after.split(" ", 1)[0]) > widest
 
 
 def _parted(held: list[tuple[int, str]]) -> Iterator[Numbered]:
