@@ -21,6 +21,9 @@ _LOGIN = re.compile(r"(?i)/login\?next=(?:%2f|/)papers")
 _TITLE_LINK = re.compile(
     r"(?im)^ {0,3}#{1,6} \[.+(?:\n.*)?\]\(\s*<?(?:https?://(?:www\.)?(?:huggingface|hf)\.co)?/papers/\d"
 )
+_ABSTRACT_LINK = re.compile(
+    r"(?m)^[ \t]*\[[^\n]{200,}\]\(\s*<?(?:https?://(?:www\.)?(?:huggingface|hf)\.co)?/papers/\d"
+)
 _CARD_PARTS = re.compile(
     r"(?im)/papers/\d{4}\.\d{4,5}(?:v\d+)?#community|^\W*submitted by\b|\bpublished on [A-Z]|^\[link: "
     r"|\[arxiv page\]\(|\d authors?(?:\]\(| ·|$)"
@@ -46,14 +49,14 @@ def sniff(head: bytes) -> Confidence:
     days = sum(line.day is not None or line.kind is Kind.DAY for line in found)
     if banners:
         return Confidence.SURE if banners > 1 or days else Confidence.LIKELY
-    if _LOGIN.search(text) or bare_cards.submits(text):
+    if _LOGIN.search(text) or bare_cards.submits(text) or len(_ABSTRACT_LINK.findall(text)) > 1:
         return Confidence.LIKELY
     titles = len(_TITLE_LINK.findall(text)) + len(_NUMBERED_TITLE.findall(text))
     titles = max(titles, address_lines.addresses(text) // 2, numbered.listed_papers(text) // 2)
     if titles and (days or _CARD_PARTS.search(text)):
         return Confidence.LIKELY if titles > 1 else Confidence.POSSIBLE
     metas = sum(counts_authors(line.who) for line in found)
-    if metas and days and sum(line.kind is Kind.TEXT for line in found) <= _MOST_TEXTS * metas:
+    if (metas > 1 or (metas and days)) and sum(line.kind is Kind.TEXT for line in found) <= _MOST_TEXTS * metas:
         return Confidence.LIKELY if metas > 1 else Confidence.POSSIBLE
     return Confidence.POSSIBLE if _alternates(written, found) else Confidence.NO
 

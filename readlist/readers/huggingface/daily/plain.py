@@ -15,6 +15,7 @@ from readlist.readers.huggingface.daily import hard_wrapped
 from readlist.readers.huggingface.daily.days import Days, read_day
 from readlist.readers.huggingface.daily.head import Numbered, is_flat, without_note
 from readlist.readers.huggingface.daily.lines import AUTHORS
+from readlist.readers.huggingface.daily.look import prose
 from readlist.readers.huggingface.daily.paragraph import Unit
 from readlist.readers.huggingface.daily.pieces import Banner, Cut, LoneDay, Meta, Piece, pieces
 from readlist.readers.huggingface.daily.reading import Reading
@@ -46,6 +47,9 @@ def read(name: str, head: list[Numbered], rest: Iterable[Numbered], context: Con
     yield from page.end()
 
 
+_LONGEST_IN_HEAD = 60
+
+
 class _Page:
     """What must be known of one page while its papers go by."""
 
@@ -57,6 +61,7 @@ class _Page:
         self._position = 0
         self._seen: set[bytes] = set()
         self._in_furniture = True
+        self._first: Record | None = None
 
     def add(self, piece: Piece) -> list[Item]:
         """Take the next piece; return what is complete with it."""
@@ -84,6 +89,8 @@ class _Page:
             FormatError: There was no paper.
         """
         items = self._items(self._reading.end())
+        if self._first:
+            self._add_entry(self._first, items)
         if not self._position:
             raise FormatError(
                 "no paper was found here",
@@ -110,9 +117,21 @@ class _Page:
         for each in read:
             if isinstance(each, Problem):
                 items.append(each)
+            elif self._first is None and not self._position and _may_be_head(each):
+                self._first = each
             else:
+                self._take_first(each, items)
                 self._add_entry(each, items)
         return items
+
+    def _take_first(self, after: Record, items: list[Item]) -> None:
+        """Take the first paper, which is the page's head where the next one has authors or a day."""
+        first, self._first = self._first, None
+        if first and after.meta is None:
+            self._add_entry(first, items)
+        elif first:
+            for unit in (*first.title, *first.abstract):
+                items.append(Problem("neither a title with its abstract nor a date", unit.line, excerpt(unit.text)))
 
     def _add_entry(self, record: Record, items: list[Item]) -> None:
         title = " ".join(unit.text for unit in record.title)
@@ -152,6 +171,13 @@ class _Page:
         new = key not in self._seen
         self._seen.add(key)
         return new
+
+
+def _may_be_head(record: Record) -> bool:
+    """Tell whether a paper's title and abstract can be a page's head in words that nobody here knows."""
+    units = (*record.title, *record.abstract)
+    short = all(len(unit.text) <= _LONGEST_IN_HEAD and prose(unit.text) < 0 for unit in units)
+    return record.meta is None and bool(record.abstract) and short
 
 
 def _who(who: str | None) -> tuple[int | None, str | None]:
