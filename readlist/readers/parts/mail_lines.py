@@ -41,6 +41,22 @@ class Start:
 Line = tuple[int, str]
 
 
+def messages(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[list[tuple[int, str | Problem]]]:
+    """Cut a mailbox into its messages, each with its headers; what is no mailbox is one message."""
+    held: list[tuple[int, str | Problem]] = []
+    blank = True
+    for number, line in numbered:
+        if blank and isinstance(line, str) and _ENVELOPE.match(line):
+            if held:
+                yield held
+            held = []
+        else:
+            held.append((number, line))
+        blank = isinstance(line, str) and not line.strip()
+    if held:
+        yield held
+
+
 def mail_lines(numbered: Iterable[tuple[int, str | Problem]], headers: bool = True) -> Iterator[Start | Line | Problem]:
     """Yield each message's `Start`, then the lines of its text, with their numbers in the source.
 

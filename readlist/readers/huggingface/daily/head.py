@@ -7,7 +7,7 @@ from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import HEAD, Confidence, excerpt
 from readlist.readers.huggingface.daily import address_lines, bare_cards, numbered
-from readlist.readers.huggingface.daily.furniture import is_sure_banner
+from readlist.readers.huggingface.daily.furniture import DIGEST, is_sure_banner
 from readlist.readers.huggingface.daily.lines import Kind, Line, counts_authors, read_lines
 from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
 from readlist.readers.parts.wrapping import unwrapped_head
@@ -39,7 +39,7 @@ _MOST_TEXTS = 10
 def sniff(head: bytes) -> Confidence:
     """Say how sure it is that these are the first bytes of a Daily Papers page, of whichever layout."""
     text = unwrapped_head(head)
-    if _OTHER_FORMAT.match(text):
+    if _OTHER_FORMAT.match(text) or DIGEST.search(text):
         return Confidence.NO
     written = text.split("\n")
     if len(head) >= HEAD:
