@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from readlist.library import terms
-from readlist.text import IDEOGRAPH
+from readlist.text import ideographs
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 _CREATE = (
@@ -95,5 +95,5 @@ def title_words(title: str) -> str | None:
         plain = _SIGNS.sub("", _COMMAND.sub(r" \1 ", _ACCENT.sub(r"\1", title)))
         words += [word for word in plain.split() if word not in title]
     words += ["".join(c for c in word if c.isalnum()) for word in _HYPHENED.findall(title)]
-    words += IDEOGRAPH.findall(title)
+    words += ideographs(title)
     return unicodedata.normalize("NFC", " ".join(dict.fromkeys(words))) or None

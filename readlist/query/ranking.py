@@ -72,8 +72,8 @@ def _wanted(query: Query, context: Context) -> list[_Wanted]:
         for place, word in enumerate(words):
             prefix = not isinstance(text, Near) and text.prefix and place == len(words) - 1
             if not prefix or len(word) >= _SHORTEST_PREFIX:
-                near = [each for spelling in context.near(word) for each in cut(spelling)]
-                found.append(_Wanted(tuple(near) if isinstance(text, Near) and near else (word,), prefix))
+                spelt = context.near(word) if isinstance(text, Near) else ()
+                found.append(_Wanted(tuple(each for near in spelt for each in cut(near)) or (word,), prefix))
     return found
 
 

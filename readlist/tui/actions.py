@@ -4,8 +4,8 @@ Bindings, footer, help, command palette, the README's key table and the check of
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -47,8 +47,7 @@ IN_A_LIST = (Pane.LIST, Pane.PAPER)
 ON_PAPERS = (*IN_A_LIST, Pane.CARD)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing to do.
 
     Attributes:

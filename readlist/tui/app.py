@@ -75,7 +75,7 @@ class ReadlistApp(App[None]):
         check(ACTIONS, CARRIERS, MainScreen)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = theme_named(theme)
+        self._start_in(theme_named(theme))
         self._legible = Legible(encoding, settings.config.glyphs)
         self._own_loop: asyncio.AbstractEventLoop | None = None
         self._main = MainScreen(path, standing, clock, demo=demo)
@@ -84,6 +84,16 @@ class ReadlistApp(App[None]):
         self.left: Layout | None = None
         self._free_palette_key(settings)
         self.keys = self._main.keys = TypeAhead(self, super().on_event, self._broke)
+
+    def _start_in(self, name: str) -> None:
+        """Set the theme to start in. Assigned, as while the app runs, it would have all styles read once more."""
+        if (theme := self.available_themes[name]).ansi:
+            self.theme = name  # which puts Textual's filters of colours right, too
+            return
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
 
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
         """Leave, and remember where one was."""

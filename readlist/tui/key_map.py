@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from textual.binding import BindingsMap
 from textual.widget import Widget
@@ -139,7 +138,7 @@ def mapped(preset: str, own: KeyMap, refuse: Refuse, actions: Sequence[Action] =
 
 
 def _with_keys(actions: Sequence[Action], keys: KeyMap) -> tuple[Action, ...]:
-    return tuple(replace(action, keys=keys[action.name]) if action.name in keys else action for action in actions)
+    return tuple(action._replace(keys=keys[action.name]) if action.name in keys else action for action in actions)
 
 
 def _usable(name: str, keys: Keys, known: Mapping[str, Action]) -> Keys:
@@ -163,7 +162,7 @@ def staying(actions: Sequence[Action], moving: Sequence[str]) -> Iterator[Action
     """Yield the actions, those verdicts that do not move on told so."""
     for action in actions:
         stays = action.group is Group.VERDICTS and action.name not in moving
-        yield replace(action, does=action.does.replace(MOVES_ON, "")) if stays else action
+        yield action._replace(does=action.does.replace(MOVES_ON, "")) if stays else action
 
 
 def rebind(widget: Widget, pane: Pane, actions: Sequence[Action]) -> None:

@@ -1,6 +1,6 @@
 """What the app goes by: the configuration, with the checks that need the app, and the table of actions it makes."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from readlist.config import Config, ConfigError, Reading
 from readlist.errors import ReadlistError
@@ -9,8 +9,7 @@ from readlist.tui.key_map import mapped, staying
 from readlist.tui.sorts import check_sorts
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the app goes by.
 
     Attributes:
@@ -19,7 +18,7 @@ class Settings:
         mistakes: What is wrong with the configuration.
     """
 
-    config: Config = field(default_factory=Config)
+    config: Config = Config()
     actions: tuple[Action, ...] = ACTIONS
     mistakes: tuple[ConfigError, ...] = ()
 

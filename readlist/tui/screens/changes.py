@@ -35,6 +35,7 @@ class ChangesScreen(FlowingScreen):
     """
 
     AUTO_FOCUS = "ChangeList"
+    CSS_PATH = "../styles/changes.tcss"
 
     def __init__(self, desk: Desk, keys: TypeAhead, today: date, actions: Sequence[Action] = ACTIONS) -> None:
         super().__init__()

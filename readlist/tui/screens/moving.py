@@ -3,10 +3,9 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual import on
 
@@ -27,8 +26,7 @@ _REMEMBERED = 50
 _CHANGES = {"day": Sought.OTHER_DAY, "listing": Sought.OTHER_LISTING}
 
 
-@dataclass(frozen=True, slots=True)
-class Been:
+class Been(NamedTuple):
     """Where one was: what the list showed, the paper under the cursor, and its line should the paper be gone."""
 
     place: Place

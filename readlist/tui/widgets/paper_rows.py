@@ -1,8 +1,8 @@
 """One row of the list: which columns a width has room for, and what stands in them."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from readlist.config import Columns
 from readlist.model import Row
@@ -25,8 +25,7 @@ class Part(Enum):
     CHOSEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """How a row is shown.
 
     Attributes:
@@ -40,8 +39,7 @@ class Shown:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """The widths of a row's columns in cells; 0 leaves one out. Blanks between them come on top."""
 
     title: int
@@ -81,7 +79,7 @@ def pieces(row: Row, width: int, today: date, shown: Shown = _ALONE) -> list[Pie
     if day := _day(row.published, shape.date, today):
         rest += " " + fit(day, shape.date, right=True)
     elif shape.date and not rest:
-        shape = replace(shape, title=shape.title + shape.date + 1)  # a title gets what a missing date leaves
+        shape = shape._replace(title=shape.title + shape.date + 1)  # a title gets what a missing date leaves
     for number, column in ((row.upvotes, shape.upvotes), (row.comments, shape.comments)):
         if column:
             rest += " " + fit(_number(number), column, right=True)
