@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert
 
-from readlist.library import indexes, journal, marks, merging, pairs, sightings
+from readlist.library import indexes, journal, marks, merging, pairs, retelling, sightings
 from readlist.library.facts import COLUMNS, Draft
 from readlist.library.matching import Matcher, asking
 from readlist.library.tables import PaperKeyRow, PaperRow, SightingRow
@@ -72,6 +72,7 @@ def add(
         sightings.refresh(connection, added.known)
     if with_marks:
         add_marks(connection, change, ((draft.id, entry) for draft, entry in found), now)
+        retelling.retell(connection, change, ((draft.id, entry) for draft, entry in found), now)
     return added
 
 
