@@ -191,7 +191,7 @@ def _items(chunks: Iterable[bytes], left: LeftOver) -> Iterator[Entry | Problem]
 def _line(number: int, written: str) -> _Line:
     """Return a line with its words, without the signs around them, bullets left out."""
     text = clean(written)
-    text = text if text.isascii() else text.translate(_NARROW)
+    text = text if text.isascii() else " ".join(map(_narrow, text.split(" ")))
     text = _LED.sub(lambda match: match[0].rstrip(" \t:.") + ":", text)
     words: list[_Word] = []
     rest: list[str] = []
@@ -210,6 +210,12 @@ def _line(number: int, written: str) -> _Line:
     # Between two links a line has a gap, so that no number goes with a word behind the next link.
     beside = (word for word in _TAG.sub(" ", "\n".join(rest)).split(" ") if not _NAMED.search(word))
     return _Line(number, text, words, " ".join(beside))
+
+
+def _narrow(word: str) -> str:
+    """Return a word with narrow signs where it names a paper so; in a title wide ones stay."""
+    narrow = word.translate(_NARROW)
+    return narrow if narrow != word and "](" not in word and find_ids(narrow) else word
 
 
 def _plain(text: str) -> list[_Word]:
