@@ -4,15 +4,16 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import FrameType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from readlist.errors import ReadlistError, UsageError
-from readlist.model import Problem
+from readlist.import_telling import Together, in_words, marks_in_words, tell_problems
 from readlist.output import as_data, say, say_error
 from readlist.paths import expanded
 from readlist.sources.files import FileSource, Source, SpooledSource, open_source, spooled
@@ -20,8 +21,11 @@ from readlist.tasks.foretelling import foretell
 from readlist.tasks.gathering import gather
 from readlist.tasks.importing import ImportReport, Survey, run_import, survey
 
-_SHOWN_PROBLEMS = 20
-_SHOWN_TAGS = 5
+if TYPE_CHECKING:
+    from readlist.library import Library
+
+# An archive of more listings than these is told of as a whole.
+_TOLD_SINGLY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +52,33 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
         as_data()
     outcome = _Outcome()
     stop = _Stop()
+    together = Together(wanted.dry_run)
+    shelf = _Shelf(library)
     try:
-        for source, alone in _gathered(sources, wanted, outcome):
+        for source, archive, alone in _gathered(sources, wanted, outcome, together):
             try:
                 with _Progress("reading: {} entries") as reading:
                     found = survey(source, today=today, captured=captured, format=wanted.format, progress=reading.show)
-                report = _dry_run(library, found, wanted) if wanted.dry_run else _import(library, found, wanted, stop)
+                report = _dry_run(library, found, wanted) if wanted.dry_run else _import(shelf, found, wanted, stop)
             except ReadlistError as error:
                 outcome.refuse(error, alone=alone)
                 continue
             outcome.done += 1
             outcome.problems += report.problem_count
-            _tell(report, wanted)
+            if archive and not wanted.as_json:
+                together.add(source.name, report)
+            else:
+                _tell(report, wanted)
             if stop.asked:
+                together.tell()
                 return 130
     except KeyboardInterrupt:
         if wanted.dry_run or not (outcome.done or stop.asked):
             raise
         say("readlist: stopped; what was taken in stays, and importing the same again goes on")
         return 130
+    finally:
+        shelf.close()
     return outcome.exit_code
 
 
@@ -109,8 +121,10 @@ class _Outcome:
         say_error(error)
 
 
-def _gathered(words: tuple[str, ...], wanted: Wanted, outcome: _Outcome) -> Iterator[tuple[Source, bool]]:
-    """Yield what there is to import, and whether it is all there is."""
+def _gathered(
+    words: tuple[str, ...], wanted: Wanted, outcome: _Outcome, together: Together
+) -> Iterator[tuple[Source, bool, bool]]:
+    """Yield what there is to import, whether it is one of many in an archive, and whether it is all there is."""
     for word in words:
         try:
             found = gather(_source(word), wanted.format)
@@ -119,8 +133,11 @@ def _gathered(words: tuple[str, ...], wanted: Wanted, outcome: _Outcome) -> Iter
             continue
         if wanted.name and len(found.sources) > 1:
             raise UsageError("--name names one listing", f"{word} holds {len(found.sources)}: leave --name out")
+        many = len(found.sources) > _TOLD_SINGLY
+        together.begin(word)
         for source in found.sources:
-            yield source, len(words) == len(found.sources) == 1
+            yield source, many, len(words) == len(found.sources) == 1
+        together.tell()
         for line in found.told:
             say(f"{word}: {line}")
         outcome.problems += found.left_papers
@@ -147,12 +164,31 @@ class _Stop:
         self.asked = True
 
 
-def _import(path: Path, found: Survey, wanted: Wanted, stop: _Stop) -> ImportReport:
-    from readlist.tasks.opening import writing
+class _Shelf:
+    """The library, opened when the first listing goes in: to open it for each of an archive's hundreds takes longer."""
 
-    with stop, _Progress(f"{{}} of {found.entries} entries") as progress, writing(path) as library:
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._open = ExitStack()
+        self._library: Library | None = None
+
+    def library(self) -> "Library":
+        """Return it, opened for writing."""
+        from readlist.tasks.opening import writing
+
+        if self._library is None:
+            self._library = self._open.enter_context(writing(self._path))
+        return self._library
+
+    def close(self) -> None:
+        """Close it if it is open."""
+        self._open.close()
+
+
+def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: _Stop) -> ImportReport:
+    with stop, _Progress(f"{{}} of {found.entries} entries") as progress:
         return run_import(
-            library,
+            shelf.library(),
             found,
             name=wanted.name,
             with_marks=wanted.with_marks,
@@ -177,11 +213,10 @@ def _tell(report: ImportReport, wanted: Wanted) -> None:
     say(f"{report.name}: {report.title}{captured}{inferred}")
     say(f"  {_outcome(report, wanted.dry_run)}")
     if wanted.dry_run and report.marks and not report.already:
-        say(f"  marks in it: {_marks(report.marks)}" + ("" if wanted.with_marks else "; --with-marks adds them"))
-    for problem in report.problems[:_SHOWN_PROBLEMS]:
-        say(f"  {_where(problem)}{problem.message}" + (f": {problem.excerpt}" if problem.excerpt else ""))
-    if report.problem_count > _SHOWN_PROBLEMS:
-        say(f"  and {report.problem_count - _SHOWN_PROBLEMS} more problems; --json lists them")
+        say(
+            f"  marks in it: {marks_in_words(report.marks)}" + ("" if wanted.with_marks else "; --with-marks adds them")
+        )
+    tell_problems(map(in_words, report.problems), report.problem_count)
 
 
 def _outcome(report: ImportReport, dry_run: bool) -> str:
@@ -199,23 +234,6 @@ def _outcome(report: ImportReport, dry_run: bool) -> str:
     if report.partial:
         return f"{counts}; stopped: these are in, import it again to go on"
     return f"would be {counts}" if dry_run else counts
-
-
-def _marks(counts: Mapping[str, int]) -> str:
-    """Return in words how many entries bring each mark, the commonest tags by name."""
-    told = [f"{counts[mark]} {mark}" for mark in ("starred", "later", "reading", "read", "skipped") if mark in counts]
-    if notes := counts.get("note"):
-        told.append("1 note" if notes == 1 else f"{notes} notes")
-    tags = sorted((-count, name) for name, count in counts.items() if name.startswith("tag:"))
-    if tags:
-        named = [f"{name.removeprefix('tag:')} ({-count})" for count, name in tags[:_SHOWN_TAGS]]
-        more = f" and {len(tags) - _SHOWN_TAGS} more" if len(tags) > _SHOWN_TAGS else ""
-        told.append(f"{'tag' if len(tags) == 1 else 'tags'} {', '.join(named)}{more}")
-    return ", ".join(told)
-
-
-def _where(problem: Problem) -> str:
-    return f"line {problem.line}: " if problem.line else ""
 
 
 def _json(report: ImportReport) -> str:

@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -319,3 +320,37 @@ def test_a_path_may_begin_with_a_tilde(run: Run, tmp_path: Path) -> None:
     written(tmp_path, fog=FOG)
     run.ok("import", "~/fog.txt")
     assert run("import", "~nobody-of-that-name/fog.txt").code == 1
+
+
+def vault(tmp_path: Path, count: int) -> str:
+    """Write an archive of notes, the first with properties that are no YAML."""
+    path = tmp_path / "vault.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(count):
+            title = "x: [y" if number == 0 else f'"Foggy Kites {number}"'
+            facts = f"title: {title}\narxiv: 2604.{number:05d}\ntags: [fog]\nstatus: read\n"
+            archive.writestr(f"Vault/Paper {number}.md", f"---\n{facts}---\n")
+        archive.writestr("Vault/boats.bib", "@misc{boats, title = {Paper Boats of the Harbour Clerks}}")
+        archive.writestr("Vault/empty.md", "")
+    return str(path)
+
+
+def test_an_archive_of_many_notes_is_told_as_one(run: Run, tmp_path: Path) -> None:
+    path = vault(tmp_path, 40)
+    problem = "Vault/Paper 0.md: line 1: these properties are no YAML; they were read line by line: title: x: [y"
+    foretold = run("import", "--dry-run", path)
+    assert foretold.code == 3
+    assert foretold.err.splitlines() == [
+        f"{path}: 41 listings (40 notes with properties, 1 BibTeX)",
+        "  would be 41 entries: 41 new, 0 known",
+        "  marks in it: 40 read, tag fog (40)",
+        f"  {problem}",
+    ]
+    assert run("import", path).err.splitlines()[1:] == ["  41 entries: 41 new, 0 known", f"  {problem}"]
+    assert run("import", path).err.splitlines()[1] == ("  41 entries: 0 new, 41 known; 41 listings are known already")
+    assert len(run("import", "--json", path).out.splitlines()) == 41
+
+
+def test_an_archive_of_a_few_files_is_told_file_by_file(run: Run, tmp_path: Path) -> None:
+    told = run("import", "--dry-run", vault(tmp_path, 3)).err
+    assert told.count("would be 1 entry: 1 new, 0 known") == 4

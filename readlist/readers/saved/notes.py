@@ -95,9 +95,15 @@ class _Note:
         shelf.state(_plain(self.first("status", "state", "read-status", "reading-status")))
         shelf.starred = self.first("starred", "favorite", "favourite").lower() in ("true", "yes", "1")
         for text in self.all("tags", "tag", "keywords"):
-            shelf.tag(*(_plain(name).lstrip("#") for name in _TAGS_PARTED.split(text)))
+            shelf.tag(*(_plain(name).lstrip("#") for name in _TAGS_PARTED.split(_unlisted(text))))
         shelf.note = "\n".join(self.all("note", "notes", "comment")) or None
         return shelf
+
+
+def _unlisted(text: str) -> str:
+    """Return a list of tags without its brackets, which stay where properties were read line by line."""
+    listed = text.startswith("[") and text.endswith("]") and not text.startswith("[[")
+    return text[1:-1] if listed else text
 
 
 def _sniff(head: bytes) -> Confidence:
