@@ -17,13 +17,11 @@ from textual.filter import LineFilter
 from readlist.config.settings import TERMINAL
 from readlist.store import Standing
 from readlist.tui import ending, layout
-from readlist.tui.actions import ACTIONS, check
 from readlist.tui.colours import DARK, LIGHT, in_terminal, theme_named
 from readlist.tui.desk import Clock
 from readlist.tui.glyphs import Legible
 from readlist.tui.layout import Layout
 from readlist.tui.messages import Broke
-from readlist.tui.screens.folding import CARRIERS
 from readlist.tui.screens.main import MainScreen
 from readlist.tui.settings import Settings, settings
 from readlist.tui.type_ahead import TypeAhead
@@ -72,7 +70,6 @@ class ReadlistApp(App[None]):
         # Textual takes NO_COLOR for shades of grey. Without any colour of its own the terminal's two are left.
         theme = TERMINAL if "NO_COLOR" in os.environ else settings.config.theme
         super().__init__(ansi_color=True if in_terminal(theme) else None)
-        check(ACTIONS, CARRIERS, MainScreen)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self._start_in(theme_named(theme))

@@ -10,7 +10,7 @@ from textual.events import Paste
 from readlist.errors import ReadlistError
 from readlist.paths import expanded
 from readlist.text import clean
-from readlist.tui import browser, wording
+from readlist.tui import wording
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
 from readlist.tui.screens.commanding import Commanding
@@ -106,6 +106,7 @@ class MainScreen(Commanding):
     @flow
     async def action_browser(self, page: str = "abstract") -> None:
         """Open the papers' pages in the browser; where there is none, show the address and copy it."""
+        from readlist.tui import browser
         from readlist.tui.clipboard import copy
         from readlist.tui.links import PAGES
         from readlist.tui.screens.ask import Ask
