@@ -73,7 +73,7 @@ def compare(one: Facts, other: Facts, *, called_so: bool = False) -> Likeness:
     """
     if contradict(one, other):
         return Likeness.DIFFERENT
-    left, right = key_of(one.title), key_of(other.title)
+    left, right = title_key(one.title), title_key(other.title)
     if called_so or left == right:
         return _of_equal_titles(one, other, short=_is_short(one, one if called_so else other))
     if right == head_key(one.title) or left == head_key(other.title):
@@ -83,7 +83,7 @@ def compare(one: Facts, other: Facts, *, called_so: bool = False) -> Likeness:
 
 
 def _of_near_titles(one: Facts, other: Facts) -> Likeness:
-    left, right = key_of(one.title), key_of(other.title)
+    left, right = title_key(one.title), title_key(other.title)
     near = alike(left, right) if min(len(left), len(right)) >= _SHORTEST_NEAR else 0
     if not near or _distinct(one.title) != _distinct(other.title):
         return Likeness.DIFFERENT
@@ -160,12 +160,6 @@ def head_key(title: str) -> str | None:
     """Return the key of a title without its subtitle; None where it has none."""
     before = head(title)
     return (title_key(before) or None) if before else None
-
-
-@lru_cache(maxsize=4096)
-def key_of(title: str) -> str:
-    """Return a title's key, remembered."""
-    return title_key(title)
 
 
 @lru_cache(maxsize=4096)

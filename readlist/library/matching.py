@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from readlist.identity import Facts, contradict, keys
+from readlist.identity import Facts, contradict, keys, title_key
 from readlist.library import near, pairs
 from readlist.library.facts import COLUMNS, Draft
-from readlist.likeness import Likeness, compare, key_of
+from readlist.likeness import Likeness, compare
 from readlist.model import Entry
 
 Ask = Callable[[str, tuple[object, ...]], Iterable[Sequence[object]]]
@@ -37,8 +37,8 @@ class Matcher:
         self._by_key: dict[str, list[Draft]] = {}
         self._by_id: dict[int, Draft] = {}
         self._near: dict[str, list[Draft]] = {}
-        self._words = near.Words(ask, ())
-        self._by_words: defaultdict[tuple[str, ...], list[Draft]] = defaultdict(list)
+        self._here: near.Here | None = None
+        self._called: defaultdict[str, list[Draft]] = defaultdict(list)
         self._into: dict[Draft, Draft] = {}
         self._told: dict[Draft, int] = {}
         self._pairs: defaultdict[Draft, set[Draft]] = defaultdict(set)
@@ -64,16 +64,13 @@ class Matcher:
 
     def load_near(self, entries: Iterable[Facts]) -> None:
         """Look up, after `load`, what titles lead to under which nothing is known yet, and what was in doubt before."""
-        titles = [
-            entry.title
-            for entry in entries
-            if entry.title not in self._near and not self._known_by_title(entry) and not _stands_in(entry)
-        ]
-        self._words = near.Words(self._ask, titles)
-        found = near.stored(self._ask, list(dict.fromkeys(titles)), self._words)
-        self._load_papers({paper for papers in found.values() for paper in papers})
-        for title in titles:
-            self._near[title] = [self._by_id[paper] for paper in found.get(title, ()) if paper in self._by_id]
+        entries = list(entries)
+        # Two arXiv ids part two papers, whatever they are called.
+        if all(entry.arxiv_id for entry in entries) and not self._some_without_arxiv():
+            self._here = None
+        else:
+            self._here = near.Here()
+            self._load_titles([entry.title for entry in entries if self._may_be_near(entry)])
         noted = pairs.of(self._ask, list(self._by_id))
         self._load_papers({paper for pair in noted for paper in pair})
         for one, other in noted:
@@ -81,11 +78,23 @@ class Matcher:
                 self._pairs[self._by_id[one]].add(self._by_id[other])
                 self._pairs[self._by_id[other]].add(self._by_id[one])
 
+    def _some_without_arxiv(self) -> bool:
+        return any(self._ask("SELECT 1 FROM paper WHERE arxiv_id IS NULL LIMIT 1", ()))
+
+    def _may_be_near(self, entry: Facts) -> bool:
+        return entry.title not in self._near and not self._known_by_title(entry) and not _stands_in(entry)
+
+    def _load_titles(self, titles: Iterable[str]) -> None:
+        found = near.stored(self._ask, list(dict.fromkeys(titles)))
+        self._load_papers({paper for papers in found.values() for paper in papers})
+        for title, papers in found.items():
+            self._near[title] = [self._by_id[paper] for paper in papers if paper in self._by_id]
+
     def _known_by_title(self, entry: Facts) -> bool:
         return any(compare(entry, draft, called_so=True) is Likeness.SAME for draft in self._titled(entry))
 
     def _titled(self, entry: Facts) -> list[Draft]:
-        return self._by_key.get(f"title:{key_of(entry.title)}", [])
+        return self._by_key.get(f"title:{title_key(entry.title)}", [])
 
     def _load_papers(self, ids: set[int]) -> None:
         missing = sorted(ids - self._by_id.keys())
@@ -134,6 +143,8 @@ class Matcher:
     def review(self, draft: Draft) -> Draft:
         """Return what a paper is after it has learnt something: that may end a doubt, whenever it was noted."""
         while True:
+            if draft not in self._pairs:
+                return draft
             others = sorted({self.resolve(other) for other in self._pairs[draft]} - {draft}, key=self._age)
             same = next((other for other in others if self._has_turned_out(draft, other)), None)
             if same is None:
@@ -163,11 +174,10 @@ class Matcher:
         return list(found)
 
     def _nearly(self, entry: Facts) -> list[Draft]:
-        if entry.title not in self._near:
+        if self._here is None or entry.title not in self._near:
             return []
-        here = [draft for pair in self._words.pairs(entry.title) for draft in self._by_words.get(pair, ())]
-        like = (draft for draft in here if near.may_be_like(entry.title, key_of(draft.title)))
-        return list(dict.fromkeys(map(self.resolve, [*self._near[entry.title], *like])))[: near.MOST]
+        here = [draft for title in self._here.like(entry.title) for draft in self._called[title]]
+        return list(dict.fromkeys(map(self.resolve, [*self._near[entry.title], *here])))[: near.MOST]
 
     def _share_id(self, entry: Facts, draft: Draft) -> bool:
         ids = [key for key in keys(entry) if not key.startswith("title:")]
@@ -208,10 +218,10 @@ class Matcher:
             if draft not in map(self.resolve, known):
                 known.append(draft)
                 added.append(key)
-        if entry.title in self._near:
-            for pair in self._words.pairs(entry.title):
-                if draft not in self._by_words[pair] and len(self._by_words[pair]) < near.MOST:
-                    self._by_words[pair].append(draft)
+        if self._here and entry.title in self._near:
+            self._here.tell(entry.title)
+            if draft not in self._called[entry.title]:
+                self._called[entry.title].append(draft)
         return added
 
 

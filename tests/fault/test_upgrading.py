@@ -242,7 +242,6 @@ def test_after_every_upgrade_numbers_and_words_are_those_of_today(harbours: Run)
             "UPDATE listing SET papers = 77",
             "UPDATE tag SET papers = 77",
             "UPDATE term SET papers = 77, term = 'old' || term",
-            "INSERT INTO term_near VALUES ('lighthous', 1)",
         ):
             connection.execute(change)
         connection.commit()
@@ -259,7 +258,6 @@ def derived(connection: sqlite3.Connection) -> list[object]:
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
             "SELECT * FROM marks_tally",
             "SELECT name, papers FROM listing UNION ALL SELECT name, papers FROM tag",
-            "SELECT term, papers FROM term",
-            "SELECT near, term FROM term_near JOIN term ON term.id = term_id",
+            "SELECT term, backwards, papers FROM term",
         )
     ]
