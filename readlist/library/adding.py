@@ -192,10 +192,10 @@ def insert_keys(
 
     No change stands for those of papers that came before there was a journal of them.
     """
-    rows = list(found)
-    first = _insert(connection, change, "paper_key", ("key", "paper_id"), rows)
     of = {f"title:{title_key(title)}": title for title in titles}
-    near.learn(connection, [(key_id, of[key]) for key_id, (key, _) in enumerate(rows, first) if key in of])
+    rows = [(key, paper_id, of.get(key)) for key, paper_id in found]
+    first = _insert(connection, change, "paper_key", ("key", "paper_id", "title"), rows)
+    near.learn(connection, [(key_id, title) for key_id, (_, _, title) in enumerate(rows, first) if title])
 
 
 def _insert(

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 from sqlalchemy import Connection
 
@@ -39,6 +40,7 @@ class Matcher:
         self._near: dict[str, list[Draft]] = {}
         self._here: near.Here | None = None
         self._called: defaultdict[str, list[Draft]] = defaultdict(list)
+        self._names: dict[Draft, dict[str, None]] = {}
         self._into: dict[Draft, Draft] = {}
         self._told: dict[Draft, int] = {}
         self._pairs: defaultdict[Draft, set[Draft]] = defaultdict(set)
@@ -91,7 +93,7 @@ class Matcher:
             self._near[title] = [self._by_id[paper] for paper in papers if paper in self._by_id]
 
     def _known_by_title(self, entry: Facts) -> bool:
-        return any(compare(entry, draft, called_so=True) is Likeness.SAME for draft in self._titled(entry))
+        return any(compare(entry, draft, (entry.title, entry.title)) is Likeness.SAME for draft in self._titled(entry))
 
     def _titled(self, entry: Facts) -> list[Draft]:
         return self._by_key.get(f"title:{title_key(entry.title)}", [])
@@ -137,6 +139,7 @@ class Matcher:
         keep.absorb(gone)
         self._into[gone] = keep
         self._pairs[keep] |= self._pairs.pop(gone, set())
+        self._names_of(keep).update(self._names_of(gone))
         self.joined.append((keep, gone))
         return keep
 
@@ -152,8 +155,19 @@ class Matcher:
             draft = self._join(draft, same)
 
     def _has_turned_out(self, draft: Draft, other: Draft) -> bool:
-        titled = other in map(self.resolve, self._titled(draft)) or draft in map(self.resolve, self._titled(other))
-        return compare(draft, other, called_so=titled) is Likeness.SAME and not self._apart(draft, other)
+        return self._compared(draft, other) is Likeness.SAME and not self._apart(draft, other)
+
+    def _compared(self, one: Facts, other: Draft) -> Likeness:
+        """Return the most that two come to by any of the titles that each goes by, or went by."""
+        own = self._names_of(one) if isinstance(one, Draft) else {one.title: None}
+        outcomes = {compare(one, other, pair) for pair in product(own, self._names_of(other))}
+        return next((each for each in (Likeness.SAME, Likeness.DOUBTFUL) if each in outcomes), Likeness.DIFFERENT)
+
+    def _names_of(self, draft: Draft) -> dict[str, None]:
+        if draft not in self._names:
+            told = self._ask("SELECT title FROM paper_key WHERE paper_id = ? AND title IS NOT NULL", (draft.id,))
+            self._names[draft] = {draft.title: None} | {str(title): None for (title,) in told}
+        return self._names[draft]
 
     def resolve(self, draft: Draft) -> Draft:
         """Return what a paper has become in this batch."""
@@ -166,10 +180,10 @@ class Matcher:
         found: dict[Draft, None] = {}
         for key in keys(entry):
             for draft in map(self.resolve, self._by_key.get(key, ())):
-                if not key.startswith("title:") or compare(entry, draft, called_so=True) is Likeness.SAME:
+                if not key.startswith("title:") or compare(entry, draft, (entry.title, entry.title)) is Likeness.SAME:
                     found[draft] = None
         for draft in self._nearly(entry):
-            if draft not in found and compare(entry, draft) is Likeness.SAME:
+            if draft not in found and self._compared(entry, draft) is Likeness.SAME:
                 found[draft] = None
         return list(found)
 
@@ -193,7 +207,7 @@ class Matcher:
             other
             for other in dict.fromkeys([*titled, *self._nearly(entry)])
             if other is not draft
-            and compare(entry, other, called_so=other in titled) is Likeness.DOUBTFUL
+            and self._compared(entry, other) is Likeness.DOUBTFUL
             and not contradict(draft, other)
             and not self._apart(draft, other)
         ]
@@ -212,6 +226,8 @@ class Matcher:
     def tell(self, draft: Draft, entry: Facts) -> list[str]:
         """Say that `entry` is this paper; return the keys under which it was not yet known."""
         self._told.setdefault(draft, len(self._told))
+        if draft in self._names or not draft.id:
+            self._names.setdefault(draft, {})[entry.title] = None
         added = []
         for key in keys(entry):
             known = self._by_key.setdefault(key, [])

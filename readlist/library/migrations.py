@@ -76,6 +76,7 @@ def _find_by_parts(connection: Connection) -> None:
     The indexes merge what batches leave in greater numbers.
     """
     for statement in (
+        "ALTER TABLE paper_key ADD COLUMN title VARCHAR",
         "DROP TABLE term_near",
         "DROP TABLE term",
         "CREATE TABLE term (term VARCHAR NOT NULL PRIMARY KEY, backwards VARCHAR NOT NULL, papers INTEGER NOT NULL)"

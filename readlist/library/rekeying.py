@@ -27,21 +27,18 @@ def remake(connection: Connection, first: int, end: int) -> None:
         (first, end),
     ):
         held[paper][key] = key_id
-    known: list[tuple[int, str]] = []
-    moved: list[tuple[str, int]] = []
+    known: list[tuple[str, str, int]] = []
     for paper, title, change in papers:
         there = held[paper]
         for key in keys(Entry(title)):
             if not key.startswith(near.KEY):
                 continue
             if key in there:
-                known.append((there[key], title))
+                known.append((key, title, there[key]))
             elif len(there) == 1:
-                (key_id,) = there.values()
-                moved.append((key, key_id))
-                known.append((key_id, title))
+                known.append((key, title, *there.values()))
             else:
                 insert_keys(connection, change, [(key, paper)], [title])
-    if moved:
-        connection.exec_driver_sql("UPDATE paper_key SET key = ? WHERE id = ?", moved)
-    near.learn(connection, known)
+    if known:
+        connection.exec_driver_sql("UPDATE paper_key SET key = ?, title = ? WHERE id = ?", known)
+    near.learn(connection, [(key_id, title) for _, title, key_id in known])

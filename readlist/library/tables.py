@@ -91,6 +91,7 @@ class PaperKeyRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str
     paper_id: int = Field(index=True)
+    title: str | None = None  # which the key is of, as the listing wrote it
 
 
 class ListingRow(SQLModel, table=True):
