@@ -28,7 +28,6 @@ _CREATE = (
     f"CREATE VIRTUAL TABLE marks_text USING fts5(tags, note, {_TOKENS}, prefix = '1 2 3')",
 )
 _INDEXES = {"heads": "title, authors, organization", "facts": "title, authors, organization, abstract"}
-MERGED = (*_INDEXES, "titles")
 _THESE = "IN (SELECT value FROM json_each(?))"
 # Each batch leaves a piece in each index. While they come FTS5 merges them only in great numbers, for each word is
 # written again each time: a bare index of 20,000 papers takes half as long so. What is left is merged by `tidy`.
@@ -45,7 +44,7 @@ def create(connection: Connection) -> None:
     """Make the indexes of a new library."""
     for statement in (*_CREATE, near.CREATE):
         connection.exec_driver_sql(statement)
-    for index in MERGED:
+    for index in _INDEXES:
         for name, value in _SETTINGS.items():
             connection.exec_driver_sql(f"INSERT INTO {index}({index}, rank) VALUES ('{name}', {value})")
 
@@ -56,7 +55,7 @@ def tidy(connection: Connection) -> bool:
     def changes() -> int:
         return int(connection.exec_driver_sql("SELECT total_changes()").scalar_one())
 
-    for index in MERGED:
+    for index in _INDEXES:
         before = changes()
         connection.exec_driver_sql(f"INSERT INTO {index}({index}, rank) VALUES ('merge', {_MERGED_PAGES})")
         if changes() - before > 1:  # so FTS5 says that it had something to merge; the statement itself counts as one

@@ -87,7 +87,7 @@ def _find_by_parts(connection: Connection) -> None:
         " detail = none)",
         *(
             f"INSERT INTO {index}({index}, rank) VALUES ('{setting}', {value})"
-            for index in ("heads", "facts", "titles")
+            for index in ("heads", "facts")
             for setting, value in (("automerge", 64), ("crisismerge", 128), ("usermerge", 16), ("hashsize", 8 << 20))
         ),
     ):

@@ -11,7 +11,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
@@ -26,8 +27,9 @@ CREATE = (
     "CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = 'unicode61 remove_diacritics 0',"
     " detail = none)"
 )
-COMMON, MOST = 200, 50
+COMMON, MOST = 100, 50
 _SHARED = 2
+"""Words that two titles must share; each title is looked for by all of its own that are rare."""
 _OF_COMMON_ONES = 5
 KEY = "title:"
 _WITHIN = re.compile(r"(?<=[^\W\d_])['’`\"^~=](?=[^\W\d_])")
@@ -80,9 +82,20 @@ class Here:
     def like(self, title: str) -> list[str]:
         """Return the titles told so far that may be nearly equal to one, those that share most words first."""
         words = words_of(title)
-        shared = Counter(told for word in words for told in self._by_word.get(word, ()))
-        least = min(_SHARED, len(words))
-        return [told for told, count in shared.most_common() if count >= least and may_be_like(title, title_key(told))]
+        shared = _shared([self._by_word[word] for word in words if word in self._by_word], min(_SHARED, len(words)))
+        return [told for told in shared if may_be_like(title, title_key(told))]
+
+
+Found = TypeVar("Found", int, str)
+
+
+def _shared(places: Iterable[list[Found]], least: int) -> list[Found]:
+    """Return what stands in at least so many of these lists, what stands in most of them first."""
+    counted = Counter[Found]()
+    for found in places:
+        counted.update(found)
+    often = [(count, found) for found, count in counted.items() if count >= least]
+    return [found for _, found in sorted(often, key=itemgetter(0), reverse=True)]
 
 
 def stored(ask: "Ask", titles: Sequence[str]) -> dict[str, list[int]]:
@@ -108,13 +121,13 @@ def _keys(ask: "Ask", titles: Sequence[str]) -> dict[str, set[int]]:
     unrare: list[tuple[str, str]] = []
     for title, said in forms.items():
         for words in said:
-            rare = [places[word] for word in words if places[word]]
+            rare = [keys for word in words if (keys := places[word])]
             common = [word for word in words if places[word] is None]
             if len(rare) < _SHARED and len(common) + len(rare) >= _SHARED:
                 unrare.append((title, _all_but_one(words, places)))
             least = min(_SHARED, len(rare))
-            counted = Counter(key for keys in rare for key in keys or ())
-            found[title].update(key for key, count in counted.items() if count >= least and (least > 1 or not common))
+            if least > 1 or not common:
+                found[title].update(_shared(rare, least))
     for place, key in ask(
         "SELECT wanted.key, titles.rowid FROM json_each(?) AS wanted JOIN titles ON titles MATCH wanted.value"
         f" WHERE wanted.value <> '' LIMIT {COMMON * max(1, len(unrare))}",

@@ -133,5 +133,5 @@ def pieces(shelf: Shelf) -> dict[str, int]:
     with closing(sqlite3.connect(shelf.path)) as connection:
         return {
             index: connection.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone()[0]
-            for index in ("heads", "facts", "titles")
+            for index in ("heads", "facts")
         }
