@@ -38,7 +38,8 @@ class Matcher:
         self._by_key: dict[str, list[Draft]] = {}
         self._by_id: dict[int, Draft] = {}
         self._near: dict[str, list[Draft]] = {}
-        self._here: near.Here | None = None
+        self._here = near.Here()
+        self._some_here_without_arxiv = False
         self._called: defaultdict[str, list[Draft]] = defaultdict(list)
         self._names: dict[Draft, dict[str, None]] = {}
         self._into: dict[Draft, Draft] = {}
@@ -68,10 +69,7 @@ class Matcher:
         """Look up, after `load`, what titles lead to under which nothing is known yet, and what was in doubt before."""
         entries = list(entries)
         # Two arXiv ids part two papers, whatever they are called.
-        if all(entry.arxiv_id for entry in entries) and not self._some_without_arxiv():
-            self._here = None
-        else:
-            self._here = near.Here()
+        if not all(entry.arxiv_id for entry in entries) or self._some_without_arxiv():
             self._load_titles([entry.title for entry in entries if self._may_be_near(entry)])
         noted = pairs.of(self._ask, list(self._by_id))
         self._load_papers({paper for pair in noted for paper in pair})
@@ -81,7 +79,8 @@ class Matcher:
                 self._pairs[self._by_id[other]].add(self._by_id[one])
 
     def _some_without_arxiv(self) -> bool:
-        return any(self._ask("SELECT 1 FROM paper WHERE arxiv_id IS NULL LIMIT 1", ()))
+        there = "SELECT 1 FROM paper WHERE arxiv_id IS NULL LIMIT 1"
+        return self._some_here_without_arxiv or any(self._ask(there, ()))
 
     def _may_be_near(self, entry: Facts) -> bool:
         return entry.title not in self._near and not self._known_by_title(entry) and not _stands_in(entry)
@@ -188,7 +187,7 @@ class Matcher:
         return list(found)
 
     def _nearly(self, entry: Facts) -> list[Draft]:
-        if self._here is None or entry.title not in self._near:
+        if entry.title not in self._near:
             return []
         here = [draft for title in self._here.like(entry.title) for draft in self._called[title]]
         return list(dict.fromkeys(map(self.resolve, [*self._near[entry.title], *here])))[: near.MOST]
@@ -234,7 +233,8 @@ class Matcher:
             if draft not in map(self.resolve, known):
                 known.append(draft)
                 added.append(key)
-        if self._here and entry.title in self._near:
+        self._some_here_without_arxiv = self._some_here_without_arxiv or not entry.arxiv_id
+        if not _stands_in(entry):
             self._here.tell(entry.title)
             if draft not in self._called[entry.title]:
                 self._called[entry.title].append(draft)
