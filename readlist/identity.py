@@ -231,7 +231,8 @@ def contradict(one: Facts, other: Facts) -> bool:
     ):
         if left and right and left != right:
             return True
-    if one.authors and other.authors and not _families(one.authors) & _families(other.authors):
+    ours, theirs = one.authors, other.authors
+    if ours and theirs and ours != theirs and not _families(ours) & _families(theirs):
         return True
     return _years_apart(one, other) and not (one.published_inferred or other.published_inferred)
 

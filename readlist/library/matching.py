@@ -178,8 +178,11 @@ class Matcher:
         """Return the papers that an entry is, those that are found by the surest key first."""
         found: dict[Draft, None] = {}
         for key in keys(entry):
+            sure = not key.startswith(near.KEY)
             for draft in map(self.resolve, self._by_key.get(key, ())):
-                if not key.startswith("title:") or compare(entry, draft, (entry.title, entry.title)) is Likeness.SAME:
+                if draft in found:
+                    continue
+                if sure or compare(entry, draft, (entry.title, entry.title)) is Likeness.SAME:
                     found[draft] = None
         for draft in self._nearly(entry):
             if draft not in found and self._compared(entry, draft) is Likeness.SAME:
@@ -234,10 +237,9 @@ class Matcher:
                 known.append(draft)
                 added.append(key)
         self._some_here_without_arxiv = self._some_here_without_arxiv or not entry.arxiv_id
-        if not _stands_in(entry):
+        if added and added[-1].startswith(near.KEY) and not _stands_in(entry):
             self._here.tell(entry.title)
-            if draft not in self._called[entry.title]:
-                self._called[entry.title].append(draft)
+            self._called[entry.title].append(draft)
         return added
 
 
