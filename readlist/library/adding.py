@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from readlist.identity import title_key
-from readlist.library import indexes, journal, marks, merging, near, pairs, sightings
+from readlist.library import indexes, journal, marks, merging, near, pairs, retelling, sightings
 from readlist.library.facts import COLUMNS, Draft
 from readlist.library.matching import Matcher, asking
 from readlist.model import Entry, Status
@@ -79,6 +79,7 @@ def add(
         sightings.refresh(connection, added.known)
     if with_marks:
         add_marks(connection, change, ((draft.id, entry) for draft, entry in found), now)
+        retelling.retell(connection, change, ((draft.id, entry) for draft, entry in found), now)
     return added
 
 

@@ -1,6 +1,5 @@
 """The one table of actions, and its check at start."""
 
-
 import pytest
 from textual.binding import Binding
 
