@@ -1,7 +1,7 @@
 """Text from outside made safe, and text measured in terminal cells.
 
 This module alone knows control characters, Unicode forms and cell widths. Everything a reader takes in passes
-`clean` or `clean_block` once; nothing that has passed can colour, move or retitle a terminal.
+`clean` or `clean_block` once, a note `clean_note`; nothing that has passed can colour, move or retitle a terminal.
 """
 
 import re
@@ -28,6 +28,7 @@ _VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u1
 _JOINER = re.compile(rf"(?<![{_VIRAMA}])(?:(?<![^\W\d_])[\u200c\u200d]|[\u200c\u200d](?![^\W\d_]))")
 _RUN = re.compile(r" {2,}")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_EMPTY_HEAD = re.compile(r"\A(?:[ \t]*\n)+")
 
 ELLIPSIS = "…"
 IDEOGRAPH = re.compile(r"(?:[\u3040-\u30ff\u3400-\u9fff]|[\uf900-\ufaff])")  # as one class it takes 3 ms to compile
@@ -46,17 +47,30 @@ def clean_block(text: str) -> str:
     if text.isascii() and text.isprintable():
         # Most of what comes in; an abstract takes 4 µs so, 12 where a run is always looked for.
         return (_RUN.sub(" ", text) if "  " in text else text).strip(" ")
-    text = _ESCAPES.sub("", text)
-    text = _LINES.sub("\n", text)
-    text = _SPACES.sub(" ", text)
-    text = _GONE.sub("", text)
+    text = _harmless(_LINES.sub("\n", _ESCAPES.sub("", text)))
+    text = "\n".join(line.strip(" ") for line in _RUN.sub(" ", text).split("\n"))
+    return _BLANK_LINES.sub("\n\n", text).strip("\n ")
+
+
+def clean_note(text: str) -> str:
+    r"""Return `text` safe to show, laid out as it was: Markdown lives by its indents, tabs and empty lines.
+
+    As `clean_block`, but blanks, tabs and empty lines stay within the text; only those below it and the empty lines
+    above it go. Idempotent.
+    """
+    text = _LINES.sub("\n", _ESCAPES.sub("", text))
+    text = "\t".join(map(_harmless, text.split("\t"))).rstrip()
+    return _EMPTY_HEAD.sub("", text)
+
+
+def _harmless(text: str) -> str:
+    """Return `text` without what acts on a terminal, its spaces as blanks, in one Unicode form."""
+    text = _GONE.sub("", _SPACES.sub(" ", text))
     while True:  # composing can put a joiner beside another character, and dropping one can let two marks compose
         after = unicodedata.normalize("NFC", _JOINER.sub("", text))
         if after == text:
-            break
+            return text
         text = after
-    text = "\n".join(line.strip(" ") for line in _RUN.sub(" ", text).split("\n"))
-    return _BLANK_LINES.sub("\n\n", text).strip("\n ")
 
 
 def clean(text: str) -> str:

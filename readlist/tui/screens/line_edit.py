@@ -14,7 +14,7 @@ from textual.widgets import Input, Static, TextArea
 from readlist.errors import ReadlistError, UsageError
 from readlist.tags import key, parse_edit
 from readlist.tasks.adding import entry_by_hand
-from readlist.text import clean, clean_block
+from readlist.text import clean, clean_note
 from readlist.tui.screens.dialog import Dialog
 from readlist.tui.screens.dialog_parts import Line
 from readlist.tui.screens.one_of import OneOf
@@ -143,7 +143,7 @@ class NoteText(TextArea):
         """Insert clean text, where `TextArea` alone would keep control codes."""
         event.stop()
         event.prevent_default()
-        self.replace(clean_block(event.text), *self.selection)
+        self.replace(clean_note(event.text), *self.selection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class NoteEditor(Dialog[str | Draft | None]):
 
     @property
     def _written(self) -> str:
-        return clean_block(self.query_one(NoteText).text)
+        return clean_note(self.query_one(NoteText).text)
 
 
 class AddPaper(Dialog[str | None]):
