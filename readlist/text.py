@@ -35,6 +35,7 @@ IDEOGRAPH = re.compile(r"(?:[\u3040-\u30ff\u3400-\u9fff]|[\uf900-\ufaff])")  # a
 """One sign of a script that has no blanks between its words: kana or Han."""
 
 _ZWJ = "\u200d"
+_OF_TEX = ("\\", "$", "``")
 
 
 def clean_block(text: str) -> str:
@@ -77,6 +78,15 @@ def clean(text: str) -> str:
     """Return `text` safe to show on one line: as `clean_block`, and line breaks are blanks. Idempotent."""
     text = clean_block(text)
     return _RUN.sub(" ", text.replace("\n", " ")) if "\n" in text else text
+
+
+def readable(text: str) -> str:
+    """Return `text` with its TeX made readable where that is safe, to be shown; what is kept stays as it is."""
+    if not any(sign in text for sign in _OF_TEX):
+        return text
+    from readlist import tex  # only where some may stand: its signs and patterns take 5 ms
+
+    return tex.readable(text)
 
 
 def fold(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from readlist.model import Changed
+from readlist.text import readable
 from readlist.views import View
 
 if TYPE_CHECKING:
@@ -95,10 +96,10 @@ def told(changed: Changed) -> str:
     """Return what a change did, and what it left as it was."""
     left = changed.left
     if not left:
-        return sentence(changed.summary)
-    _, title, why = left[0]
+        return sentence(readable(changed.summary))
+    title, why = readable(left[0][1]), left[0][2]
     rest = f"“{title}” {why}" if len(left) == 1 else f"{papers(len(left))} left as they were, such as “{title}”: {why}"
-    return f"{sentence(changed.summary)}; {rest}"
+    return f"{sentence(readable(changed.summary))}; {rest}"
 
 
 def imported(report: "ImportReport") -> str:

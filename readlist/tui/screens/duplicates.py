@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from readlist.model import Paper
 from readlist.tasks.comparing import Side, side_by_side
-from readlist.text import cell_len
+from readlist.text import cell_len, readable
 from readlist.tui import glyphs
 from readlist.tui.screens.dialog import Dialog
 from readlist.tui.screens.dialog_parts import Panel
@@ -86,7 +86,7 @@ class Compared(Widget):
                 marks[self.chosen[side.fact]] = f"{glyphs.OPEN} "
         if side.remark:
             return [Content.assemble((f"{marks[0]}{side.label}: {side.remark}", "dim" if self.at != place else ""))]
-        columns = [_wrapped(value, column - 2) for value in side.values]
+        columns = [_wrapped(readable(value), column - 2) for value in side.values]
         sign = "≠" if side.differs else "=" if all(side.values) and side.fact else ""
         rows: list[Content] = []
         for number in range(max(map(len, columns))):

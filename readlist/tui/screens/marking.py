@@ -8,6 +8,7 @@ from readlist import query
 from readlist.errors import ReadlistError
 from readlist.model import Paper, Verdict
 from readlist.store import Standing
+from readlist.text import readable
 from readlist.tui import questions, wording
 from readlist.tui.desk import Clock
 from readlist.tui.flows import flow
@@ -150,7 +151,7 @@ class Marking(Selecting):
         first = await self.paper_here()
         if first is None:
             return
-        what = f"“{first.title}”" if len(ids) == 1 else wording.papers(len(ids))
+        what = f"“{readable(first.title)}”" if len(ids) == 1 else wording.papers(len(ids))
         detail = f"{'Its' if len(ids) == 1 else 'Their'} marks and sightings go too. u brings all of it back."
         if await self.ask(Ask(f"Remove {what} from the library?", "remove", detail)):
             self.desk.change(lambda library: library.remove(ids))
