@@ -42,12 +42,12 @@ def command(environ: Mapping[str, str]) -> tuple[str, ...]:
             return tuple(shlex.split(named))
         except ValueError:
             raise ReadlistError(
-                f"EDITOR cannot be read: {named}", "a quote is not closed; a writes a note here"
+                f"EDITOR cannot be read: {named}", "a quote is not closed; {note} writes a note here"
             ) from None
     for usual in _USUAL:
         if shutil.which(usual):
             return (usual,)
-    raise ReadlistError("no editor is known", "set EDITOR to one; a writes a note here")
+    raise ReadlistError("no editor is known", "set EDITOR to one; {note} writes a note here")
 
 
 def run(words: Sequence[str]) -> int:

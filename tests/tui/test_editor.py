@@ -77,7 +77,7 @@ async def test_what_a_failing_editor_left_is_kept_but_not_saved(
     async with opened(shelf) as hand:
         await press(hand)
         await press(hand)
-        assert hand.status == "scribe ended with 1 · what was written is kept: a goes on with it"
+        assert hand.status == "scribe ended with 1 · what was written is kept; a goes on with it"
         assert shelf.paper("Tiny").marks.note == "first."
         await press(hand)
         assert shelf.paper("Tiny").marks.note == "first.\nhalf a\nsentence"

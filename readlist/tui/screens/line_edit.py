@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
@@ -15,6 +15,7 @@ from readlist.errors import ReadlistError, UsageError
 from readlist.tags import key, parse_edit
 from readlist.tasks.adding import entry_by_hand
 from readlist.text import clean, clean_note
+from readlist.tui.dialog_actions import bound
 from readlist.tui.screens.dialog import Dialog
 from readlist.tui.screens.dialog_parts import Line
 from readlist.tui.screens.one_of import OneOf
@@ -34,10 +35,10 @@ class TagEditor(Dialog[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "apply", "apply", key_display="Enter"),
-        Binding("tab", "complete", "complete", key_display="Tab"),
-        Binding("down", "move(1)", "choose", key_display="↑↓"),
-        Binding("up", "move(-1)", "choose", key_display="↑↓"),
+        bound("dialog_take", "apply", "apply"),
+        bound("dialog_complete", "complete", "complete"),
+        bound("dialog_previous", "move(-1)", "choose"),
+        bound("dialog_next", "move(1)", "choose"),
     ]
 
     def __init__(self, current: tuple[str, ...], known: Sequence[str], papers: int = 1) -> None:
@@ -135,8 +136,8 @@ class NoteText(TextArea):
         self.move_cursor(self.document.end)
 
     def on_key(self, event: events.Key) -> None:
-        """Leave Enter to the dialog."""
-        if event.key == "enter":
+        """Leave Enter to the dialog, where it is one of its keys."""
+        if event.key == "enter" and event.key in self.screen._bindings.key_to_bindings:
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
@@ -162,8 +163,8 @@ class NoteEditor(Dialog[str | Draft | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "apply", "save", key_display="Enter"),
-        Binding("ctrl+j,shift+enter,alt+enter", "new_line", "new line", key_display="Ctrl+J"),
+        bound("dialog_take", "apply", "save"),
+        bound("dialog_new_line", "new_line", "new line"),
     ]
 
     def __init__(self, text: str | None, draft: Draft | None = None) -> None:
@@ -202,7 +203,7 @@ class NoteEditor(Dialog[str | Draft | None]):
 class AddPaper(Dialog[str | None]):
     """Name one paper to add, by its id, its address or its title."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "apply", "add", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("dialog_take", "apply", "add")]
 
     def heading(self) -> tuple[str, str]:
         """Return what is asked for."""

@@ -30,6 +30,7 @@ _ASKS = {
     Verdict.NEW: "Make {} new again?",
 }
 
+_HERE = "{note} writes a note here"
 _TAIL = {Deed.DONE: wording.TAKES_BACK, Deed.UNDONE: wording.DOES_AGAIN, Deed.REDONE: wording.TAKES_BACK}
 
 
@@ -106,7 +107,7 @@ class Marking(Selecting):
         text = await self.ask(NoteEditor(paper.marks.note, self._drafts.pop(paper.id, None)))
         if isinstance(text, Draft):
             self._drafts[paper.id] = text
-            self.status.say("The note is kept but not saved", "a on this paper goes on with it")
+            self.status.say("The note is kept but not saved", "{note} on this paper goes on with it")
         elif text is not None:
             self.desk.change(lambda library: library.set_note(paper.id, text or None))
 
@@ -123,7 +124,7 @@ class Marking(Selecting):
             return
         words = editor.command(os.environ)
         if self.desk.importing:
-            raise ReadlistError("an import is being written", "A works once it is in; a writes a note here")
+            raise ReadlistError("an import is being written", "{note_in_editor} works once it is in; " + _HERE)
         await self.desk.written()
         note = paper.marks.note or ""
         draft = self._drafts.pop(paper.id, None)
@@ -135,8 +136,8 @@ class Marking(Selecting):
         if edited.failed:
             if edited.text != note:
                 self._drafts[paper.id] = Draft(edited.text)
-            kept = "what was written is kept: a goes on with it" if edited.text != note else "a writes a note here"
-            raise ReadlistError(edited.failed, kept)
+            kept = edited.text != note
+            raise ReadlistError(edited.failed, "what was written is kept; {note} goes on with it" if kept else _HERE)
         if edited.text == note:
             self.status.say("The note is as it was")
         else:
@@ -152,7 +153,7 @@ class Marking(Selecting):
         if first is None:
             return
         what = f"“{readable(first.title)}”" if len(ids) == 1 else wording.papers(len(ids))
-        detail = f"{'Its' if len(ids) == 1 else 'Their'} marks and sightings go too. u brings all of it back."
+        detail = f"{'Its' if len(ids) == 1 else 'Their'} marks and sightings go too. {{undo}} brings all of it back."
         if await self.ask(Ask(f"Remove {what} from the library?", "remove", detail)):
             self.desk.change(lambda library: library.remove(ids))
             await self.all_shown()
