@@ -130,7 +130,7 @@ def _selecting(name: str, key: str, does: str, run: str, label: str = "") -> Act
 
 
 def _leaping(name: str, key: str, does: str, run: str) -> Action:
-    return Action(name, (key,), does, Group.MOVING, IN_A_LIST, run, needs_paper=True)
+    return Action(name, (key,), does, Group.MOVING, ON_PAPERS, run, needs_paper=True)
 
 
 def _in_cards(name: str, keys: tuple[str, ...], does: str, run: str, label: str) -> Action:

@@ -225,3 +225,34 @@ async def test_markup_in_a_title_is_text_on_its_card(empty: Shelf, opened: Open)
         await hand.press("T")
         assert card(hand).startswith("[/b] Teacups [bold red]in[/] a storm")
         assert "[@click=app.quit]no[/]" in card(hand)
+
+
+async def test_leaps_go_from_card_to_card(shelf: Shelf, opened: Open) -> None:
+    shelf.fill("tides", [Entry("Sparse Tides, Dense Harbours", published="2025-09-30")])
+    async with opened(shelf) as hand:
+        await hand.press("6", "r", "x", "l", "g", "space", "j", "space", "space", "space", "g", "T")
+        assert hand.header.startswith("2 left of 4")
+        await hand.press("k", "k", "k", "n")
+        undecided = card(hand)[:12]
+        await hand.press("n")
+        assert card(hand)[:12] != undecided
+        await hand.press("n")
+        assert hand.status == "No undecided paper after this one"
+        await hand.press("N")
+        assert card(hand).startswith(undecided)
+        await hand.press("]")
+        assert not card(hand).startswith(undecided)
+        await hand.press("[")
+        assert card(hand).startswith(undecided)
+
+
+async def test_from_the_summary_a_leap_goes_back_to_the_last_card_that_is_undecided(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("T", *"sxlxrs", "j", "x")
+        assert card(hand).startswith("That was the last card.")
+        await hand.press("N")
+        assert card(hand).startswith("Nine Ropes")
+        await hand.press("n")
+        assert hand.status == "No undecided paper after this one"
+        await hand.press("j", "j", "{")
+        assert card(hand).startswith("Tiny")

@@ -1,5 +1,6 @@
 """The main screen's card mode: through a view, a query, a listing or a selection, one paper at a time."""
 
+from array import array
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ from textual import on, work
 
 from readlist import query
 from readlist.model import Marks
+from readlist.query.seeking import Sought
 from readlist.store import Standing
 from readlist.tui import days, wording
 from readlist.tui.actions import Pane
@@ -132,6 +134,30 @@ class Cards(Marking):
         elif step > 0:
             self._at_end = True
             self._show_card()
+
+    def leaping(self) -> "tuple[array[int], int]":
+        """Return the papers that are leapt over: while there are cards, these."""
+        if (deck := self.papers.deck) is None:
+            return super().leaping()
+        ids = deck.ids(self.papers.contents.ids)
+        here = self.here()
+        return ids, ids.index(here) if here is not None and here in ids else len(ids)
+
+    def leap_to(self, paper: int) -> None:
+        """Go to a paper, or to its card."""
+        super().leap_to(paper)
+        if self.in_cards:
+            self._at_end = False
+            self._show_card()
+
+    def next_means(self) -> Sought:
+        """Return what the next unread paper is: on cards one that is undecided."""
+        return Sought.UNDECIDED if self.in_cards else super().next_means()
+
+    @property
+    def ways(self) -> tuple[str, str]:
+        """What the two directions are called."""
+        return ("after this one", "before it") if self.in_cards else super().ways
 
     @on(LineList.Moved, "PaperList")
     def _to_another_card(self) -> None:

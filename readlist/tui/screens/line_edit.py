@@ -160,6 +160,7 @@ class NoteEditor(Dialog[str | Draft | None]):
     Args:
         text: The note there is, or None.
         draft: What was written last time and not saved, or None.
+        beside: How many other papers are selected: a note is the one paper's under the cursor all the same.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -167,14 +168,18 @@ class NoteEditor(Dialog[str | Draft | None]):
         bound("dialog_new_line", "new_line", "new line"),
     ]
 
-    def __init__(self, text: str | None, draft: Draft | None = None) -> None:
+    def __init__(self, text: str | None, draft: Draft | None = None, beside: int = 0) -> None:
         super().__init__()
         self.text = text or ""
         self.draft = draft
+        self.beside = beside
 
     def heading(self) -> tuple[str, str]:
         """Return what is edited."""
-        return "Note", "not saved yet" if self.draft else ""
+        said = ["not saved yet"] if self.draft else []
+        if self.beside:
+            said.append(f"this paper's alone, {self.beside:,} are selected")
+        return "Note", " · ".join(said)
 
     def panel(self) -> ComposeResult:
         """Yield the text."""

@@ -104,7 +104,9 @@ class Marking(Selecting):
         paper = await self.paper_here()
         if paper is None:
             return
-        text = await self.ask(NoteEditor(paper.marks.note, self._drafts.pop(paper.id, None)))
+        selected = self.several()
+        beside = selected.count - (self.papers.place in selected)
+        text = await self.ask(NoteEditor(paper.marks.note, self._drafts.pop(paper.id, None), beside))
         if isinstance(text, Draft):
             self._drafts[paper.id] = text
             self.status.say("The note is kept but not saved", "{note} on this paper goes on with it")

@@ -185,7 +185,7 @@ class KeyLine(Widget):
 
     async def on_click(self, event: Click) -> None:
         """Do what the key under the mouse does."""
-        acting = {spelled(each.keys[0]): each for each in at(self._pane) if each.label}
+        acting = {spelled(each.keys[0]): each for each in at(self._pane, self._actions) if each.label and each.keys}
         action = acting.get(key_at(self.render().plain, event.x, acting))
         if action is not None:
             doer = self.screen if action.on_screen else self.screen.focused or self.screen
