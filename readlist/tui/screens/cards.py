@@ -12,7 +12,7 @@ from readlist.model import Marks
 from readlist.query.seeking import Sought
 from readlist.store import Standing
 from readlist.tui import days, wording
-from readlist.tui.actions import Pane
+from readlist.tui.actions import Pane, at
 from readlist.tui.desk import Clock
 from readlist.tui.flows import flow
 from readlist.tui.key_map import rebind
@@ -53,6 +53,8 @@ class Cards(Marking):
     @flow
     async def action_cards(self) -> None:
         """Go through what is selected, else through what the list shows, from the cursor on."""
+        from readlist.tui.widgets.card_keys import CardKeys
+
         await self.decided()
         papers = self.papers
         deck = papers.selection or await self.fitting(Selection().with_span(0, len(papers.contents.ids)))
@@ -64,6 +66,8 @@ class Cards(Marking):
         self._deciding.clear()
         card = CardPane()
         rebind(card, Pane.CARD, self.settings.actions)
+        keys = CardKeys(at(Pane.CARD, self.settings.actions))
+        await self.mount(keys, after=self.query_one(KeyLine))
         await self.query_one("#panes").mount(card)
         papers.deck = deck
         self.go(Pane.CARD)
@@ -82,7 +86,8 @@ class Cards(Marking):
         if self.in_cards and pane is not Pane.CARD:
             self.papers.deck = None
             super().go(pane)
-            self.query(CardPane).remove()
+            self.query("CardPane, CardKeys").remove()
+            self.query_one(KeyLine).display = True
             self.describe()
         else:
             super().go(pane)
@@ -250,10 +255,17 @@ class Cards(Marking):
 
     def show_keys(self) -> None:
         """Show the keys that act, behind the last card not those that need one."""
-        if self.in_cards:
-            self.query_one(KeyLine).show(self.pane, on_paper=self.here() is not None)
-        else:
+        if not self.in_cards:
             super().show_keys()
+            return
+        from readlist.tui.widgets.card_keys import CardKeys
+
+        on_paper, line = self.here() is not None, self.query_one(KeyLine)
+        line.show(self.pane, on_paper=on_paper)
+        for keys in self.query(CardKeys):
+            keys.show(on_paper=on_paper)
+            keys.display = keys.fits(*self.size)
+            line.display = not keys.display
 
     def describe(self) -> None:
         """Say how many cards are left, and where this one comes from."""
