@@ -72,6 +72,8 @@ class Notice(Static):
 class DialogKeys(Widget):
     """The keys that act where the focus is, as many as the width holds; the way out is last and always stays."""
 
+    ALLOW_SELECT = False  # they are buttons
+
     def __init__(self) -> None:
         super().__init__(classes="keys")
         self._spans: list[tuple[int, int, ActiveBinding]] = []  # from which cell to which a click does what

@@ -167,6 +167,8 @@ class StatusLine(Widget):
 class KeyLine(Widget):
     """The keys that act where the focus is, as many as fit, help always."""
 
+    ALLOW_SELECT = False  # they are buttons
+
     def __init__(self, actions: Sequence[Action] = ACTIONS, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._actions = actions

@@ -49,6 +49,8 @@ def table(actions: Sequence[Action], width: int) -> tuple[tuple[Cell, ...], ...]
 class CardKeys(Widget):
     """Shows the table and does what is clicked in it."""
 
+    ALLOW_SELECT = False
+
     def __init__(self, actions: Sequence[Action]) -> None:
         super().__init__()
         self._actions = tuple(actions)
