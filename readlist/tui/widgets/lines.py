@@ -107,7 +107,7 @@ class LineList(ScrollView, can_focus=True):
         selected = self.text_selection
         if selected is not None and (span := selected.get_span(row)) is not None:
             strip = self._marked(strip, *span)
-        # What tells the mouse which text it is on takes 35 µs a row, so it is added when it is asked, not when painting.
+        # What tells the mouse which text it is on takes 35 µs a row: it is added when it is asked, not when painting.
         return strip if self._painting else strip.apply_offsets(0, row)
 
     def render_lines(self, crop: Region) -> list[Strip]:
