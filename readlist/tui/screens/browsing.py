@@ -297,4 +297,6 @@ class Browsing(Folding):
     def _explain(self) -> None:
         """Say what to do where there is nothing; only once that is known, so that no wrong word flashes up."""
         empty = (self._counts is not None and not self._counts.views["All"]) or self._standing.state is State.MISSING
-        self.papers.explain(wording.nothing(self.place.view, self.place.line, library_is_empty=empty))
+        self.papers.explain(
+            wording.nothing(self.place.view, self.place.line, self.settings.actions, library_is_empty=empty)
+        )
