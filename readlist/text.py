@@ -1,8 +1,8 @@
 """Text from outside made safe, and text measured in terminal cells.
 
 Everything a reader takes in passes `clean` or `clean_block` once, a note `clean_note`; nothing that has passed can
-colour, move or retitle a terminal. Which characters those are is told in `characters`, which is loaded when the first text that is not plain
-ASCII comes in: compiling its patterns takes longer than reading a library's first rows.
+colour, move or retitle a terminal. Which characters those are is told in `characters`, which is loaded when the first
+text that is not plain ASCII comes in: compiling its patterns takes longer than reading a library's first rows.
 """
 
 import re
