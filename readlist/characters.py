@@ -24,18 +24,28 @@ _VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u1
 _JOINER = re.compile(rf"(?<![{_VIRAMA}])(?:(?<![^\W\d_])[\u200c\u200d]|[\u200c\u200d](?![^\W\d_]))")
 _RUN = re.compile(r" {2,}")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_EMPTY_HEAD = re.compile(r"\A(?:[ \t]*\n)+")
 
 
 def cleaned(text: str) -> str:
     """Return `text` as `text.clean_block` promises it, whatever is in it."""
-    text = _ESCAPES.sub("", text)
-    text = _LINES.sub("\n", text)
-    text = _SPACES.sub(" ", text)
-    text = _GONE.sub("", text)
+    text = _harmless(_LINES.sub("\n", _ESCAPES.sub("", text)))
+    text = "\n".join(line.strip(" ") for line in _RUN.sub(" ", text).split("\n"))
+    return _BLANK_LINES.sub("\n\n", text).strip("\n ")
+
+
+def cleaned_note(text: str) -> str:
+    """Return `text` as `text.clean_note` promises it."""
+    text = _LINES.sub("\n", _ESCAPES.sub("", text))
+    text = "\t".join(map(_harmless, text.split("\t"))).rstrip()
+    return _EMPTY_HEAD.sub("", text)
+
+
+def _harmless(text: str) -> str:
+    """Return `text` without what acts on a terminal, its spaces as blanks, in one Unicode form."""
+    text = _GONE.sub("", _SPACES.sub(" ", text))
     while True:  # composing can put a joiner beside another character, and dropping one can let two marks compose
         after = unicodedata.normalize("NFC", _JOINER.sub("", text))
         if after == text:
-            break
+            return text
         text = after
-    text = "\n".join(line.strip(" ") for line in _RUN.sub(" ", text).split("\n"))
-    return _BLANK_LINES.sub("\n\n", text).strip("\n ")

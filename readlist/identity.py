@@ -8,6 +8,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -54,6 +55,7 @@ _NEGATION = re.compile(rf"[{''.join(_NEGATED)}]")
 _NOT_EQUAL = re.compile(r"\\not\s*=|\\ne(?![a-zA-Z])|!=")
 _NOT_KEY = re.compile(r"[^\w.]|_|(?<!\d)\.|\.(?!\d)")
 
+_LONGEST_REMEMBERED = 1_000
 SHORT_TITLE_WORDS = 4
 SAME_ABSTRACT = 90
 
@@ -163,13 +165,27 @@ def title_key(title: str) -> str:
     Case, accents, TeX, HTML, spaces and punctuation are gone, but a command's letters stay (``\log`` and "log" meet)
     and so does what parts two numbers ("2.5" is not "25"). A title of nothing but signs is its own key.
     """
+    # It is asked for many times while an entry finds its paper; what is too long for a title is not kept.
+    return _remembered_key(title) if len(title) <= _LONGEST_REMEMBERED else _title_key(title)
+
+
+@lru_cache(maxsize=4096)
+def _remembered_key(title: str) -> str:
+    return _title_key(title)
+
+
+def _title_key(title: str) -> str:
+    key = _NOT_KEY.sub("", _BETWEEN_DIGITS.sub(".", plain_title(title)))
+    return key or "".join(fold(title).split()) or "".join(title.split())
+
+
+def plain_title(title: str) -> str:
+    """Return a title folded, its TeX and HTML gone; what parts its words stays."""
     bare = _TAG.sub("", html.unescape(title)) if "<" in title or "&" in title else title
     bare = negations_spelt(bare)
     if "\\" in bare:
         bare = _STYLE.sub("", _ACCENT.sub(r"\1", bare))
-    key = fold(_TEX.sub("", bare))
-    key = _NOT_KEY.sub("", _BETWEEN_DIGITS.sub(".", key))
-    return key or "".join(fold(title).split()) or "".join(title.split())
+    return fold(_TEX.sub("", bare))
 
 
 def negations_spelt(title: str) -> str:
@@ -216,7 +232,8 @@ def contradict(one: Facts, other: Facts) -> bool:
     ):
         if left and right and left != right:
             return True
-    if one.authors and other.authors and not _families(one.authors) & _families(other.authors):
+    ours, theirs = one.authors, other.authors
+    if ours and theirs and ours != theirs and not _families(ours) & _families(theirs):
         return True
     return _years_apart(one, other) and not (one.published_inferred or other.published_inferred)
 

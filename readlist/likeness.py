@@ -66,28 +66,31 @@ class Likeness(Enum):
     DIFFERENT = auto()
 
 
-def compare(one: Facts, other: Facts, *, called_so: bool = False) -> Likeness:
+def compare(one: Facts, other: Facts, titles: tuple[str, str] | None = None) -> Likeness:
     """Say what the titles of two come to, with everything else that is known of them. It goes both ways.
 
-    `called_so` says that the other paper goes by the one's title, too, whatever it is called now.
+    `titles` are those by which the one and the other are compared where they go by others than they are called now.
     """
     if contradict(one, other):
         return Likeness.DIFFERENT
-    left, right = key_of(one.title), key_of(other.title)
-    if called_so or left == right:
-        return _of_equal_titles(one, other, short=_is_short(one, one if called_so else other))
-    if right == head_key(one.title) or left == head_key(other.title):
-        whole, cut = (one, other) if right == head_key(one.title) else (other, one)
-        return _of_a_lost_subtitle(whole, cut)
-    return _of_near_titles(one, other)
+    called, other_called = titles or (one.title, other.title)
+    left, right = title_key(called), title_key(other_called)
+    if left == right:
+        return _of_equal_titles(one, other, short=_is_short(called, other_called))
+    if right == head_key(called):
+        return _of_a_lost_subtitle(one, other, called, other_called)
+    if left == head_key(other_called):
+        return _of_a_lost_subtitle(other, one, other_called, called)
+    return _of_near_titles(one, other, called, other_called)
 
 
-def _of_near_titles(one: Facts, other: Facts) -> Likeness:
-    left, right = key_of(one.title), key_of(other.title)
+def _of_near_titles(one: Facts, other: Facts, called: str, other_called: str) -> Likeness:
+    left, right = title_key(called), title_key(other_called)
     near = alike(left, right) if min(len(left), len(right)) >= _SHORTEST_NEAR else 0
-    if not near or _distinct(one.title) != _distinct(other.title):
+    if not near or _distinct(called) != _distinct(other_called):
         return Likeness.DIFFERENT
-    if near >= NEARLY_EQUAL and not _is_short(one, other) and _is_confirmed(one, other):
+    sure = near >= NEARLY_EQUAL and not _is_short(called, other_called)
+    if sure and (same_abstract(one, other) or (agreeing(one, other) and _is_a_slip(called, other_called))):
         return Likeness.SAME
     return Likeness.DOUBTFUL
 
@@ -98,29 +101,24 @@ def _of_equal_titles(one: Facts, other: Facts, *, short: bool) -> Likeness:
     return Likeness.SAME
 
 
-def _of_a_lost_subtitle(whole: Facts, cut: Facts) -> Likeness:
+def _of_a_lost_subtitle(whole: Facts, cut: Facts, title: str, begins: str) -> Likeness:
     agree = agreeing(whole, cut)
-    if not agree and ((whole.abstract and cut.abstract) or word_count(cut.title) < _WORDS_OF_A_HEAD):
+    if not agree and ((whole.abstract and cut.abstract) or word_count(begins) < _WORDS_OF_A_HEAD):
         return Likeness.DIFFERENT  # "Diffusion" is what many titles begin with
     if same_abstract(whole, cut) and word_count(min(str(whole.abstract), str(cut.abstract), key=len)) >= _TELLING:
         agree = _FACTS_FOR_A_SUBTITLE  # a better source may have left only the year of a day that agreed
-    lost = Counter(_distinct(whole.title)) - Counter(_distinct(cut.title))
-    subtitle = whole.title[len(head(whole.title)) :]
+    lost = Counter(_distinct(title)) - Counter(_distinct(begins))
+    subtitle = title[len(head(title)) :]
     # "Boats: Part II" and "Boats: An Erratum" are no "Boats" that has lost something.
     tells = any(not piece[0].isdigit() for piece in lost) or (lost and word_count(subtitle) < SHORT_TITLE_WORDS)
     return Likeness.SAME if agree >= _FACTS_FOR_A_SUBTITLE and not tells else Likeness.DOUBTFUL
 
 
-def _is_confirmed(one: Facts, other: Facts) -> bool:
-    """Tell whether second facts make one paper of two with nearly equal titles.
-
-    A group writes on "convex" and on "nonconvex" boats in one year. So where the abstracts don't tell, the titles may
-    differ in no more than a slip.
-    """
-    return same_abstract(one, other) or (bool(agreeing(one, other)) and _is_a_slip(one.title, other.title))
-
-
 def _is_a_slip(one: str, other: str) -> bool:
+    """Tell whether two titles differ in no more than a slip.
+
+    A group writes on "convex" and on "nonconvex" boats in one year: where abstracts don't tell, more is another paper.
+    """
     from rapidfuzz.distance import OSA
 
     left, right = _words(one), _words(other)
@@ -138,8 +136,8 @@ def _words(title: str) -> list[str]:
     return [word for word in words if word not in _SAYS_NOTHING]
 
 
-def _is_short(one: Facts, other: Facts) -> bool:
-    return min(map(word_count, (one.title, other.title))) < SHORT_TITLE_WORDS
+def _is_short(*titles: str) -> bool:
+    return min(map(word_count, titles)) < SHORT_TITLE_WORDS
 
 
 def alike(left: str, right: str) -> float:
@@ -160,12 +158,6 @@ def head_key(title: str) -> str | None:
     """Return the key of a title without its subtitle; None where it has none."""
     before = head(title)
     return (title_key(before) or None) if before else None
-
-
-@lru_cache(maxsize=4096)
-def key_of(title: str) -> str:
-    """Return a title's key, remembered."""
-    return title_key(title)
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,8 @@
 """Text from outside made safe, and text measured in terminal cells.
 
-Everything a reader takes in passes `clean` or `clean_block` once; nothing that has passed can colour, move or retitle a
-terminal. Which characters those are is told in `characters`, which is loaded when the first text that is not plain
-ASCII comes in: compiling its patterns takes longer than reading a library's first rows.
+Everything a reader takes in passes `clean` or `clean_block` once, a note `clean_note`; nothing that has passed can
+colour, move or retitle a terminal. Which characters those are is told in `characters`, which is loaded when the first
+text that is not plain ASCII comes in: compiling its patterns takes longer than reading a library's first rows.
 """
 
 import re
@@ -12,6 +12,7 @@ _RUN = re.compile(r" {2,}")
 
 ELLIPSIS = "…"
 _ZWJ = "\u200d"
+_OF_TEX = ("\\", "$", "``")
 
 
 def clean_block(text: str) -> str:
@@ -29,10 +30,30 @@ def clean_block(text: str) -> str:
     return cleaned(text)
 
 
+def clean_note(text: str) -> str:
+    r"""Return `text` safe to show, laid out as it was: Markdown lives by its indents, tabs and empty lines.
+
+    As `clean_block`, but blanks, tabs and empty lines stay within the text; only those below it and the empty lines
+    above it go. Idempotent.
+    """
+    from readlist.characters import cleaned_note
+
+    return cleaned_note(text)
+
+
 def clean(text: str) -> str:
     """Return `text` safe to show on one line: as `clean_block`, and line breaks are blanks. Idempotent."""
     text = clean_block(text)
     return _RUN.sub(" ", text.replace("\n", " ")) if "\n" in text else text
+
+
+def readable(text: str) -> str:
+    """Return `text` with its TeX made readable where that is safe, to be shown; what is kept stays as it is."""
+    if not any(sign in text for sign in _OF_TEX):
+        return text
+    from readlist import tex  # only where some may stand: its signs and patterns take 5 ms
+
+    return tex.readable(text)
 
 
 def fold(text: str) -> str:

@@ -4,14 +4,21 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
-from readlist.library import indexes, journal, marks, merging, pairs, retelling, sightings
+from readlist.identity import title_key
+from readlist.library import indexes, journal, marks, merging, near, pairs, retelling, sightings
 from readlist.library.facts import COLUMNS, Draft
 from readlist.library.matching import Matcher, asking
-from readlist.library.tables import PaperKeyRow, PaperRow, SightingRow
 from readlist.model import Entry, Status
-from readlist.text import clean_block
+from readlist.text import clean_note
+
+_WRITTEN = (*COLUMNS, "id", "added_at", "comments", "upvotes", "listed_at", "listing_id", "position")
+# What a new paper has not got yet are the marks.
+_INSERT_PAPER = (
+    f"INSERT INTO paper({', '.join(_WRITTEN)}, starred, status)"
+    f" VALUES ({', '.join('?' * len(_WRITTEN))}, 0, '{Status.NEW}')"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def add(
     known = [draft for draft, entry in found if first.get(draft) is not entry]
     _insert_papers(connection, change, list(first.items()), place, now)
     _update_papers(connection, change, {id(draft): draft for draft in known if draft.before})
-    _merge_and_pair(connection, change, matcher, key_rows)
+    _merge_and_pair(connection, change, matcher, key_rows, [entry.title for entry in entries])
     added = Added([draft.id for draft in first], [draft.id for draft in known])
     if place:
         _see(connection, change, place, found)
@@ -77,7 +84,11 @@ def add(
 
 
 def _merge_and_pair(
-    connection: Connection, change: int, matcher: Matcher, key_rows: Iterable[tuple[str, Draft]]
+    connection: Connection,
+    change: int,
+    matcher: Matcher,
+    key_rows: Iterable[tuple[str, Draft]],
+    titles: Iterable[str],
 ) -> None:
     """Merge what entries have shown to be one, let papers be found by new keys, and note which may be one.
 
@@ -87,7 +98,7 @@ def _merge_and_pair(
     for keep, gone in joined:
         merging.merge(connection, change, keep, gone)
     rows = dict.fromkeys((key, matcher.resolve(draft).id) for key, draft in key_rows)
-    insert_keys(connection, change, _unknown(connection, rows) if matcher.joined else rows)
+    insert_keys(connection, change, _unknown(connection, rows) if matcher.joined else rows, titles)
     doubted = ((matcher.resolve(one).id, matcher.resolve(other).id) for one, other in matcher.doubted)
     pairs.add(connection, change, [pair for pair in doubted if pair[0] != pair[1]])
 
@@ -113,19 +124,9 @@ def _insert_papers(
     for paper_id, (draft, entry) in enumerate(fresh, first):
         draft.id = paper_id
         draft.before.clear()
-        rows.append(
-            {
-                **draft.row,
-                "id": paper_id,
-                "added_at": now,
-                "comments": entry.comments,
-                "upvotes": entry.upvotes,
-                "listed_at": place.listed_at if place else now,
-                "listing_id": place.listing_id if place else 0,
-                "position": entry.position if place else 0,
-            }
-        )
-    connection.execute(insert(PaperRow), rows)
+        at = (place.listed_at, place.listing_id, entry.position) if place else (now, 0, 0)
+        rows.append((*(draft.row[column] for column in COLUMNS), paper_id, now, entry.comments, entry.upvotes, *at))
+    connection.exec_driver_sql(_INSERT_PAPER, rows)
     journal.created(connection, change, "paper", [draft.id for draft, _ in fresh])
 
 
@@ -149,20 +150,12 @@ def _see(connection: Connection, change: int, place: Place, found: list[tuple[Dr
         (place.listing_id, these),
     )
     seen = {int(row[0]) for row in there}
-    rows: list[dict[str, object]] = []
+    rows: list[tuple[object, ...]] = []
     for draft, entry in sorted(found, key=lambda pair: pair[1].position):
         if draft.id not in seen:
             seen.add(draft.id)
-            rows.append(
-                {
-                    "paper_id": draft.id,
-                    "listing_id": place.listing_id,
-                    "position": entry.position,
-                    "comments": entry.comments,
-                    "upvotes": entry.upvotes,
-                }
-            )
-    _insert(connection, change, SightingRow, rows)
+            rows.append((draft.id, place.listing_id, entry.position, entry.comments, entry.upvotes))
+    _insert(connection, change, "sighting", ("paper_id", "listing_id", "position", "comments", "upvotes"), rows)
 
 
 def add_marks(connection: Connection, change: int, pairs: Iterable[tuple[int, Entry]], now: str) -> None:
@@ -179,7 +172,7 @@ def add_marks(connection: Connection, change: int, pairs: Iterable[tuple[int, En
         if told.status is not Status.NEW and held[paper_id].status is Status.NEW:
             statuses.setdefault(told.status, []).append(paper_id)
         if told.note and not held[paper_id].note:
-            notes.setdefault(paper_id, clean_block(told.note))
+            notes.setdefault(paper_id, clean_note(told.note))
         for name in told.tags:
             tagged.setdefault(name, []).append(paper_id)
     marks.star(connection, change, stars, True, now)
@@ -193,22 +186,33 @@ def add_marks(connection: Connection, change: int, pairs: Iterable[tuple[int, En
         marks.set_note(connection, change, paper_id, note, now)
 
 
-def insert_keys(connection: Connection, change: int, found: Iterable[tuple[str, int]]) -> None:
-    """Let papers be found by these keys."""
-    _insert(connection, change, PaperKeyRow, [{"key": key, "paper_id": paper_id} for key, paper_id in found])
+def insert_keys(
+    connection: Connection, change: int | None, found: Iterable[tuple[str, int]], titles: Iterable[str]
+) -> None:
+    """Let papers be found by these keys, and by the words of the titles that some of them are of.
+
+    No change stands for those of papers that came before there was a journal of them.
+    """
+    of = {f"title:{title_key(title)}": title for title in titles}
+    rows = [(key, paper_id, of.get(key)) for key, paper_id in found]
+    first = _insert(connection, change, "paper_key", ("key", "paper_id", "title"), rows)
+    near.learn(connection, [(key_id, title) for key_id, (_, _, title) in enumerate(rows, first) if title])
 
 
 def _insert(
-    connection: Connection, change: int, table: type[PaperKeyRow | SightingRow], rows: list[dict[str, object]]
-) -> None:
+    connection: Connection, change: int | None, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]
+) -> int:
+    """Insert rows under ids that follow each other, as the change's; return the first id."""
+    first = _next_id(connection, table)
     if not rows:
-        return
-    name = str(table.__tablename__)
-    first = _next_id(connection, name)
-    for row_id, row in enumerate(rows, first):
-        row["id"] = row_id
-    connection.execute(insert(table), rows)
-    journal.created(connection, change, name, range(first, first + len(rows)))
+        return first
+    connection.exec_driver_sql(
+        f"INSERT INTO {table}(id, {', '.join(columns)}) VALUES (?, {', '.join('?' * len(columns))})",
+        [(row_id, *row) for row_id, row in enumerate(rows, first)],
+    )
+    if change is not None:
+        journal.created(connection, change, table, range(first, first + len(rows)))
+    return first
 
 
 def _next_id(connection: Connection, table: str) -> int:

@@ -93,4 +93,4 @@ def _move_keys(connection: Connection, change: int, draft: Draft, old: list[str]
     these = "paper_id = ? AND key IN (SELECT value FROM json_each(?))"
     journal.delete(connection, change, "paper_key", these, (draft.id, json.dumps(wrong)))
     held = set(connection.exec_driver_sql("SELECT key FROM paper_key WHERE paper_id = ?", (draft.id,)).scalars())
-    insert_keys(connection, change, [(key, draft.id) for key in new if key not in held])
+    insert_keys(connection, change, [(key, draft.id) for key in new if key not in held], [draft.title])

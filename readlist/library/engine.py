@@ -19,13 +19,15 @@ from readlist.store import damaged
 
 BUSY_SECONDS = 10.0
 _RETRY_SECONDS = 0.002
-# The cache, of 32 MB, holds the tables and indexes that a batch touches.
+# The cache, of 32 MB, holds the tables and indexes that a batch touches. The WAL may grow to 16 MB: a page that several
+# batches change is moved into the file once.
 _SETTINGS = (
     "journal_mode = WAL",
     "synchronous = FULL",
     "foreign_keys = OFF",
     "temp_store = MEMORY",
     "cache_size = -32768",
+    "wal_autocheckpoint = 4000",
 )
 
 

@@ -8,6 +8,8 @@ the order of imports never shows.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from operator import attrgetter
 
 from readlist.library.indexes import title_words
 from readlist.model import Entry, Origin
@@ -28,6 +30,18 @@ FACTS = (
 COLUMNS = (*FACTS, *(f"{fact}_source" for fact in FACTS), "published_inferred", "title_words")
 
 
+_SOURCE = {fact: f"{fact}_source" for fact in FACTS}
+_PLAIN = tuple(fact for fact in FACTS if fact not in {"authors", "author_count"})
+_plain_of = attrgetter(*_PLAIN)
+_UNKNOWN: dict[str, object] = {
+    **dict.fromkeys(COLUMNS),
+    **dict.fromkeys(_SOURCE.values(), 0),
+    "published_inferred": 0,
+}
+_list_of_names = json.JSONEncoder(ensure_ascii=False).encode
+
+
+@lru_cache(maxsize=64)
 def weight(origin: Origin, captured: str | None, *, inferred: bool = False) -> int:
     """Return how sure a fact is, as an integer that compares."""
     day = int(captured.replace("-", "").ljust(8, "0")) if captured else 0
@@ -56,41 +70,41 @@ class Draft:
     @classmethod
     def new(cls) -> "Draft":
         """Return the draft of a paper of which nothing is known yet."""
-        row: dict[str, object] = dict.fromkeys(COLUMNS)
-        row |= {f"{fact}_source": 0 for fact in FACTS} | {"published_inferred": 0}
-        return cls(0, row)
+        return cls(0, _UNKNOWN.copy())
 
     def take(self, entry: Entry, captured: str | None) -> None:
         """Take over what `entry`, told on the day `captured`, knows better."""
-        told = _told(entry)
-        for fact, value in told.items():
-            inferred = fact == "published" and entry.published_inferred
-            self.offer(fact, value, weight(entry.origin, captured, inferred=inferred))
+        source = weight(entry.origin, captured)
+        for fact, value in _told(entry):
+            if fact == "published" and entry.published_inferred:
+                self.offer(fact, value, weight(entry.origin, captured, inferred=True))
+            else:
+                self.offer(fact, value, source)
 
     def offer(self, fact: str, value: object, source: int) -> None:
         """Set one fact if it is empty or this source is surer, or as sure with a smaller value."""
-        held, held_source = self.row[fact], self.row[f"{fact}_source"]
+        held, held_source = self.row[fact], self.row[_SOURCE[fact]]
         assert isinstance(held_source, int)
         if source < held_source:  # of an empty fact, too: it may be the user who has emptied it
             return
-        if held is not None and source == held_source and not _smaller(value, held):
+        if held is not None and source == held_source and (value == held or not _smaller(value, held)):
             return
         self.put(fact, value, source)
 
     def absorb(self, other: "Draft") -> None:
         """Take over what another paper that is the same one knows better, what the user emptied there included."""
         for fact in FACTS:
-            value, source = other.row[fact], other.row[f"{fact}_source"]
+            value, source = other.row[fact], other.row[_SOURCE[fact]]
             assert isinstance(source, int)
             if value is not None:
                 self.offer(fact, value, source)
-            elif source > int(str(self.row[f"{fact}_source"])):
+            elif source > int(str(self.row[_SOURCE[fact]])):
                 self.put(fact, None, source)
 
     def put(self, fact: str, value: object, source: int) -> None:
         """Set one fact whatever stood there; None empties it."""
         self._set(fact, value)
-        self._set(f"{fact}_source", source)
+        self._set(_SOURCE[fact], source)
         if fact == "title":
             self._set("title_words", title_words(str(value)))
         elif fact == "published":
@@ -150,13 +164,13 @@ class Draft:
         return value if isinstance(value, str) else None
 
 
-def _told(entry: Entry) -> dict[str, object]:
+def _told(entry: Entry) -> list[tuple[str, object]]:
     """Return the facts that an entry gives, as they are stored."""
-    told: dict[str, object] = {fact: getattr(entry, fact) for fact in FACTS if fact != "authors"}
-    told["authors"] = json.dumps(list(entry.authors), ensure_ascii=False) if entry.authors else None
-    if told["author_count"] is None and entry.authors:
-        told["author_count"] = len(entry.authors)
-    return {fact: value for fact, value in told.items() if value is not None}
+    told = [(fact, value) for fact, value in zip(_PLAIN, _plain_of(entry), strict=True) if value is not None]
+    if entry.authors:
+        told.append(("authors", _list_of_names(entry.authors)))
+    count = len(entry.authors) if entry.author_count is None and entry.authors else entry.author_count
+    return told if count is None else [*told, ("author_count", count)]
 
 
 def _smaller(value: object, held: object) -> bool:

@@ -1,5 +1,6 @@
 """An import: one step of the journal made of batches, each one transaction, so that marks can go between them."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,7 +10,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy import Connection
 
 from readlist.errors import LibraryError
-from readlist.library import adding, journal
+from readlist.library import adding, indexes, journal
 from readlist.library.engine import Engine, pause
 from readlist.library.matching import Ask, asking
 from readlist.library.processes import is_gone
@@ -141,6 +142,18 @@ class ImportStep:
             if self._process in _living:
                 _living[self._process].pop(self._change, None)
         return Changed(self._change, summary, tuple(self._papers), library_shape=True)
+
+    def tidy(self, stop: Callable[[], bool] = lambda: False) -> None:
+        """Merge, when all is in, the pieces that the batches have left in the indexes; marks go before each bit of it.
+
+        Searches find the same without, if more slowly; so it may be stopped, and where it fails nothing is lost.
+        """
+        with contextlib.suppress(LibraryError):
+            while not stop():
+                with self._engine.transaction(urgent=False) as connection:
+                    if not indexes.tidy(connection):
+                        break
+                pause(_BETWEEN_BATCHES)
 
 
 _living: dict[str, WeakValueDictionary[int, ImportStep]] = {}

@@ -17,6 +17,13 @@ from readlist.model import Entry
 _THESE = "IN (SELECT value FROM json_each(?))"
 
 
+BROUGHT_BY = (
+    "(SELECT change_id FROM change_item WHERE kind = 'paper' AND op = 'i' AND first_id <= paper.id"
+    " AND last_id >= paper.id ORDER BY first_id DESC LIMIT 1)"
+)
+"""The SQL that asks which change has brought a paper."""
+
+
 def _moved(table: str) -> str:
     """Return the SQL that asks which merge in force has last moved a row to the paper that it is of."""
     return (
@@ -112,14 +119,13 @@ def settle_keys(connection: Connection, papers: Iterable[int]) -> None:
         f"DELETE FROM paper_key WHERE paper_id {_THESE} AND paper_id NOT IN (SELECT id FROM paper)", (these,)
     )
     found = connection.exec_driver_sql(
-        "SELECT id, title, arxiv_id, doi, openreview_id, (SELECT change_id FROM change_item WHERE kind = 'paper'"
-        " AND op = 'i' AND first_id <= paper.id AND last_id >= paper.id ORDER BY first_id DESC LIMIT 1)"
+        f"SELECT id, title, arxiv_id, doi, openreview_id, {BROUGHT_BY}"
         f" FROM paper WHERE id {_THESE} AND NOT EXISTS (SELECT 1 FROM paper_key WHERE paper_id = paper.id)",
         (these,),
     ).all()
     for paper, title, arxiv_id, doi, openreview_id, change in found:
         own = keys(Entry(title, arxiv_id=arxiv_id, doi=doi, openreview_id=openreview_id))
-        insert_keys(connection, change, [(key, paper) for key in own])
+        insert_keys(connection, change, [(key, paper) for key in own], [title])
 
 
 def _marks_of(brought: Mapping[str, object]) -> tuple[object, ...]:

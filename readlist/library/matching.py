@@ -3,13 +3,14 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import product
 
 from sqlalchemy import Connection
 
-from readlist.identity import Facts, contradict, keys
+from readlist.identity import Facts, contradict, keys, title_key
 from readlist.library import near, pairs
 from readlist.library.facts import COLUMNS, Draft
-from readlist.likeness import Likeness, compare, key_of
+from readlist.likeness import Likeness, compare
 from readlist.model import Entry
 
 Ask = Callable[[str, tuple[object, ...]], Iterable[Sequence[object]]]
@@ -37,8 +38,10 @@ class Matcher:
         self._by_key: dict[str, list[Draft]] = {}
         self._by_id: dict[int, Draft] = {}
         self._near: dict[str, list[Draft]] = {}
-        self._words = near.Words(ask, ())
-        self._by_words: defaultdict[tuple[str, ...], list[Draft]] = defaultdict(list)
+        self._here = near.Here()
+        self._some_here_without_arxiv = False
+        self._called: defaultdict[str, list[Draft]] = defaultdict(list)
+        self._names: dict[Draft, dict[str, None]] = {}
         self._into: dict[Draft, Draft] = {}
         self._told: dict[Draft, int] = {}
         self._pairs: defaultdict[Draft, set[Draft]] = defaultdict(set)
@@ -64,16 +67,10 @@ class Matcher:
 
     def load_near(self, entries: Iterable[Facts]) -> None:
         """Look up, after `load`, what titles lead to under which nothing is known yet, and what was in doubt before."""
-        titles = [
-            entry.title
-            for entry in entries
-            if entry.title not in self._near and not self._known_by_title(entry) and not _stands_in(entry)
-        ]
-        self._words = near.Words(self._ask, titles)
-        found = near.stored(self._ask, list(dict.fromkeys(titles)), self._words)
-        self._load_papers({paper for papers in found.values() for paper in papers})
-        for title in titles:
-            self._near[title] = [self._by_id[paper] for paper in found.get(title, ()) if paper in self._by_id]
+        entries = list(entries)
+        # Two arXiv ids part two papers, whatever they are called.
+        if not all(entry.arxiv_id for entry in entries) or self._some_without_arxiv():
+            self._load_titles([entry.title for entry in entries if self._may_be_near(entry)])
         noted = pairs.of(self._ask, list(self._by_id))
         self._load_papers({paper for pair in noted for paper in pair})
         for one, other in noted:
@@ -81,11 +78,24 @@ class Matcher:
                 self._pairs[self._by_id[one]].add(self._by_id[other])
                 self._pairs[self._by_id[other]].add(self._by_id[one])
 
+    def _some_without_arxiv(self) -> bool:
+        there = "SELECT 1 FROM paper WHERE arxiv_id IS NULL LIMIT 1"
+        return self._some_here_without_arxiv or any(self._ask(there, ()))
+
+    def _may_be_near(self, entry: Facts) -> bool:
+        return entry.title not in self._near and not self._known_by_title(entry) and not _stands_in(entry)
+
+    def _load_titles(self, titles: Iterable[str]) -> None:
+        found = near.stored(self._ask, list(dict.fromkeys(titles)))
+        self._load_papers({paper for papers in found.values() for paper in papers})
+        for title, papers in found.items():
+            self._near[title] = [self._by_id[paper] for paper in papers if paper in self._by_id]
+
     def _known_by_title(self, entry: Facts) -> bool:
-        return any(compare(entry, draft, called_so=True) is Likeness.SAME for draft in self._titled(entry))
+        return any(compare(entry, draft, (entry.title, entry.title)) is Likeness.SAME for draft in self._titled(entry))
 
     def _titled(self, entry: Facts) -> list[Draft]:
-        return self._by_key.get(f"title:{key_of(entry.title)}", [])
+        return self._by_key.get(f"title:{title_key(entry.title)}", [])
 
     def _load_papers(self, ids: set[int]) -> None:
         missing = sorted(ids - self._by_id.keys())
@@ -128,12 +138,15 @@ class Matcher:
         keep.absorb(gone)
         self._into[gone] = keep
         self._pairs[keep] |= self._pairs.pop(gone, set())
+        self._names_of(keep).update(self._names_of(gone))
         self.joined.append((keep, gone))
         return keep
 
     def review(self, draft: Draft) -> Draft:
         """Return what a paper is after it has learnt something: that may end a doubt, whenever it was noted."""
         while True:
+            if draft not in self._pairs:
+                return draft
             others = sorted({self.resolve(other) for other in self._pairs[draft]} - {draft}, key=self._age)
             same = next((other for other in others if self._has_turned_out(draft, other)), None)
             if same is None:
@@ -141,8 +154,19 @@ class Matcher:
             draft = self._join(draft, same)
 
     def _has_turned_out(self, draft: Draft, other: Draft) -> bool:
-        titled = other in map(self.resolve, self._titled(draft)) or draft in map(self.resolve, self._titled(other))
-        return compare(draft, other, called_so=titled) is Likeness.SAME and not self._apart(draft, other)
+        return self._compared(draft, other) is Likeness.SAME and not self._apart(draft, other)
+
+    def _compared(self, one: Facts, other: Draft) -> Likeness:
+        """Return the most that two come to by any of the titles that each goes by, or went by."""
+        own = self._names_of(one) if isinstance(one, Draft) else {one.title: None}
+        outcomes = {compare(one, other, pair) for pair in product(own, self._names_of(other))}
+        return next((each for each in (Likeness.SAME, Likeness.DOUBTFUL) if each in outcomes), Likeness.DIFFERENT)
+
+    def _names_of(self, draft: Draft) -> dict[str, None]:
+        if draft not in self._names:
+            told = self._ask("SELECT title FROM paper_key WHERE paper_id = ? AND title IS NOT NULL", (draft.id,))
+            self._names[draft] = {draft.title: None} | {str(title): None for (title,) in told}
+        return self._names[draft]
 
     def resolve(self, draft: Draft) -> Draft:
         """Return what a paper has become in this batch."""
@@ -154,20 +178,22 @@ class Matcher:
         """Return the papers that an entry is, those that are found by the surest key first."""
         found: dict[Draft, None] = {}
         for key in keys(entry):
+            sure = not key.startswith(near.KEY)
             for draft in map(self.resolve, self._by_key.get(key, ())):
-                if not key.startswith("title:") or compare(entry, draft, called_so=True) is Likeness.SAME:
+                if draft in found:
+                    continue
+                if sure or compare(entry, draft, (entry.title, entry.title)) is Likeness.SAME:
                     found[draft] = None
         for draft in self._nearly(entry):
-            if draft not in found and compare(entry, draft) is Likeness.SAME:
+            if draft not in found and self._compared(entry, draft) is Likeness.SAME:
                 found[draft] = None
         return list(found)
 
     def _nearly(self, entry: Facts) -> list[Draft]:
         if entry.title not in self._near:
             return []
-        here = [draft for pair in self._words.pairs(entry.title) for draft in self._by_words.get(pair, ())]
-        like = (draft for draft in here if near.may_be_like(entry.title, key_of(draft.title)))
-        return list(dict.fromkeys(map(self.resolve, [*self._near[entry.title], *like])))[: near.MOST]
+        here = [draft for title in self._here.like(entry.title) for draft in self._called[title]]
+        return list(dict.fromkeys(map(self.resolve, [*self._near[entry.title], *here])))[: near.MOST]
 
     def _share_id(self, entry: Facts, draft: Draft) -> bool:
         ids = [key for key in keys(entry) if not key.startswith("title:")]
@@ -183,7 +209,7 @@ class Matcher:
             other
             for other in dict.fromkeys([*titled, *self._nearly(entry)])
             if other is not draft
-            and compare(entry, other, called_so=other in titled) is Likeness.DOUBTFUL
+            and self._compared(entry, other) is Likeness.DOUBTFUL
             and not contradict(draft, other)
             and not self._apart(draft, other)
         ]
@@ -202,16 +228,18 @@ class Matcher:
     def tell(self, draft: Draft, entry: Facts) -> list[str]:
         """Say that `entry` is this paper; return the keys under which it was not yet known."""
         self._told.setdefault(draft, len(self._told))
+        if draft in self._names or not draft.id:
+            self._names.setdefault(draft, {})[entry.title] = None
         added = []
         for key in keys(entry):
             known = self._by_key.setdefault(key, [])
             if draft not in map(self.resolve, known):
                 known.append(draft)
                 added.append(key)
-        if entry.title in self._near:
-            for pair in self._words.pairs(entry.title):
-                if draft not in self._by_words[pair] and len(self._by_words[pair]) < near.MOST:
-                    self._by_words[pair].append(draft)
+        self._some_here_without_arxiv = self._some_here_without_arxiv or not entry.arxiv_id
+        if added and added[-1].startswith(near.KEY) and not _stands_in(entry):
+            self._here.tell(entry.title)
+            self._called[entry.title].append(draft)
         return added
 
 

@@ -13,7 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from readlist.library import indexes, tables, tallies, terms
+from readlist.library import indexes, rekeying, tables, tallies, terms
 from readlist.library.backup import before_upgrade
 from readlist.library.engine import Engine
 from readlist.store import APPLICATION_ID
@@ -70,6 +70,30 @@ def _merge_and_doubt(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _find_by_parts(connection: Connection) -> None:
+    """Keep words backwards, too, instead of all that each becomes by losing a letter; find titles by their words.
+
+    The indexes merge what batches leave in greater numbers.
+    """
+    for statement in (
+        "ALTER TABLE paper_key ADD COLUMN title VARCHAR",
+        "DROP TABLE term_near",
+        "DROP TABLE term",
+        "CREATE TABLE term (term VARCHAR NOT NULL PRIMARY KEY, backwards VARCHAR NOT NULL, papers INTEGER NOT NULL)"
+        " WITHOUT ROWID",
+        "CREATE INDEX term_backwards ON term (backwards)",
+        "CREATE INDEX paper_without_arxiv ON paper (id) WHERE arxiv_id IS NULL",
+        "CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = 'unicode61 remove_diacritics 0',"
+        " detail = none)",
+        *(
+            f"INSERT INTO {index}({index}, rank) VALUES ('{setting}', {value})"
+            for index in ("heads", "facts")
+            for setting, value in (("automerge", 64), ("crisismerge", 128), ("usermerge", 16), ("hashsize", 8 << 20))
+        ),
+    ):
+        connection.exec_driver_sql(statement)
+
+
 def _without_triggers(connection: Connection) -> None:
     """Drop the triggers that keep numbers, so that steps may change what they count."""
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'tally_*'")
@@ -79,16 +103,18 @@ def _without_triggers(connection: Connection) -> None:
 
 def _derive(connection: Connection) -> None:
     """Make anew what is derived from other rows, by the rules of today."""
-    for table in ("marks_tally", "term_near", "term"):
+    for table in ("marks_tally", "term"):
         connection.exec_driver_sql(f"DELETE FROM {table}")
     tallies.count(connection)
     tallies.create(connection)
     last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM paper").scalar_one()
+    connection.exec_driver_sql("INSERT INTO titles(titles) VALUES ('delete-all')")
     for first in range(1, last + 1, _PAGE):
         terms.learn(connection, range(first, first + _PAGE))
+        rekeying.remake(connection, first, first + _PAGE)
 
 
-STEPS: Sequence[Step] = (_make, _count_and_spell, _order_by_title_and_marks, _merge_and_doubt)
+STEPS: Sequence[Step] = (_make, _count_and_spell, _order_by_title_and_marks, _merge_and_doubt, _find_by_parts)
 
 
 def bring_up(engine: Engine, now: datetime, steps: Sequence[Step] = STEPS) -> None:

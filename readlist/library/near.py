@@ -1,77 +1,164 @@
-"""Papers whose titles may be nearly equal to an entry's: found by its rarest words, never by looking through all.
+"""Papers whose titles may be nearly equal to an entry's: found by their rarer words, never by looking through all.
 
-Two titles that are nearly equal share most of their words, so two of the four rarest bring one to the other. What it
-costs depends on how rare those are, not on the library: a word of more than `COMMON` papers is not
-asked for, and no more than `MOST` papers are looked at.
+Each title that a paper goes by, or went by, is in an index of its own as words, under the id of its key. Rows are only
+ever added there: an id of a key is never used again, so what undo takes away is not met any more, and what redo brings
+back is there. Two titles that are nearly equal share words of which few papers have each, so that titles that share
+two of those are looked at. What it costs depends on how rare the words are, not on the library.
 """
 
 import json
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
-from readlist.likeness import alike, head, head_key, key_of
-from readlist.spelling import words
+from sqlalchemy import Connection
+
+from readlist.identity import plain_title, title_key
+from readlist.likeness import alike, head, head_key
+from readlist.text import is_ideograph
 
 if TYPE_CHECKING:
     from readlist.library.matching import Ask
 
-COMMON, MOST = 200, 50
-_RAREST = 4
-_KEY = "title:"
+CREATE = (
+    "CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = 'unicode61 remove_diacritics 0',"
+    " detail = none)"
+)
+COMMON, MOST = 100, 50
+_SHARED = 2
+"""Words that two titles must share; each title is looked for by all of its own that are rare."""
+_OF_COMMON_ONES = 5
+KEY = "title:"
+_WITHIN = re.compile(r"(?<=[^\W\d_])['’`\"^~=](?=[^\W\d_])")
+_WORD = re.compile(r"[^\W_]+")
+_SAYS_LITTLE = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "via", "with")
+)
+_SHORTEST_PLURAL = 4
 
 
-class Words:
-    """How rare the words of some titles are, and which pairs of them are looked for."""
-
-    def __init__(self, ask: "Ask", titles: Iterable[str]) -> None:
-        self._of = {title: words(title) for title in dict.fromkeys(titles)}
-        wanted = sorted(set[str]().union(*self._of.values()))
-        self._papers = {
-            str(term): int(str(papers))
-            for term, papers in ask(
-                "SELECT term, papers FROM term WHERE term IN (SELECT value FROM json_each(?))", (json.dumps(wanted),)
-            )
-        }
-
-    def pairs(self, title: str) -> set[tuple[str, ...]]:
-        """Return which words together lead to titles like this one, or like it without its subtitle."""
-        before = head(title)
-        return self._pairs(self._of[title]) | (self._pairs(words(before)) if before else set())
-
-    def _pairs(self, found: set[str]) -> set[tuple[str, ...]]:
-        rarest = sorted((self._papers.get(word, 0), word) for word in found)
-        chosen = [word for papers, word in rarest if papers <= COMMON][:_RAREST]
-        if len(chosen) == 1:
-            return {tuple(chosen)}
-        return {tuple(sorted(pair)) for pair in combinations(chosen, 2)}
-
-    def asked(self, title: str) -> str:
-        """Return the index's question for a title; "" where it has no word to be found by."""
-        pairs = [pair for pair in self.pairs(title) if all(self._papers.get(word) for word in pair)]
-        either = " OR ".join("(" + " AND ".join(f'"{word}"' for word in pair) + ")" for pair in sorted(pairs))
-        return f"title : ({either})" if either else ""
+@lru_cache(maxsize=4096)
+def words_of(title: str) -> tuple[str, ...]:
+    """Return the words by which a title is found: folded, without a plural's "s"; any two ideographs are one."""
+    text = _WITHIN.sub("", plain_title(title))
+    found = _WORD.findall(text)
+    if not text.isascii():
+        parts = [(alone, "".join(signs)) for alone, signs in groupby(text, is_ideograph)]
+        found = _WORD.findall(" ".join(part for alone, part in parts if not alone))
+        runs = [part for alone, part in parts if alone]
+        found += [run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))]
+    return tuple(dict.fromkeys(_singular(word) for word in found if word not in _SAYS_LITTLE))
 
 
-def stored(ask: "Ask", titles: Sequence[str], told: Words) -> dict[str, list[int]]:
-    """Return for titles the papers whose titles are nearly equal, or equal without a subtitle, oldest first."""
-    asked = {str(place): told.asked(title) for place, title in enumerate(titles)}
-    rows = ask(
-        "SELECT DISTINCT CAST(wanted.key AS INTEGER), paper_key.paper_id, paper_key.key FROM json_each(?) AS wanted"
-        " JOIN heads ON heads MATCH wanted.value JOIN paper_key ON paper_key.paper_id = heads.rowid"
-        f" WHERE paper_key.key >= '{_KEY}' AND paper_key.key < 'title;' ORDER BY paper_key.paper_id",
-        (json.dumps({place: line for place, line in asked.items() if line}),),
-    )
+def _singular(word: str) -> str:
+    plural = word[-1] == "s" and len(word) >= _SHORTEST_PLURAL and not word.endswith("ss")
+    return word[:-1] if plural else word
+
+
+def learn(connection: Connection, titles: Iterable[tuple[int, str]]) -> None:
+    """Let titles be found by their words; each comes with the id of its key."""
+    rows = [(key_id, " ".join(words_of(title))) for key_id, title in titles]
+    if rows:
+        connection.exec_driver_sql("INSERT INTO titles(rowid, words) VALUES (?, ?)", rows)
+
+
+class Here:
+    """Titles that are not stored yet, those of a batch: by their words."""
+
+    def __init__(self) -> None:
+        self._by_word: defaultdict[str, list[str]] = defaultdict(list)
+        self._told: set[str] = set()
+
+    def tell(self, title: str) -> None:
+        """Take another title."""
+        if title not in self._told:
+            self._told.add(title)
+            for word in words_of(title):
+                self._by_word[word].append(title)
+
+    def like(self, title: str) -> list[str]:
+        """Return the titles told so far that may be nearly equal to one, those that share most words first."""
+        words = words_of(title)
+        shared = _shared([self._by_word[word] for word in words if word in self._by_word], min(_SHARED, len(words)))
+        return [told for told in shared if may_be_like(title, title_key(told))]
+
+
+Found = TypeVar("Found", int, str)
+
+
+def _shared(places: Iterable[list[Found]], least: int) -> list[Found]:
+    """Return what stands in at least so many of these lists, what stands in most of them first."""
+    counted = Counter[Found]()
+    for found in places:
+        counted.update(found)
+    often = [(count, found) for found, count in counted.items() if count >= least]
+    return [found for _, found in sorted(often, key=itemgetter(0), reverse=True)]
+
+
+def stored(ask: "Ask", titles: Sequence[str]) -> dict[str, list[int]]:
+    """Return for titles the papers whose titles are nearly equal, or equal without a subtitle, the likest first."""
+    keys = _keys(ask, titles)
+    these = json.dumps(sorted({key for found in keys.values() for key in found}))
+    rows = ask("SELECT id, key, paper_id FROM paper_key WHERE id IN (SELECT value FROM json_each(?))", (these,))
+    known = {int(str(key_id)): (str(key).removeprefix(KEY), int(str(paper))) for key_id, key, paper in rows}
     found: dict[str, list[int]] = {}
-    for place, paper_id, key in rows:
-        title, paper = titles[int(str(place))], int(str(paper_id))
-        near = found.setdefault(title, [])
-        if len(near) < MOST and paper not in near and may_be_like(title, str(key).removeprefix(_KEY)):
-            near.append(paper)
+    for title, near in keys.items():
+        like = [known[key_id] for key_id in near if key_id in known and may_be_like(title, known[key_id][0])]
+        like.sort(key=lambda named: (-alike(title_key(title), named[0]), named[1]))
+        found[title] = list(dict.fromkeys(paper for _, paper in like))[:MOST]
     return found
+
+
+def _keys(ask: "Ask", titles: Sequence[str]) -> dict[str, set[int]]:
+    """Return for titles the keys that share enough of their words, or of those before a subtitle."""
+    forms = {title: [words_of(form) for form in (title, head(title)) if form] for title in titles}
+    places: dict[str, list[int] | None] = {word: [] for said in forms.values() for words in said for word in words}
+    places |= _places(ask, places)
+    found: dict[str, set[int]] = {title: set() for title in titles}
+    unrare: list[tuple[str, str]] = []
+    for title, said in forms.items():
+        for words in said:
+            rare = [keys for word in words if (keys := places[word])]
+            common = [word for word in words if places[word] is None]
+            if len(rare) < _SHARED and len(common) + len(rare) >= _SHARED:
+                unrare.append((title, _all_but_one(words, places)))
+            least = min(_SHARED, len(rare))
+            if least > 1 or not common:
+                found[title].update(_shared(rare, least))
+    for place, key in ask(
+        "SELECT wanted.key, titles.rowid FROM json_each(?) AS wanted JOIN titles ON titles MATCH wanted.value"
+        f" WHERE wanted.value <> '' LIMIT {COMMON * max(1, len(unrare))}",
+        (json.dumps([line for _, line in unrare]),),
+    ):
+        found[unrare[int(str(place))][0]].add(int(str(key)))
+    return found
+
+
+def _places(ask: "Ask", words: Iterable[str]) -> dict[str, list[int] | None]:
+    """Return for words the keys that hold each; None for one that too many hold."""
+    rows = ask(
+        "SELECT wanted.value, (SELECT iif(count(*) > ?1, NULL, json_group_array(rowid)) FROM (SELECT rowid FROM titles"
+        " WHERE titles MATCH '\"' || wanted.value || '\"' LIMIT ?1 + 1)) FROM json_each(?2) AS wanted",
+        (COMMON, json.dumps(sorted(words))),
+    )
+    return {str(word): json.loads(str(keys)) if keys is not None else None for word, keys in rows}
+
+
+def _all_but_one(words: Sequence[str], places: dict[str, list[int] | None]) -> str:
+    """Return the index's question for a title of common words alone: all of the longest of them but any one."""
+    known = sorted((word for word in words if places[word] != []), key=lambda word: (-len(word), word))
+    chosen = known[:_OF_COMMON_ONES]
+    if len(chosen) <= _SHARED:
+        return " AND ".join(f'"{word}"' for word in chosen)
+    without = ([word for word in chosen if word != left] for left in chosen)
+    return " OR ".join("(" + " AND ".join(f'"{word}"' for word in each) + ")" for each in without)
 
 
 def may_be_like(title: str, key: str) -> bool:
     """Tell whether a title's key is near enough to another one to look at both papers."""
-    own = key_of(title)
+    own = title_key(title)
     return own == key or head_key(title) == key or key.startswith(own) or bool(alike(own, key))

@@ -34,6 +34,8 @@ class PaperRow(SQLModel, table=True):
             text("nullif(max(coalesce(starred_at, ''), coalesce(status_at, ''), coalesce(note_at, '')), '')"),
         ),
         Index("paper_starred_at", text("starred_at"), sqlite_where=text("starred = 1")),
+        # The papers that another title's arXiv id does not tell apart.
+        Index("paper_without_arxiv", text("id"), sqlite_where=text("arxiv_id IS NULL")),
         {"sqlite_autoincrement": True},
     )
 
@@ -89,6 +91,7 @@ class PaperKeyRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     key: str
     paper_id: int = Field(index=True)
+    title: str | None = None  # which the key is of, as the listing wrote it
 
 
 class ListingRow(SQLModel, table=True):
@@ -174,20 +177,11 @@ class TermRow(SQLModel, table=True):
     """A word of titles and who, folded, and in how many papers it stands there; see `terms`."""
 
     __tablename__ = "term"
+    __table_args__ = (Index("term_backwards", text("backwards")), {"sqlite_with_rowid": False})
 
-    id: int | None = Field(default=None, primary_key=True)
-    term: str = Field(unique=True)
+    term: str = Field(primary_key=True)
+    backwards: str
     papers: int
-
-
-class TermNearRow(SQLModel, table=True):
-    """What a term becomes by losing a letter."""
-
-    __tablename__ = "term_near"
-    __table_args__ = {"sqlite_with_rowid": False}
-
-    near: str = Field(primary_key=True)
-    term_id: int = Field(primary_key=True)
 
 
 class PaperTagRow(SQLModel, table=True):

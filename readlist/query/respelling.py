@@ -1,8 +1,7 @@
 """Misspelt words: the near ones that the library has, and a query in which they stand for the unknown ones.
 
-The terms and what they become by losing a letter are written by the library; see `spelling` for why equality is enough
-to find all that is one edit away. Of the few candidates rapidfuzz says which are, and how many papers have each says
-which was meant.
+The library keeps its terms forwards and backwards; see `spelling` for why that is enough to find all that is one edit
+away. Of the candidates rapidfuzz says which are, and how many papers have each says which was meant.
 """
 
 import json
@@ -15,10 +14,11 @@ from readlist.query.context import Context, Spellings
 from readlist.query.syntax import Query
 from readlist.query.tree import And, Near, Node, Or, Words
 from readlist.query.words import cut, match_word
-from readlist.spelling import one_letter_less, words
+from readlist.spelling import halves, words
 from readlist.text import fold
 
 MOST_SPELLINGS = 8
+_LAST = "\U0010ffff"
 
 
 class Respelt(NamedTuple):
@@ -74,7 +74,7 @@ def _with(node: Node, spell: Callable[..., Node]) -> Node:
 
 def _is_known(connection: sqlite3.Connection, word: str, *, prefix: bool) -> bool:
     # Most are in the table of terms; an index lays all that a long prefix finds side by side before it answers.
-    end = word + "\U0010ffff" if prefix else word
+    end = word + _LAST if prefix else word
     if connection.execute("SELECT 1 FROM term WHERE term BETWEEN ? AND ? AND papers > 0", [word, end]).fetchone():
         return True
     match = match_word(word, prefix=prefix)
@@ -89,17 +89,23 @@ def _near(connection: sqlite3.Connection, word: str) -> list[str]:
 
     if words(word) != {word}:  # too short or too long to be told from others, or none
         return []
-    keys = (json.dumps([word, *one_letter_less(word)]),)
+    start, end, turned = halves(word)
+    ends, longest = end[::-1], len(word) + 1
+    candidates = connection.execute(
+        "SELECT term FROM term WHERE term BETWEEN ?1 AND ?1 || ?2 AND length(term) BETWEEN ?3 AND ?4"
+        " UNION ALL SELECT term FROM term WHERE backwards BETWEEN ?5 AND ?5 || ?2"
+        " AND length(backwards) BETWEEN ?3 AND ?4 UNION ALL VALUES (?6)",
+        (start, _LAST, longest - 2, longest, ends, turned),
+    )
+    close = {term for (term,) in candidates if OSA.distance(word, term, score_cutoff=1) <= 1}
     papers = dict(
         connection.execute(
-            "SELECT term, papers FROM term WHERE term IN (SELECT value FROM json_each(?1)) AND papers > 0"
-            " UNION SELECT term, papers FROM term_near JOIN term ON term.id = term_id"
-            " WHERE near IN (SELECT value FROM json_each(?1)) AND papers > 0",
-            keys,
+            "SELECT term, papers FROM term WHERE term IN (SELECT value FROM json_each(?)) AND papers > 0",
+            (json.dumps(sorted(close)),),
         ).fetchall()
     )
     for name, tagged in connection.execute("SELECT name, papers FROM tag WHERE papers > 0"):
         for each in words(name):
             papers[each] = max(papers.get(each, 0), tagged)
-    close = [term for term in papers if term != word and OSA.distance(word, term, score_cutoff=1) <= 1]
-    return sorted(close, key=lambda term: (-papers[term], term))[:MOST_SPELLINGS]
+    near = [term for term in papers if term != word and OSA.distance(word, term, score_cutoff=1) <= 1]
+    return sorted(near, key=lambda term: (-papers[term], term))[:MOST_SPELLINGS]

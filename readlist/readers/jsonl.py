@@ -18,7 +18,7 @@ from readlist.errors import FormatError, UsageError
 from readlist.identity import Ids, arxiv_id, find_ids
 from readlist.model import Context, Entry, Listing, Marks, Problem, Sighting, Status
 from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.text import clean, clean_block
+from readlist.text import clean, clean_block, clean_note
 
 Fact = TypeVar("Fact")
 
@@ -125,7 +125,7 @@ class _Facts:
             starred=self.flag("starred"),
             status=self.take("status", _status, f"one of {', '.join(Status)}") or Status.NEW,
             tags=self.tags(),
-            note=self.text("note", clean_block),
+            note=self.text("note", clean_note),
         )
 
     def seen(self) -> Iterator[Sighting]:

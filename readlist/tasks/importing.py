@@ -58,6 +58,8 @@ def run_import(
             error.hint = f"{done} of {found.entries} entries are in; import it again to go on"
         raise
     change = step.close(partial=stopped)
+    if not stopped:
+        step.tidy(cancelled)
     return report(found, step.name, step.new, step.known, change, entries=done, partial=stopped)
 
 

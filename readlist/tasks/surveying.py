@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from operator import attrgetter
 from pathlib import PurePath
 
 from readlist import readers
@@ -23,7 +24,7 @@ from readlist.text import clean
 _SHOWN_TITLES = 5
 _KEPT_PROBLEMS = 1000
 _BETWEEN_PROGRESS = 500
-_HASHED = [each.name for each in fields(Entry) if each.name not in {"line", "origin", "seen"}]
+_hashed = attrgetter(*(each.name for each in fields(Entry) if each.name not in {"line", "origin", "seen"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def survey(
                     marks.update(_marks(item.marks))
                 if count % _BETWEEN_PROGRESS == 0:
                     progress(count)
-                digest.update(repr([getattr(item, name) for name in _HASHED]).encode())
+                digest.update(repr([*_hashed(item)]).encode())
                 if len(titles) < _SHOWN_TITLES:
                     titles.append(item.title)
             elif isinstance(item, Problem):

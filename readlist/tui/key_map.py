@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from readlist.errors import ReadlistError
 from readlist.suggesting import nearest
-from readlist.tui.actions import ACTIONS, Action, Group, Pane, at, bindings, clash, sent_instead
+from readlist.tui.actions import ACTIONS, TYPED, Action, Group, Pane, at, bindings, clash, sent_instead
 from readlist.tui.wording import MOVES_ON
 
 Keys = tuple[str, ...]
@@ -119,7 +119,7 @@ def mapped(preset: str, own: KeyMap, refuse: Refuse, actions: Sequence[Action] =
         actions: The table to start from.
     """
     base = _with_keys(actions, PRESETS[preset])
-    known = {action.name: action for action in base if action.where}
+    known = {action.name: action for action in base}
     taken: dict[str, Keys] = {}
     for name, keys in own.items():
         try:
@@ -143,13 +143,12 @@ def _with_keys(actions: Sequence[Action], keys: KeyMap) -> tuple[Action, ...]:
 
 def _usable(name: str, keys: Keys, known: Mapping[str, Action]) -> Keys:
     if name not in known:
-        if name.startswith("dialog_"):
-            raise ReadlistError("the keys of dialogs stay as they are", "every other action's can be changed")
         raise ReadlistError("there is no such action", _nearest_action(name, known))
     named = tuple(dict.fromkeys(map(key_named, keys)))
     typed = [key for key in named if len(key) == 1 or key == "space"]
-    if Pane.SEARCH in known[name].where and typed and set(typed) != {"?"}:
-        raise ReadlistError(f"{typed[0]} is typed in the search line", "choose a key that types nothing")
+    lines = [pane.value for pane in TYPED if pane in known[name].where]
+    if lines and typed and (set(typed) != {"?"} or name != "language"):
+        raise ReadlistError(f"{typed[0]} is typed in the {lines[0]}", "choose a key that types nothing")
     return named
 
 

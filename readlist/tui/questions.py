@@ -177,7 +177,7 @@ def whole_papers(connection: Connection, ids: Sequence[int]) -> list[Paper]:
     """
     found = list(query.papers(connection, ids))
     if not found:
-        raise ReadlistError("this paper is no longer in the library", "u may bring it back")
+        raise ReadlistError("this paper is no longer in the library", "{undo} may bring it back")
     return found
 
 

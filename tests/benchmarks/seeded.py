@@ -90,6 +90,7 @@ def _fill(path: Path, papers: int) -> None:
         for batch in _batches(entries):
             step.add(batch)
         step.close()
+        step.tidy()
         print(f"\r{path.name}: {min(first + LISTING, papers)} papers", end="", file=sys.stderr, flush=True)
     chance = random.Random(SEED)
     ids = list(range(1, papers + 1))

@@ -19,7 +19,7 @@ from readlist.tasks.opening import writing
 
 CONTEXT = query.Context(datetime(2026, 1, 9, 12, tzinfo=UTC))
 MIDNIGHT = "2026-01-09T00:00:00+00:00"
-INDEXES = ("heads", "facts", "marks_text")
+INDEXES = ("heads", "facts", "marks_text", "titles")
 OF_SQLITE = {"sqlite_master", "json_each"}
 
 LINES = [

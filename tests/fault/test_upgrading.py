@@ -242,13 +242,26 @@ def test_after_every_upgrade_numbers_and_words_are_those_of_today(harbours: Run)
             "UPDATE listing SET papers = 77",
             "UPDATE tag SET papers = 77",
             "UPDATE term SET papers = 77, term = 'old' || term",
-            "INSERT INTO term_near VALUES ('lighthous', 1)",
         ):
             connection.execute(change)
         connection.commit()
     bring(harbours.library, [*STEPS, lambda connection: connection.exec_driver_sql("UPDATE paper SET url = NULL")])
     with closing(sqlite3.connect(harbours.library)) as connection:
         assert derived(connection) == before
+
+
+def test_after_every_upgrade_titles_are_known_by_the_rules_of_today(harbours: Run, tmp_path: Path) -> None:
+    titles_there = titles(harbours.library)
+    with closing(sqlite3.connect(harbours.library)) as connection:
+        before = connection.execute("SELECT id, key, title, paper_id FROM paper_key ORDER BY id").fetchall()
+        connection.execute("UPDATE paper_key SET key = 'title:old' || id, title = NULL WHERE key LIKE 'title:%'")
+        connection.execute("INSERT INTO titles(titles) VALUES ('delete-all')")
+        connection.commit()
+    bring(harbours.library, [*STEPS, lambda connection: connection.exec_driver_sql("UPDATE paper SET url = NULL")])
+    with closing(sqlite3.connect(harbours.library)) as connection:
+        assert connection.execute("SELECT id, key, title, paper_id FROM paper_key ORDER BY id").fetchall() == before
+        word = max(titles_there[0].split(), key=len).lower().removesuffix("s")
+        assert connection.execute("SELECT count(*) FROM titles WHERE titles MATCH ?", [f'"{word}"']).fetchone() != (0,)
 
 
 def derived(connection: sqlite3.Connection) -> list[object]:
@@ -259,7 +272,6 @@ def derived(connection: sqlite3.Connection) -> list[object]:
             "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
             "SELECT * FROM marks_tally",
             "SELECT name, papers FROM listing UNION ALL SELECT name, papers FROM tag",
-            "SELECT term, papers FROM term",
-            "SELECT near, term FROM term_near JOIN term ON term.id = term_id",
+            "SELECT term, backwards, papers FROM term",
         )
     ]

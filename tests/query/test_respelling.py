@@ -14,7 +14,7 @@ from readlist import query
 from readlist.library import Library
 from readlist.model import Entry, Listing, Marks
 from readlist.query import Respelt, View, ViewCount
-from readlist.spelling import one_letter_less
+from readlist.spelling import halves, one_letter_less
 
 from .conftest import NOW
 
@@ -103,3 +103,10 @@ SHORT = st.text("abc", min_size=1, max_size=6)
 def test_words_one_edit_apart_meet_in_what_they_become_by_losing_a_letter(one: str, other: str) -> None:
     if OSA.distance(one, other) <= 1:
         assert {one, *one_letter_less(one)} & {other, *one_letter_less(other)}
+
+
+@given(SHORT, SHORT)
+def test_words_one_edit_apart_begin_or_end_alike_or_have_two_letters_changed_round(one: str, other: str) -> None:
+    start, end, turned = halves(one)
+    if OSA.distance(one, other) <= 1:
+        assert other.startswith(start) or other.endswith(end) or other == turned

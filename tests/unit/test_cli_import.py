@@ -138,6 +138,22 @@ def test_a_dry_run_leaves_a_library_as_it_is_and_foretells_the_import(run: Run, 
     assert [(each["new"], each["known"]) for each in foretold] == [(0, 3), (2, 1), (2, 0)]
 
 
+@pytest.mark.parametrize("ids", [("2601.01234", None), (None, "2601.01234")], ids=["the first", "the last"])
+def test_a_dry_run_knows_a_near_title_many_entries_later(
+    run: Run, tmp_path: Path, ids: tuple[str | None, str | None]
+) -> None:
+    gulls = "gulls plan where sandwiches lie and steal them before noon in fog while nobody looks out for them at all"
+    between = [{"title": f"Boat number {n}", "arxiv_id": f"2602.{n:05d}"} for n in range(1200)]
+    near = [
+        {"title": f"Where the Northern Gulls Plan Their {what}", "abstract": gulls, "arxiv_id": arxiv}
+        for what, arxiv in zip(("Sandwiches", "Sandwihces"), ids, strict=True)
+    ]
+    path = tmp_path / "gulls.jsonl"
+    path.write_text("".join(f"{json.dumps(each)}\n" for each in (near[0], *between, near[1])), encoding="utf-8")
+    foretold, done = told(run, str(path), "--dry-run"), told(run, str(path))
+    assert [(each["new"], each["known"]) for each in (foretold, done)] == [(1201, 1)] * 2
+
+
 def test_a_dry_run_says_that_it_is_one(run: Run, tmp_path: Path) -> None:
     ran = run("import", "--dry-run", *written(tmp_path, fog=FOG), "--captured", "2026-01-09")
     assert ran.code == 0

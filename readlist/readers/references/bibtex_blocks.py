@@ -107,7 +107,7 @@ class _Scanner:
             if self._block:
                 yield from self._broken()
             return
-        if self._block and ENTRY_LINE.match(line) and not self._in_comment():
+        if self._block and "@" in line and ENTRY_LINE.match(line) and not self._in_comment():
             yield from self._broken()
         start = 0
         while start <= len(line):
@@ -158,6 +158,12 @@ class _Scanner:
 
     def _end(self, line: str, start: int) -> int:
         """Follow braces through a line; return where the block ends, or the line."""
+        if self._opener == "{" and "\\" not in line:
+            opens, closes = line.count("{", start), line.count("}", start)
+            # Most lines of a file: whatever their order is, the block's own brace is not among these.
+            if closes <= self._depth or (opens == closes == 1 and line.find("{", start) < line.find("}", start)):
+                self._depth += opens - closes
+                return len(line)
         for sign in _SIGN.finditer(line, start):
             if sign[0] == "{":
                 self._depth += 1

@@ -15,6 +15,7 @@ _ARXIV_IN_TEXT = re.compile(r"(?i)(?:https?://\S*?|10\.48550/)?arxiv[:.\s]*\S*|h
 _RELATION = re.compile(r"(?i)\b(?:on|of|to|for|by|with|extends|supersedes|cites|uses)[\s:]*(?:\\url\{|<|\()?$")
 _LED_LINE = re.compile(r"(?i)\s*(?:tex\.)?(?:arxiv|eprint|doi)\s*:")
 _LONGEST_NOTE = 5_000
+_NONE = Ids()
 _ARCHIVE = re.compile(r"(?i)\s*(?:e-?print\s+)?ar\s?xiv(?:\.org|e-prints|\s+e-?prints)?(?:\s+preprint)?\W*")
 
 
@@ -30,7 +31,7 @@ def first(*found: Ids) -> Ids:
 def named(text: str) -> Ids:
     """Return the ids in a field that is made for one: a DOI, an arXiv id, a link to either."""
     text = clean(text)
-    return find_ids(text) if text else Ids()
+    return find_ids(text) if text else _NONE
 
 
 def linked(address: str) -> Ids:
@@ -44,6 +45,8 @@ def numbered(text: str) -> Ids:
 
     A bare number counts only behind the archive's name.
     """
+    if not text:
+        return _NONE
     text = clean(text)
     led = text.removeprefix("abs/")
     if led == text and (found := _ARCHIVE.match(text)):
@@ -55,6 +58,8 @@ def numbered(text: str) -> Ids:
 
 def noted(text: str) -> Ids:
     """Return the ids in free text, where they are this paper's: one of a kind, and not "comment on arXiv:…"."""
+    if not text:
+        return _NONE
     text = clean(text[:_LONGEST_NOTE])
     arxiv: dict[str, bool] = {}
     forums: dict[str, bool] = {}

@@ -65,7 +65,7 @@ _URL = re.compile(r"\\(?:url|path)\s*\{([^{}]*)\}")
 
 def line(source: str) -> str:
     """Return a title, a name or a keyword as Unicode on one line."""
-    return clean(_decoded(source))
+    return clean(_decoded(source)) if source else ""  # most of the fields that are asked for are not there
 
 
 def prose(source: str) -> str:
@@ -81,6 +81,8 @@ def block(source: str) -> str:
 
 def verbatim(source: str) -> str:
     r"""Return an address or an id without the braces and backslashes that some programs put into it."""
+    if not source:
+        return ""
     if "\\" in source:
         source = _URL.sub(r"\1", _VERBATIM_SIGN.sub(r"\1", _TILDE.sub("~", source)))
     return clean(source.replace("{", "").replace("}", ""))

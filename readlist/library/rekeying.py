@@ -1,0 +1,44 @@
+"""The keys of titles and their words by the rules of today, for papers that were there before an upgrade."""
+
+from collections import defaultdict
+
+from sqlalchemy import Connection
+
+from readlist.identity import keys
+from readlist.library import near
+from readlist.library.adding import insert_keys
+from readlist.library.keeping import BROUGHT_BY
+from readlist.model import Entry
+
+
+def remake(connection: Connection, first: int, end: int) -> None:
+    """Let the papers with these ids, `end` aside, be found by their titles as new ones are.
+
+    A paper's only key of a title is that of what it is called, by whichever rules it was made, and is made anew. Of
+    several nobody can tell which is which: today's is added where it is missing. Titles that papers had before are in
+    their keys alone, without their words, and are found where they are equal, not where they are nearly so.
+    """
+    papers = connection.exec_driver_sql(
+        f"SELECT id, title, {BROUGHT_BY} FROM paper WHERE id >= ? AND id < ?", (first, end)
+    ).all()
+    held = defaultdict[int, dict[str, int]](dict)
+    for key_id, key, paper in connection.exec_driver_sql(
+        "SELECT id, key, paper_id FROM paper_key WHERE paper_id >= ? AND paper_id < ? AND key LIKE 'title:%'",
+        (first, end),
+    ):
+        held[paper][key] = key_id
+    known: list[tuple[str, str, int]] = []
+    for paper, title, change in papers:
+        there = held[paper]
+        for key in keys(Entry(title)):
+            if not key.startswith(near.KEY):
+                continue
+            if key in there:
+                known.append((key, title, there[key]))
+            elif len(there) == 1:
+                known.append((key, title, *there.values()))
+            else:
+                insert_keys(connection, change, [(key, paper)], [title])
+    if known:
+        connection.exec_driver_sql("UPDATE paper_key SET key = ?, title = ? WHERE id = ?", known)
+    near.learn(connection, [(key_id, title) for _, title, key_id in known])

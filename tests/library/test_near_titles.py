@@ -1,0 +1,137 @@
+"""Titles that are nearly equal are found whatever their words are, and by every title that a paper went by."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from readlist.library import ImportStep
+from readlist.model import Entry, Listing, Origin
+
+from .conftest import Shelf, entry
+
+ABSTRACT = (
+    "Gulls plan where sandwiches lie, and steal them before noon in fog while nobody looks out for them at all,"
+    " which keepers note in ledgers."
+)
+
+
+def told(title: str, place: int = 1, **facts: object) -> Entry:
+    return entry(place, **({"title": title, "abstract": ABSTRACT} | facts))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "霧の中の灯台における紅茶の重さと帆船の影について夜の番人が記した長い日記",
+            "霧の中の灯台における紅茶の重さと帆舟の影について夜の番人が記した長い日記",
+        ),
+        (
+            "雾中灯塔对海鸥觅食路线的影响及其在北方港口的长期观测研究",
+            "雾中灯塔对海鸥觅食路线之影响及其在北方港口的长期观测研究",
+        ),
+        ("How a Fog Can Be Put in a Box by Ten Old Men at Sea", "How a Fog Can Be Put in a Box by Ten Odd Men at Sea"),
+        (
+            "Quiet Ledger Keeping by Lighthouse Clerk and Harbour Gull under Northern Winter Fog and Slow Tide",
+            "Quiet Ledger Keeping by Lighthouse Clerks and Harbour Gulls under Northern Winter Fogs and Slow Tide",
+        ),
+    ],
+    ids=["kana", "han", "short words", "three plurals"],
+)
+def test_nearly_equal_titles_meet_in_other_listings_and_in_one(shelf: Shelf, one: str, other: str) -> None:
+    shelf.bring("first", told(one))
+    shelf.bring("second", told(other))
+    assert len(shelf.papers()) == 1
+    shelf.library.undo(2)
+    shelf.bring("both", told(one), told(other, 2))
+    assert len(shelf.papers()) == 1
+    shelf.check()
+
+
+def test_a_title_of_common_words_alone_is_found(shelf: Shelf) -> None:
+    words = ("quiet", "harbour", "ledger", "lantern", "keeper", "winter")
+    many = [told(" ".join((*some, str(place))), place) for place, some in enumerate(list(permutations(words, 4)), 1)]
+    shelf.bring("many", *(replace(each, abstract=f"Of boat {place}.") for place, each in enumerate(many)))
+    shelf.bring("one", told("Quiet harbour ledger, lantern keeper, winter keeping"))
+    before = len(shelf.papers())
+    shelf.bring("other", told("Quiet harbour ledgre, lantern keeper, winter keeping"))
+    assert len(shelf.papers()) == before
+
+
+def test_a_paper_is_found_near_a_title_that_it_went_by_once(shelf: Shelf) -> None:
+    page = told("Where the Northern Gulls Plan Their Sandwiches", arxiv_id="2601.01234")
+    shelf.bring("page", page)
+    shelf.bring("arxiv", replace(page, title="Lunch from the Air", origin=Origin.ARXIV))
+    assert [paper.title for paper in shelf.papers()] == ["Lunch from the Air"]
+    shelf.bring("slip", told("Where the Northern Gulls Plan Their Sandwihces"))
+    assert len(shelf.papers()) == 1
+    shelf.check()
+
+
+WHOLE = told("Paper lanterns at sea: How northern keepers count the boats of a winter", published="2016-06-07")
+SLIP = replace(WHOLE, title=WHOLE.title.replace("lanterns", "lantersn"))
+CUT = replace(WHOLE, title="Paper lanterns at sea")
+
+
+@pytest.mark.parametrize("order", list(permutations((WHOLE, SLIP, CUT))))
+def test_a_slip_is_known_in_any_order_where_the_shortest_title_is_the_one_that_is_shown(
+    shelf: Shelf, order: tuple[Entry, ...]
+) -> None:
+    for place, each in enumerate(order):
+        shelf.bring(f"listing {place}", each)
+    assert [paper.title for paper in shelf.papers()] == ["Paper lanterns at sea"]
+
+
+def test_a_paper_with_an_arxiv_id_meets_one_without_in_either_order_and_in_one_listing(shelf: Shelf) -> None:
+    known, slip = (
+        told("Where the Northern Gulls Plan Their Sandwiches", arxiv_id="2601.01234"),
+        told("Where the Northern Gulls Plan Their Sandwihces", 2),
+    )
+    for listings in ([[known], [slip]], [[slip], [known]], [[known, slip]], [[slip, known]]):
+        for place, entries in enumerate(listings):
+            shelf.bring(f"listing {place}", *entries)
+        assert len(shelf.papers()) == 1, listings
+        shelf.library.undo(len(listings))
+        assert shelf.papers() == []
+
+
+def test_what_an_undo_took_away_is_found_near_no_title_and_what_a_redo_brought_back_is(shelf: Shelf) -> None:
+    shelf.bring("first", told("Where the Northern Gulls Plan Their Sandwiches"))
+    shelf.library.undo()
+    slip = told("Where the Northern Gulls Plan Their Sandwihces")
+    shelf.bring("slip", slip)
+    assert [paper.title for paper in shelf.papers()] == [slip.title]
+    shelf.library.undo()
+    shelf.bring("first", told("Where the Northern Gulls Plan Their Sandwiches"))
+    shelf.library.undo()
+    shelf.library.redo()
+    shelf.bring("slip", slip)
+    assert len(shelf.papers()) == 1
+
+
+def test_a_long_import_is_left_tidy_and_finds_the_same(shelf: Shelf) -> None:
+    step = shelf.library.begin_import(Listing("jsonl"), "many", "many")
+    assert isinstance(step, ImportStep)
+    for first in range(0, 120, 3):
+        step.add([entry(number) for number in range(first, first + 3)])
+    step.close()
+    before = {line: shelf.ids(line) for line in ("ledgers", "ledg*", "weigh gulls", "number 7")}
+    assert pieces(shelf)["heads"] > 16
+    step.tidy(lambda: True)
+    assert pieces(shelf)["heads"] > 16, "it may be stopped"
+    step.tidy()
+    assert max(pieces(shelf).values()) < 16
+    assert {line: shelf.ids(line) for line in before} == before
+    shelf.check()
+
+
+def pieces(shelf: Shelf) -> dict[str, int]:
+    """Return in how many pieces each index lies."""
+    with closing(sqlite3.connect(shelf.path)) as connection:
+        return {
+            index: connection.execute(f"SELECT count(DISTINCT segid) FROM {index}_idx").fetchone()[0]
+            for index in ("heads", "facts")
+        }
