@@ -101,4 +101,4 @@ def test_a_random_run_of_changes_undo_and_redo_equals_a_list_of_snapshots(run: l
 
 def test_marks_of_every_kind_are_in_the_model() -> None:
     """The run above covers each mark there is; a new one belongs into it."""
-    assert set(Marks.__slots__) == {"starred", "status", "tags", "note"}
+    assert set(Marks._fields) == {"starred", "status", "tags", "note"}
