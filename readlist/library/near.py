@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Connection
 
 from readlist.identity import plain_title, title_key
-from readlist.likeness import alike, head, head_key
-from readlist.text import IDEOGRAPH
+from readlist.likeness import LONGEST_NEAR, alike, head, head_key
 
 if TYPE_CHECKING:
     from readlist.library.matching import Ask
@@ -34,20 +33,24 @@ _OF_COMMON_ONES = 5
 KEY = "title:"
 _WITHIN = re.compile(r"(?<=[^\W\d_])['’`\"^~=](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
-_RUN = re.compile(rf"{IDEOGRAPH.pattern}+")
+# Kana and Han, which have no blanks between their words.
+_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _SAYS_LITTLE = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "via", "with")
 )
 _SHORTEST_PLURAL = 4
 
 
-@lru_cache(maxsize=4096)
 def words_of(title: str) -> tuple[str, ...]:
     """Return the words by which a title is found: folded, without a plural's "s"; any two ideographs are one."""
+    return _words_of(title[:LONGEST_NEAR])
+
+
+@lru_cache(maxsize=4096)
+def _words_of(title: str) -> tuple[str, ...]:
     text = _WITHIN.sub("", plain_title(title))
     found = _WORD.findall(text)
-    if not text.isascii() and IDEOGRAPH.search(text):
-        runs = _RUN.findall(text)
+    if not text.isascii() and (runs := _RUN.findall(text)):
         found = _WORD.findall(_RUN.sub(" ", text))
         found += [run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))]
     return tuple(dict.fromkeys(_singular(word) for word in found if word not in _SAYS_LITTLE))
