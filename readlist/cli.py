@@ -28,14 +28,14 @@ _ELSEWHERE = (config_commands, paper_commands, tag_commands, verbs, view_command
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line and return its exit code."""
-    from readlist import output
+    from readlist import outcome
 
     if "_READLIST_COMPLETE" in os.environ:  # a shell asks how a line may go on
         from readlist import completion
 
         return completion.answer(readlist, os.environ["_READLIST_COMPLETE"])
-    output.ready()
-    return output.outcome(lambda: _invoked(list(sys.argv[1:] if arguments is None else arguments)))
+    outcome.ready()
+    return outcome.of(lambda: _invoked(list(sys.argv[1:] if arguments is None else arguments)))
 
 
 def _invoked(arguments: list[str]) -> int | None:

@@ -68,9 +68,10 @@ def _make(path: Path) -> None:
 def _page(reading: "Reading") -> str:
     from readlist.config.page import page
     from readlist.tui.actions import ACTIONS
+    from readlist.tui.dialog_actions import DIALOG_ACTIONS
 
     about = [line.format(path=reading.path) for line in _ABOUT]
-    keys = {action.name: action.keys for action in ACTIONS if action.where}
+    keys = {action.name: action.keys for action in (*ACTIONS, *DIALOG_ACTIONS)}
     return "".join(f"{line}\n" for line in page(reading.said, keys, about))
 
 

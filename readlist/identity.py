@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Protocol
 from urllib.parse import unquote
 
-from readlist.text import IDEOGRAPH, fold
+from readlist.text import fold, ideographs, is_ideograph
 
 _ARXIV = (
     r"(?:(?:07(?:0[4-9]|1[0-2])|(?:0[89]|1[0-4])(?:0[1-9]|1[0-2]))\.\d{4}"
@@ -200,8 +200,9 @@ def negations_spelt(title: str) -> str:
 
 def word_count(title: str) -> int:
     """Return the number of words in a title; two ideographs or kana count as one word."""
-    ideographs = len(IDEOGRAPH.findall(title))
-    return len(_WORD.findall(IDEOGRAPH.sub(" ", title))) + (ideographs + 1) // 2
+    alone = len(ideographs(title))
+    rest = "".join(" " if is_ideograph(sign) else sign for sign in title) if alone else title
+    return len(_WORD.findall(rest)) + (alone + 1) // 2
 
 
 def keys(facts: Facts) -> list[str]:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlist import output, paths, store
+from readlist import outcome, paths, store
 from readlist.errors import UsageError
 from readlist.tasks.opening import utc_now
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def alone(named: str | None, commands: "MakeCommands") -> int:
     """Run the app on the user's library, or the one named; whatever it is refused is said. Return the exit code."""
-    output.ready()
-    return output.outcome(lambda: app(paths.library_path(named, os.environ), commands))
+    outcome.ready()
+    return outcome.of(lambda: app(paths.library_path(named, os.environ), commands))
 
 
 def app(path: Path, commands: "MakeCommands") -> int:

@@ -5,7 +5,7 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from readlist.errors import QueryError, ReadlistError, reason
 from readlist.model import Changed, Paper, Row, Status, who
@@ -20,37 +20,6 @@ _GLYPHS = {
     Status.SKIPPED: "×",
 }
 _ASCII = {Status.NEW: "o", Status.LATER: "l", Status.READING: ">", Status.READ: "v", Status.SKIPPED: "x"}
-
-
-def ready() -> None:
-    """Make stdout take any text: an escape stands for what its encoding lacks. Closed streams are as good as empty."""
-    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115 (they stay open to the end)
-    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
-    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
-
-
-def outcome(job: Callable[[], int | None]) -> int:
-    """Do what was asked and return the exit code; a refusal is said on stderr. A closed pipe is quiet."""
-    try:
-        code = job()
-        sys.stdout.flush()
-    except ReadlistError as error:
-        failed = error
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            return 0
-        failed = ReadlistError(f"{error.filename or 'cannot write the output'}: {reason(error)}")
-    except KeyboardInterrupt:
-        say("readlist: stopped; nothing was changed")
-        return 130
-    else:
-        return code or 0
-    if isinstance(failed, QueryError) and failed.line:
-        say_place(failed)
-    say_error(failed)
-    return failed.exit_code
 
 
 @contextlib.contextmanager

@@ -8,9 +8,9 @@ import contextlib
 import os
 import sqlite3
 import stat
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import NamedTuple
 
 from readlist.errors import LibraryError, ReadOnlyError, reason
 
@@ -32,8 +32,7 @@ class State(Enum):
     OLDER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """The state of a library file, and whether it can be written."""
 
     state: State

@@ -1,39 +1,18 @@
 """Text from outside made safe, and text measured in terminal cells.
 
-This module alone knows control characters, Unicode forms and cell widths. Everything a reader takes in passes
-`clean` or `clean_block` once; nothing that has passed can colour, move or retitle a terminal.
+Everything a reader takes in passes `clean` or `clean_block` once, a note `clean_note`; nothing that has passed can
+colour, move or retitle a terminal. Which characters those are is told in `characters`, which is loaded when the first
+text that is not plain ASCII comes in: compiling its patterns takes longer than reading a library's first rows.
 """
 
 import re
 import unicodedata
 
-# A whole escape sequence goes, not only its first byte: "\x1b]0;x\x07" must not leave "]0;x" behind. 7-bit and
-# 8-bit forms of OSC, DCS, SOS, PM and APC end with BEL or ST; CSI ends with a letter (ECMA-48, 5.4 and 5.6).
-_ESCAPES = re.compile(
-    r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"
-    r"|(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]"
-    r"|\x1b[ -/]{0,8}[0-~]"
-)
-_SPACES = re.compile(r"[\t\x0b\x0c\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_LINES = re.compile(r"\r\n?|[\u2028\u2029]")
-# C0 but newline, DEL, C1; soft hyphen, zero-width space, joiners' cousins; bidi marks, embeddings, overrides and
-# isolates; variation selectors and tags (terminals disagree on their width); surrogates and non-characters.
-_GONE = re.compile(
-    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u034f\u115f\u1160\u2800\u3164\uffa0\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    r"\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-# A joiner between letters shapes them (Persian), and so does one behind a virama, at a word's end too (Malayalam,
-# Sinhala); between emoji it makes a width that terminals disagree on.
-_VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2"
-_JOINER = re.compile(rf"(?<![{_VIRAMA}])(?:(?<![^\W\d_])[\u200c\u200d]|[\u200c\u200d](?![^\W\d_]))")
 _RUN = re.compile(r" {2,}")
-_BLANK_LINES = re.compile(r"\n{3,}")
 
 ELLIPSIS = "…"
-IDEOGRAPH = re.compile(r"(?:[\u3040-\u30ff\u3400-\u9fff]|[\uf900-\ufaff])")  # as one class it takes 3 ms to compile
-"""One sign of a script that has no blanks between its words: kana or Han."""
-
 _ZWJ = "\u200d"
+_OF_TEX = ("\\", "$", "``")
 
 
 def clean_block(text: str) -> str:
@@ -46,23 +25,35 @@ def clean_block(text: str) -> str:
     if text.isascii() and text.isprintable():
         # Most of what comes in; an abstract takes 4 µs so, 12 where a run is always looked for.
         return (_RUN.sub(" ", text) if "  " in text else text).strip(" ")
-    text = _ESCAPES.sub("", text)
-    text = _LINES.sub("\n", text)
-    text = _SPACES.sub(" ", text)
-    text = _GONE.sub("", text)
-    while True:  # composing can put a joiner beside another character, and dropping one can let two marks compose
-        after = unicodedata.normalize("NFC", _JOINER.sub("", text))
-        if after == text:
-            break
-        text = after
-    text = "\n".join(line.strip(" ") for line in _RUN.sub(" ", text).split("\n"))
-    return _BLANK_LINES.sub("\n\n", text).strip("\n ")
+    from readlist.characters import cleaned
+
+    return cleaned(text)
+
+
+def clean_note(text: str) -> str:
+    r"""Return `text` safe to show, laid out as it was: Markdown lives by its indents, tabs and empty lines.
+
+    As `clean_block`, but blanks, tabs and empty lines stay within the text; only those below it and the empty lines
+    above it go. Idempotent.
+    """
+    from readlist.characters import cleaned_note
+
+    return cleaned_note(text)
 
 
 def clean(text: str) -> str:
     """Return `text` safe to show on one line: as `clean_block`, and line breaks are blanks. Idempotent."""
     text = clean_block(text)
     return _RUN.sub(" ", text.replace("\n", " ")) if "\n" in text else text
+
+
+def readable(text: str) -> str:
+    """Return `text` with its TeX made readable where that is safe, to be shown; what is kept stays as it is."""
+    if not any(sign in text for sign in _OF_TEX):
+        return text
+    from readlist import tex  # only where some may stand: its signs and patterns take 5 ms
+
+    return tex.readable(text)
 
 
 def fold(text: str) -> str:
@@ -76,6 +67,16 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
     return unicodedata.normalize("NFKC", kept).casefold()
+
+
+def is_ideograph(sign: str) -> bool:
+    """Tell whether a character is of a script that has no blanks between its words: kana or Han."""
+    return "\u3040" <= sign <= "\u30ff" or "\u3400" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff"
+
+
+def ideographs(text: str) -> list[str]:
+    """Return the kana and Han of a text, in their order."""
+    return [] if text.isascii() else [sign for sign in text if is_ideograph(sign)]
 
 
 def cell_len(text: str) -> int:

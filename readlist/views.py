@@ -1,13 +1,12 @@
 """Views: named queries. Those that everyone has, what one's own may be called, and when two names are the same."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlist.errors import UsageError
 from readlist.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A named query."""
 
     name: str

@@ -9,6 +9,7 @@ from readlist.config.page import reference
 from readlist.query import manual
 from readlist.readers import READERS
 from readlist.tui.actions import ACTIONS
+from readlist.tui.dialog_actions import DIALOG_ACTIONS
 from readlist.tui.key_names import spelled
 from readlist.tui.screens.key_table import blocks
 from readlist.writers import WRITERS
@@ -19,7 +20,7 @@ README = Path(__file__).parents[1] / "README.md"
 def keys() -> str:
     """Every action by group, as the help shows them."""
     rows = ["| key | what it does |", "|---|---|"]
-    for block in blocks(ACTIONS):
+    for block in blocks((*ACTIONS, *DIALOG_ACTIONS)):
         rows.append(f"| **{block.heading}** | |")
         for line in block.lines:
             names = " ".join(f"`{key}`" for key in line.key.split(" ")).replace("|", "\\|")  # a table's own sign

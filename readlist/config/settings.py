@@ -73,8 +73,8 @@ class Config:
     pager: str = setting(
         "", "the command that `list`, `show` and `log` print through on a terminal, such as less -FRX", command
     )
-    pipe: str = setting("", "the shell's line that | gives papers to as JSON Lines, such as jq -r .title", line)
-    export_folder: str = setting("", "the folder that `e` proposes; empty: where the app was started", line)
+    pipe: str = setting("", "the shell's line that papers are piped into as JSON Lines, such as jq -r .title", line)
+    export_folder: str = setting("", "the folder that an export proposes; empty: where the app was started", line)
     columns: Columns = field(
         default_factory=Columns,
         metadata=table(Columns, "How many cells a column takes; 0 leaves it out, and the title gets what is left"),

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from readlist.identity import title_key
-from readlist.library import indexes, journal, marks, merging, near, pairs, sightings
+from readlist.library import indexes, journal, marks, merging, near, pairs, retelling, sightings
 from readlist.library.facts import COLUMNS, Draft
 from readlist.library.matching import Matcher, asking
 from readlist.model import Entry, Status
-from readlist.text import clean_block
+from readlist.text import clean_note
 
 _WRITTEN = (*COLUMNS, "id", "added_at", "comments", "upvotes", "listed_at", "listing_id", "position")
 # What a new paper has not got yet are the marks.
@@ -79,6 +79,7 @@ def add(
         sightings.refresh(connection, added.known)
     if with_marks:
         add_marks(connection, change, ((draft.id, entry) for draft, entry in found), now)
+        retelling.retell(connection, change, ((draft.id, entry) for draft, entry in found), now)
     return added
 
 
@@ -171,7 +172,7 @@ def add_marks(connection: Connection, change: int, pairs: Iterable[tuple[int, En
         if told.status is not Status.NEW and held[paper_id].status is Status.NEW:
             statuses.setdefault(told.status, []).append(paper_id)
         if told.note and not held[paper_id].note:
-            notes.setdefault(paper_id, clean_block(told.note))
+            notes.setdefault(paper_id, clean_note(told.note))
         for name in told.tags:
             tagged.setdefault(name, []).append(paper_id)
     marks.star(connection, change, stars, True, now)

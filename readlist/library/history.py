@@ -58,7 +58,7 @@ class History(Steps):
             ).scalars()
             done = [self._replay(connection, each, "undo") for each in newer.all()]
         if not done:
-            raise ReadlistError("nothing from here on is left to take back", "ctrl+r does again what was taken back")
+            raise ReadlistError("nothing from here on is left to take back", "redo does again what was taken back")
         return done[0] if len(done) == 1 else _together(done)
 
     def _repeat(self, times: int, standing: str, order: str, nothing: str) -> list[Changed]:

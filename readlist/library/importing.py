@@ -190,13 +190,25 @@ def _end(connection: Connection, change: int, at: str, name: str, *, met: int, p
     brought = {str(kind): int(rows) for kind, rows in counts}
     # One that was stopped and taken up again is one step: what its first run brought is new to it, too.
     new = brought.get("paper", 0)
-    papers = max(met, new, brought.get("sighting", 0))
+    papers = max(met, new, _seen(connection, change))
     summary = f"imported {name}: {new} new, {papers - new} known"
     connection.exec_driver_sql(
         "UPDATE change SET standing = 'force', partial = ?, papers = ?, summary = ?, at = ? WHERE id = ?",
         (int(partial), papers, summary, at, change),
     )
     return summary
+
+
+def _seen(connection: Connection, change: int) -> int:
+    """Return how many papers a step saw on its own listing; the first one that it made, others are told by it."""
+    own = "SELECT min(first_id) FROM change_item WHERE change_id = ?1 AND kind = 'listing' AND op = 'i'"
+    return int(
+        connection.exec_driver_sql(
+            "SELECT count(*) FROM change_item JOIN sighting ON sighting.id BETWEEN first_id AND last_id"
+            f" WHERE change_id = ?1 AND kind = 'sighting' AND op = 'i' AND listing_id = ({own})",
+            (change,),
+        ).scalar_one()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from readlist.library import near, terms
-from readlist.text import IDEOGRAPH
+from readlist.text import ideographs
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 _CREATE = (
@@ -114,7 +114,7 @@ def title_words(title: str) -> str | None:
     if unusual or "-" in title:
         words += ["".join(c for c in word if c.isalnum()) for word in _HYPHENED.findall(title)]
     if unusual:
-        words += IDEOGRAPH.findall(title)
+        words += ideographs(title)
     if not words:
         return None
     return unicodedata.normalize("NFC", " ".join(dict.fromkeys(words))) or None

@@ -8,7 +8,7 @@ from readlist import tags
 from readlist.library import marks
 from readlist.library.steps import Steps
 from readlist.model import Changed, Status, Verdict
-from readlist.text import clean_block
+from readlist.text import clean_note
 
 _DONE = {
     Status.NEW: "marked as new",
@@ -61,7 +61,7 @@ class Marking(Steps):
 
     def set_note(self, paper_id: int, text: str | None) -> Changed:
         """Set a paper's note; an empty one removes it."""
-        note = clean_block(text or "") or None
+        note = clean_note(text or "") or None
         with self._writing() as connection:
             change = self._begin(connection, "note")
             changed = marks.set_note(connection, change, paper_id, note, self._now())

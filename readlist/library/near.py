@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,7 @@ from sqlalchemy import Connection
 
 from readlist.identity import plain_title, title_key
 from readlist.likeness import LONGEST_NEAR, alike, head, head_key
+from readlist.text import is_ideograph
 
 if TYPE_CHECKING:
     from readlist.library.matching import Ask
@@ -33,8 +35,6 @@ _OF_COMMON_ONES = 5
 KEY = "title:"
 _WITHIN = re.compile(r"(?<=[^\W\d_])['’`\"^~=](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
-# Kana and Han, which have no blanks between their words.
-_RUN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _SAYS_LITTLE = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "via", "with")
 )
@@ -50,8 +50,10 @@ def words_of(title: str) -> tuple[str, ...]:
 def _words_of(title: str) -> tuple[str, ...]:
     text = _WITHIN.sub("", plain_title(title))
     found = _WORD.findall(text)
-    if not text.isascii() and (runs := _RUN.findall(text)):
-        found = _WORD.findall(_RUN.sub(" ", text))
+    if not text.isascii():
+        parts = [(alone, "".join(signs)) for alone, signs in groupby(text, is_ideograph)]
+        found = _WORD.findall(" ".join(part for alone, part in parts if not alone))
+        runs = [part for alone, part in parts if alone]
         found += [run[at : at + 2] for run in runs for at in range(max(1, len(run) - 1))]
     return tuple(dict.fromkeys(_singular(word) for word in found if word not in _SAYS_LITTLE))
 

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from readlist.lazily import exported
 
 if TYPE_CHECKING:
-    from readlist.model.entries import Context, Entry, Listing, Origin, Problem, dated
+    from readlist.model.entries import Context, Entry, Listing, Origin, Problem, Sighting, dated
     from readlist.model.marks import Marks, Status, Verdict
     from readlist.model.papers import Changed, Paper, Seen
     from readlist.model.rows import Row, who
 
 _EXPORTS = {
-    "entries": ("Context", "Entry", "Listing", "Origin", "Problem", "dated"),
+    "entries": ("Context", "Entry", "Listing", "Origin", "Problem", "Sighting", "dated"),
     "marks": ("Marks", "Status", "Verdict"),
     "papers": ("Changed", "Paper", "Seen"),
     "rows": ("Row", "who"),
@@ -34,6 +34,7 @@ __all__ = [
     "Problem",
     "Row",
     "Seen",
+    "Sighting",
     "Status",
     "Verdict",
     "dated",

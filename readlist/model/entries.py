@@ -58,6 +58,18 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where a paper was seen before, as another library's export tells it."""
+
+    name: str
+    format: str
+    captured: str | None = None
+    position: int = 0
+    comments: int | None = None
+    upvotes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What one listing says of one paper. Text is cleaned; a fact it does not give is None or empty.
 
@@ -68,6 +80,7 @@ class Entry:
         position: Place on the listing, from 1.
         line: Line in the source at which it starts, from 1.
         marks: What another export says the reader made of it; used only with `--with-marks`.
+        seen: The listings that another library saw it on; used only with `--with-marks`.
     """
 
     title: str
@@ -88,6 +101,7 @@ class Entry:
     line: int | None = None
     origin: Origin = Origin.FILE
     marks: Marks | None = None
+    seen: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

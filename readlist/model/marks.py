@@ -1,7 +1,7 @@
 """What the user says of papers."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -39,8 +39,7 @@ _VERDICT_STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """What the user says of a paper."""
 
     starred: bool = False

@@ -1,13 +1,13 @@
 """Whole papers, and what was done to them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from readlist.model.marks import NO_MARKS, Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One sighting of a paper, as its page shows it."""
 
     listing_id: int
@@ -20,8 +20,7 @@ class Seen:
     upvotes: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """The library's one record of a paper, with its marks and sightings (newest first)."""
 
     id: int
@@ -44,8 +43,7 @@ class Paper:
     seen: tuple[Seen, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """What a change did.
 
     Attributes:
@@ -60,6 +58,6 @@ class Changed:
     change_id: int | None
     summary: str
     papers: tuple[int, ...] = ()
-    marks: Mapping[int, Marks] = field(default_factory=dict)
+    marks: Mapping[int, Marks] = MappingProxyType({})
     left: tuple[tuple[int, str, str], ...] = ()
     library_shape: bool = False

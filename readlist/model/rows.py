@@ -1,12 +1,11 @@
 """Papers as the list shows them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlist.model.marks import Marks
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What the list shows of a paper.
 
     Attributes:

@@ -1,13 +1,12 @@
 """Conditions: SQL over `paper AS p` with its values."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Values = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """What a paper must meet. Unknown facts may make it NULL, which is as good as false.
 
     Attributes:

@@ -1,8 +1,8 @@
 """What a query may know besides its line."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 Spellings = Callable[[str], Sequence[str]]
 """Returns the words of the library that are spelt nearly as a word, itself among them where it is one."""
@@ -13,8 +13,7 @@ def as_written(word: str) -> Sequence[str]:
     return (word,)
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a query may know besides its line.
 
     Attributes:

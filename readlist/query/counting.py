@@ -6,8 +6,7 @@ The library keeps a tally of statuses and stars, so that views which ask for not
 import re
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlist.errors import QueryError
 from readlist.query.standing import CONDITIONS
@@ -21,16 +20,14 @@ _COLUMN = r"\bp\.(\w+)"
 _TALLIED = {"status", "starred"}
 
 
-@dataclass(frozen=True, slots=True)
-class TagCount:
+class TagCount(NamedTuple):
     """A tag that some paper has."""
 
     name: str
     papers: int
 
 
-@dataclass(frozen=True, slots=True)
-class ListingCount:
+class ListingCount(NamedTuple):
     """A listing; `day` is the day it was captured, or else imported."""
 
     id: int
@@ -40,8 +37,7 @@ class ListingCount:
     papers: int
 
 
-@dataclass(frozen=True, slots=True)
-class ViewCount:
+class ViewCount(NamedTuple):
     """A view.
 
     Attributes:
@@ -59,8 +55,7 @@ class ViewCount:
         return self.papers is not None or self.problem is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """Everything the left pane shows: the standing views by name, one's `own`, tags by use, newest listings."""
 
     views: dict[str, int]

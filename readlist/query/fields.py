@@ -6,12 +6,11 @@ A new field is one function and one line in `FIELDS`; the parser, the manual and
 import json
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 
 from readlist import tags
 from readlist.errors import QueryError
-from readlist.identity import find_ids
 from readlist.query import spans
 from readlist.query.condition import Condition, all_hold, one_holds
 from readlist.query.context import Context
@@ -29,8 +28,7 @@ _YEAR = "CAST(substr(p.published, 1, 4) AS INTEGER)"
 _DAY_HINT = "as in 2024, 2024-06, >=2024-06-15, 2023..2024-06, <7d, >1y; the earlier end first"
 
 
-@dataclass(frozen=True, slots=True)
-class FieldKind:
+class FieldKind(NamedTuple):
     """A kind of field.
 
     Attributes:
@@ -128,6 +126,8 @@ def _id(field: Field, _: Context) -> Condition:
 
 
 def _key(field: Field, _: Context) -> Condition:
+    from readlist.identity import find_ids
+
     ids = find_ids(field.value)
     value = ids.arxiv_id if field.name == "arxiv" else ids.doi
     if value is None:

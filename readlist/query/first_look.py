@@ -2,7 +2,7 @@
 
 import sqlite3
 from array import array
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlist.model import Row
 from readlist.query.counting import Counts, counts
@@ -13,8 +13,7 @@ from readlist.query.windows import rows
 from readlist.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The first papers of the view with their rows, whether these are all, the counts, and the newest change."""
 
     result: Result

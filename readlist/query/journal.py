@@ -4,11 +4,10 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One change. `standing` is "running", "force", "undone" or "dropped"; undo and redo name their `target`."""
 
     id: int

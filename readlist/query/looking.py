@@ -6,7 +6,7 @@ expression that one index can answer by itself; a paper meets it where either in
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlist.query.condition import Condition, all_hold
 from readlist.query.context import Context
@@ -21,17 +21,16 @@ AUTHORS = "replace(p.authors, '\", \"', char(10))"
 """The authors a line each: a phrase stands within one name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Where words are looked for.
 
     Attributes:
-        index: The index over the papers' facts.
+        table: The index over the papers' facts.
         marks: The column filter of the index over their marks, or "".
         texts: The same texts as SQL expressions, for what stands in a row.
     """
 
-    index: str
+    table: str
     marks: str
     texts: tuple[str, ...]
 
@@ -78,7 +77,7 @@ def all_met(found: Sequence[str], scope: Scope) -> Condition:
     found = list(dict.fromkeys(found))
     marks = met_with_marks(found, scope)
     return Condition(
-        f"p.id IN (SELECT rowid FROM {scope.index} WHERE {scope.index} MATCH ? UNION ALL {marks.sql})",
+        f"p.id IN (SELECT rowid FROM {scope.table} WHERE {scope.table} MATCH ? UNION ALL {marks.sql})",
         (all_clauses(found), *marks.values),
     )
 
@@ -95,9 +94,9 @@ def met_with_marks(found: Sequence[str], scope: Scope) -> Condition:
         return Condition(in_marks, (either,))
     clause_list = json.dumps(found)
     return Condition(
-        f"SELECT paper FROM (SELECT {scope.index}.rowid AS paper, clause.key AS met FROM json_each(?) AS clause"
-        f" CROSS JOIN {scope.index} WHERE {scope.index} MATCH clause.value AND EXISTS ({in_marks})"
-        f" AND +{scope.index}.rowid IN ({in_marks})"
+        f"SELECT paper FROM (SELECT {scope.table}.rowid AS paper, clause.key AS met FROM json_each(?) AS clause"
+        f" CROSS JOIN {scope.table} WHERE {scope.table} MATCH clause.value AND EXISTS ({in_marks})"
+        f" AND +{scope.table}.rowid IN ({in_marks})"
         " UNION SELECT own.rowid, clause.key FROM json_each(?) AS clause CROSS JOIN marks_text AS own"
         " WHERE own.marks_text MATCH ? || '(' || clause.value || ')')"
         " GROUP BY paper HAVING count(*) = ?",
@@ -126,7 +125,7 @@ def _one_index(words: Sequence[str], prefix: bool, scope: Scope) -> Condition:
     """A phrase stands within one text, so that one index knows all of its words."""
     together = all_clauses(matches(words, prefix=prefix))
     return Condition(
-        f"p.id IN (SELECT rowid FROM {scope.index} WHERE {scope.index} MATCH ?"
+        f"p.id IN (SELECT rowid FROM {scope.table} WHERE {scope.table} MATCH ?"
         " UNION ALL SELECT rowid FROM marks_text WHERE marks_text MATCH ?)",
         (together, f"{scope.marks}({together})"),
     )

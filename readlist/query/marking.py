@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from readlist.query.tree import And, Field, Near, Node, Or, Phrase, Text, Words
-from readlist.query.words import PIECE
+from readlist.query.words import pieces
 from readlist.spelling import one_letter_less
-from readlist.text import IDEOGRAPH, fold
+from readlist.text import fold, is_ideograph
 
 _OF_WORDS = ("title", "abstract", "author", "org", "note")
 
@@ -28,7 +28,7 @@ def places(text: str, wanted: Sequence[Text]) -> list[tuple[int, int]]:
     """Return from where to where in a text the words stand that are looked for, in order and not overlapping."""
     if not wanted:
         return []
-    found = [(match.start(), match.end(), fold(match[0])) for match in PIECE.finditer(text)]
+    found = [(match.start(), match.end(), fold(match[0])) for match in pieces(text)]
     words = [word for _, _, word in found]
     spans = sorted({(found[first][0], found[last][1]) for each in wanted for first, last in _runs(words, each)})
     apart: list[tuple[int, int]] = []
@@ -42,15 +42,15 @@ def places(text: str, wanted: Sequence[Text]) -> list[tuple[int, int]]:
 
 def _runs(words: list[str], wanted: Text) -> Iterator[tuple[int, int]]:
     """Yield the first and the last of the words that one text means."""
-    pieces = PIECE.findall(fold(wanted.text))
+    row = [piece[0] for piece in pieces(fold(wanted.text))]
     if isinstance(wanted, Near):
-        near = [{piece} | one_letter_less(piece) for piece in pieces]
+        near = [{piece} | one_letter_less(piece) for piece in row]
         yield from ((at, at) for at, word in enumerate(words) if any(_near(word, each) for each in near))
-    elif isinstance(wanted, Phrase) or any(map(IDEOGRAPH.match, pieces)):
-        yield from _in_a_row(words, pieces, prefix=wanted.prefix)
+    elif isinstance(wanted, Phrase) or any(is_ideograph(piece[0]) for piece in row):
+        yield from _in_a_row(words, row, prefix=wanted.prefix)
     else:
-        for place, piece in enumerate(pieces):
-            goes_on = wanted.prefix and place == len(pieces) - 1
+        for place, piece in enumerate(row):
+            goes_on = wanted.prefix and place == len(row) - 1
             yield from _in_a_row(words, [piece], prefix=goes_on)
 
 

@@ -2,23 +2,24 @@
 
 FTS5's own bm25 counts every paper of each word first, which at a million papers takes 0.3 s for words that half of
 them have, however few have them together. Here the number of papers that a word has comes from the table of terms,
-and only the heads of the papers themselves are read: some 20 ms for 2,000 of them, in a library of any size.
+and only the heads of the papers themselves are read: some 10 ms for 2,000 of them, in a library of any size.
 
 The formula is that of Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), with
-weighted fields: a word in the title counts four times as much as in the organisation's name, an author's name twice.
+weighted fields: a word in the title counts four times as much as in the organisation's name, an author's name twice. A
+head is as long as its blanks say, for cutting it into words takes longer than all else.
 """
 
 import json
 import math
+import re
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from readlist.query.context import Context
 from readlist.query.syntax import Query
 from readlist.query.tree import Near
-from readlist.query.words import cut
+from readlist.query.words import cut, folded
 
 _K1, _B = 1.2, 0.75
 _WEIGHTS = (4.0, 2.0, 1.0)
@@ -26,18 +27,19 @@ _WEIGHTS = (4.0, 2.0, 1.0)
 _SHORTEST_PREFIX = 3
 
 
-@dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A word that is looked for: its spellings, and whether it may go on."""
+    """A word that is looked for, in one of its spellings; with `prefix` it may go on."""
 
-    spellings: tuple[str, ...]
-    prefix: bool
+    def __init__(self, spellings: Sequence[str], *, prefix: bool) -> None:
+        self.spellings = tuple(spellings)
+        self.prefix = prefix
+        end = "" if prefix else r"(?![^\W_])"
+        self._pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, self.spellings))}){end}")
 
-    def count(self, words: Sequence[str]) -> int:
-        """Return how often it stands among some words."""
-        if self.prefix:
-            return sum(word.startswith(self.spellings) for word in words)
-        return sum(words.count(each) for each in self.spellings)
+    def count(self, text: str) -> int:
+        """Return how often it stands in a folded text."""
+        # In most fields it does not stand at all, which takes a tenth of the time to tell.
+        return len(self._pattern.findall(text)) if any(each in text for each in self.spellings) else 0
 
 
 def ranked(connection: sqlite3.Connection, query: Query, context: Context, ids: "array[int]") -> "array[int]":
@@ -51,15 +53,17 @@ def ranked(connection: sqlite3.Connection, query: Query, context: Context, ids: 
         [json.dumps(list(ids))],
     )
     heads = {
-        row[0]: (cut(f"{row[1]} {row[2]}" if row[2] else row[1]), cut(row[3] or ""), cut(row[4] or "")) for row in found
+        paper_id: (folded(f"{title} {words or ''}"), folded(authors or ""), folded(organization or ""))
+        for paper_id, title, words, authors, organization in found
     }
-    average = sum(sum(map(len, fields)) for fields in heads.values()) / max(1, len(heads))
+    lengths = {paper_id: sum(text.count(" ") for text in texts) + 1 for paper_id, texts in heads.items()}
+    average = sum(lengths.values()) / max(1, len(lengths))
     scores = {}
-    for paper_id, fields in heads.items():
-        length = 1 - _B + _B * sum(map(len, fields)) / average
+    for paper_id, texts in heads.items():
+        length = 1 - _B + _B * lengths[paper_id] / average
         score = 0.0
         for each, rare in zip(wanted, rarity, strict=True):
-            often = sum(weight * each.count(words) for weight, words in zip(_WEIGHTS, fields, strict=True))
+            often = sum(weight * each.count(text) for weight, text in zip(_WEIGHTS, texts, strict=True))
             score += rare * often * (_K1 + 1) / (often + _K1 * length)
         scores[paper_id] = -score
     return array("q", sorted(ids, key=lambda paper_id: scores.get(paper_id, 0.0)))
@@ -72,8 +76,8 @@ def _wanted(query: Query, context: Context) -> list[_Wanted]:
         for place, word in enumerate(words):
             prefix = not isinstance(text, Near) and text.prefix and place == len(words) - 1
             if not prefix or len(word) >= _SHORTEST_PREFIX:
-                near = [each for spelling in context.near(word) for each in cut(spelling)]
-                found.append(_Wanted(tuple(near) if isinstance(text, Near) and near else (word,), prefix))
+                spelt = context.near(word) if isinstance(text, Near) else ()
+                found.append(_Wanted([each for near in spelt for each in cut(near)] or [word], prefix=prefix))
     return found
 
 

@@ -76,7 +76,7 @@ def _streamed(connection: sqlite3.Connection, found: Sequence[str], most: int) -
 
 
 def _met(connection: sqlite3.Connection, found: Sequence[str], scope: Scope, most: int) -> "array[int]":
-    by_facts = _newest(connection, scope.index, all_clauses(found), most)
+    by_facts = _newest(connection, scope.table, all_clauses(found), most)
     marks = met_with_marks(found, scope)
     return _merged(by_facts, _ids(connection, marks.sql, marks.values))
 

@@ -7,8 +7,8 @@ away. Of the candidates rapidfuzz says which are, and how many papers have each 
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from readlist.query.context import Context, Spellings
 from readlist.query.syntax import Query
@@ -21,8 +21,7 @@ MOST_SPELLINGS = 8
 _LAST = "\U0010ffff"
 
 
-@dataclass(frozen=True, slots=True)
-class Respelt:
+class Respelt(NamedTuple):
     """A word that the library does not have, and those that were looked for in its place, the likeliest first."""
 
     word: str
@@ -60,7 +59,7 @@ def respelt(connection: sqlite3.Connection, query: Query, context: Context) -> t
         return Words(word, prefix)
 
     tree = _with(query.tree, spell)
-    return (replace(query, tree=tree), tuple(done)) if done else (query, ())
+    return (query._replace(tree=tree), tuple(done)) if done else (query, ())
 
 
 def _with(node: Node, spell: Callable[..., Node]) -> Node:

@@ -1,7 +1,7 @@
 """The orders that an answer can have: the sort keys, as a line or an option names them, and their SQL."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlist.errors import QueryError
 from readlist.query.standing import BY_PLACE
@@ -20,8 +20,7 @@ SORTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(NamedTuple):
     """One key of an order: a name of `SORTS`, or `RELEVANCE`."""
 
     name: str

@@ -14,7 +14,7 @@ r"""A query line as a tree.
 `sort:` is no term but says the order, so it stands outside of parentheses and is not negated.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlist.errors import QueryError, within
 from readlist.query.fields import FIELDS, unknown
@@ -28,8 +28,7 @@ DEEPEST = 6
 _SAYS_NOTHING = ("", "-", "~")
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A parsed line.
 
     Attributes:

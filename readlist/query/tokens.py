@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 _QUOTED = r'"(?:[^"\\]|\\.?)*(?:"|$)'
 # A value may hold parentheses that close in it, as DOIs do: doi:10.1016/S0304-3975(98)00010-8.
@@ -30,8 +30,7 @@ class Kind(Enum):
     WORD = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of the line, from `at` to `end`.
 
     Attributes:

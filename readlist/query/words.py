@@ -6,19 +6,17 @@ FTS5 refuses an index without positions a string that it would cut in two, and m
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from threading import Lock
 
-from readlist.text import IDEOGRAPH, fold
+from readlist.text import fold, ideographs, is_ideograph
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-# What stands in a row is compared piece by piece: an ideograph, or letters and digits up to anything else.
-PIECE = re.compile(rf"{IDEOGRAPH.pattern}|(?:(?!{IDEOGRAPH.pattern})[^\W_])+")
-"""An ideograph, or letters and digits in a row without one."""
+_ASCII_PIECE = re.compile(r"[^\W_]+")
 _lock = Lock()
 
 
@@ -48,6 +46,17 @@ def _tokenizer() -> sqlite3.Connection:
     return connection
 
 
+def pieces(text: str) -> Iterator[re.Match[str]]:
+    """Yield what is compared where words stand in a row: an ideograph, or letters and digits up to anything else."""
+    return (_ASCII_PIECE if text.isascii() else _piece()).finditer(text)
+
+
+@cache
+def _piece() -> re.Pattern[str]:
+    ideograph = r"(?:[\u3040-\u30ff\u3400-\u9fff]|[\uf900-\ufaff])"  # as one class it takes longer to compile
+    return re.compile(rf"{ideograph}|(?:(?!{ideograph})[^\W_])+")
+
+
 def matches(words: Sequence[str], *, prefix: bool = False) -> list[str]:
     """Return the FTS5 expression for each of some words of `cut`; with `prefix` the last may go on."""
     return [match_word(word, prefix=prefix and place == len(words) - 1) for place, word in enumerate(words)]
@@ -58,11 +67,10 @@ def match_word(word: str, *, prefix: bool = False) -> str:
 
     Texts without blanks between their words are indexed as they stand, and titles by the ideograph too.
     """
-    ideographs = IDEOGRAPH.findall(word)
     whole = _quoted(word, prefix)
-    if not ideographs or len(word) == 1:
+    if not ideographs(word) or len(word) == 1:
         return whole
-    apart = " AND ".join(_quoted(each, False) for each in dict.fromkeys(PIECE.findall(word)))
+    apart = " AND ".join(_quoted(each, False) for each in dict.fromkeys(piece[0] for piece in pieces(word)))
     return f"{whole} OR ({apart})"
 
 
@@ -95,13 +103,13 @@ def _fold_run(run: str) -> str:
 
 @lru_cache(64)
 def _row(phrase: str, prefix: bool) -> re.Pattern[str]:
-    pieces = PIECE.findall(fold(phrase))
-    if not pieces:
+    row = [piece[0] for piece in pieces(fold(phrase))]
+    if not row:
         return re.compile(re.escape(fold(phrase)))
-    first = pieces[0]
+    first = row[0]
     # Beginning with letters, the pattern is looked for by them: three times as quick as looking behind at each place.
-    pattern = first if IDEOGRAPH.match(first) else rf"{first}(?<![^\W_]{first})"
-    for before, piece in pairwise(pieces):
-        apart = "*" if IDEOGRAPH.match(before) or IDEOGRAPH.match(piece) else "+"
+    pattern = first if is_ideograph(first[0]) else rf"{first}(?<![^\W_]{first})"
+    for before, piece in pairwise(row):
+        apart = "*" if is_ideograph(before[0]) or is_ideograph(piece[0]) else "+"
         pattern += rf"(?:(?!\n)[\W_]){apart}{piece}"
-    return re.compile(pattern + ("" if prefix or IDEOGRAPH.match(pieces[-1]) else r"(?![^\W_])"))
+    return re.compile(pattern + ("" if prefix or is_ideograph(row[-1][0]) else r"(?![^\W_])"))

@@ -16,9 +16,9 @@ from readlist import tags
 from readlist.addresses import web
 from readlist.errors import FormatError, UsageError
 from readlist.identity import Ids, arxiv_id, find_ids
-from readlist.model import Context, Entry, Listing, Marks, Problem, Status
+from readlist.model import Context, Entry, Listing, Marks, Problem, Sighting, Status
 from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.text import clean, clean_block
+from readlist.text import clean, clean_block, clean_note
 
 Fact = TypeVar("Fact")
 
@@ -116,6 +116,7 @@ class _Facts:
             comments=self.take("comments", _count, "a number of comments"),
             upvotes=self.take("upvotes", _count, "a number of upvotes"),
             line=self.line,
+            seen=tuple(self.seen()),
             marks=self.marks() if any(self.record.get(key) is not None for key in _MARKS) else None,
         )
 
@@ -124,8 +125,26 @@ class _Facts:
             starred=self.flag("starred"),
             status=self.take("status", _status, f"one of {', '.join(Status)}") or Status.NEW,
             tags=self.tags(),
-            note=self.text("note", clean_block),
+            note=self.text("note", clean_note),
         )
+
+    def seen(self) -> Iterator[Sighting]:
+        """Yield the listings that the paper was seen on; one that cannot be used does not cost the others."""
+        value = self.record.get("listings")
+        for told in value if isinstance(value, list) else ():
+            facts = _Facts(told, self.line, self.problems) if isinstance(told, dict) else None
+            name = facts.text("name") if facts else None
+            if facts is None or name is None:
+                self.problems.append(Problem("a listing has no name", self.line, _shown(told)))
+                continue
+            yield Sighting(
+                name,
+                facts.text("format") or READER.name,
+                facts.take("captured", _day, "a day such as 2026-01-07"),
+                facts.take("position", _count, "a place") or 0,
+                facts.take("comments", _count, "a number of comments"),
+                facts.take("upvotes", _count, "a number of upvotes"),
+            )
 
     def tags(self) -> tuple[str, ...]:
         """Return the tags that can be; one that cannot does not cost the others."""

@@ -24,7 +24,7 @@ from readlist.text import clean
 _SHOWN_TITLES = 5
 _KEPT_PROBLEMS = 1000
 _BETWEEN_PROGRESS = 500
-_hashed = attrgetter(*(each.name for each in fields(Entry) if each.name not in {"line", "origin"}))
+_hashed = attrgetter(*(each.name for each in fields(Entry) if each.name not in {"line", "origin", "seen"}))
 
 
 @dataclass(frozen=True, slots=True)

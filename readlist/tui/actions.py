@@ -4,8 +4,8 @@ Bindings, footer, help, command palette, the README's key table and the check of
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -15,7 +15,7 @@ from readlist.views import STANDING_VIEWS
 
 
 class Pane(StrEnum):
-    """Where the focus can be on the main screen."""
+    """Where the focus can be: on the main screen, in the changes, in a dialog."""
 
     LIST = "list"
     PAPER = "paper"
@@ -23,6 +23,19 @@ class Pane(StrEnum):
     SEARCH = "search line"
     CARD = "cards"
     CHANGES = "changes"
+    QUESTION = "question"
+    PREVIEW = "import preview"
+    PAIR = "duplicates"
+    TAGS = "tags"
+    NOTE = "note"
+    ADD = "add line"
+    PATH = "path line"
+    EXPORT = "export"
+    COMMAND = "command line"
+    MENU = "menu"
+    HELP = "help"
+    PAGE = "page of text"
+    PROBLEMS = "problems"
 
 
 class Group(StrEnum):
@@ -42,13 +55,15 @@ class Group(StrEnum):
 
 PANES = (Pane.LIST, Pane.PAPER, Pane.VIEWS)
 ANYWHERE = (*PANES, Pane.CARD)
+SCREENS = (*ANYWHERE, Pane.SEARCH, Pane.CHANGES)
+TYPED = (Pane.SEARCH, Pane.TAGS, Pane.NOTE, Pane.ADD, Pane.PATH, Pane.COMMAND)
+"""Where letters are typed, and so are nobody's keys."""
 LISTS = (*PANES, Pane.CHANGES)
 IN_A_LIST = (Pane.LIST, Pane.PAPER)
 ON_PAPERS = (*IN_A_LIST, Pane.CARD)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing to do.
 
     Attributes:
@@ -56,8 +71,9 @@ class Action:
         keys: Its default keys, as Textual names them; signs may stand for themselves.
         does: What it does, in a few words, for help, palette and tooltips.
         group: Where the help shows it.
-        where: The panes in which its keys act; none where dialogs have them, each with an action of its own.
-        run: The action string; "screen." before it means the main screen, else the pane that has the focus.
+        where: The panes in which its keys act.
+        run: The action string; "screen." before it means the main screen, else the pane that has the focus. Each dialog
+            runs a method of its own.
         label: Its word in the footer; "" keeps it out.
         needs_paper: Whether it acts on the paper under the cursor, and so not on an empty list.
     """
@@ -113,7 +129,7 @@ def _selecting(name: str, key: str, does: str, run: str, label: str = "") -> Act
 
 
 def _leaping(name: str, key: str, does: str, run: str) -> Action:
-    return Action(name, (key,), does, Group.MOVING, IN_A_LIST, run, needs_paper=True)
+    return Action(name, (key,), does, Group.MOVING, ON_PAPERS, run, needs_paper=True)
 
 
 def _in_cards(name: str, keys: tuple[str, ...], does: str, run: str, label: str) -> Action:
@@ -122,10 +138,6 @@ def _in_cards(name: str, keys: tuple[str, ...], does: str, run: str, label: str)
 
 def _in_changes(name: str, keys: tuple[str, ...], does: str, run: str, label: str) -> Action:
     return Action(name, keys, does, Group.CHANGES, (Pane.CHANGES,), run, label)
-
-
-def _in_dialogs(name: str, keys: tuple[str, ...], does: str) -> Action:
-    return Action(f"dialog_{name}", keys, does, Group.DIALOGS, (), "")
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -148,7 +160,7 @@ ACTIONS: tuple[Action, ...] = (
     _typing("result_down", "down", "next result", "screen.result('down')", "move"),
     _typing("result_page_down", "pagedown", "a page of results down", "screen.result('page_down')"),
     _typing("result_page_up", "pageup", "a page of results up", "screen.result('page_up')"),
-    _typing("language", "?", "the query language; behind a letter ? is a sign", "screen.language", "query language"),
+    _typing("language", "?", "the query language, while no word stands before it", "screen.language", "query language"),
     Action("cards", ("T",), "one paper at a time", Group.CARDS, IN_A_LIST, "screen.cards", "cards", needs_paper=True),
     _in_cards("next_card", ("j", "right", "space"), "the next card", "screen.card(1)", "next"),
     _in_cards("previous_card", ("k", "left"), "the card before", "screen.card(-1)", "previous"),
@@ -214,18 +226,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("command", (":",), "a command, as on the command line", Group.PROGRAM, ANYWHERE, "screen.command"),
     Action("widen", ("ctrl+right",), "make the pane wider", Group.PROGRAM, PANES, "screen.widen(1)"),
     Action("narrow", ("ctrl+left",), "make the pane narrower", Group.PROGRAM, PANES, "screen.widen(-1)"),
-    Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, tuple(Pane), "app.command_palette"),
+    Action("palette", ("ctrl+p",), "run anything by its name", Group.PROGRAM, SCREENS, "app.command_palette"),
     Action("suspend", ("ctrl+z",), "pause, back to the shell; fg goes on", Group.PROGRAM, tuple(Pane), "app.suspend"),
     Action("quit", ("q",), "quit; every mark is kept", Group.PROGRAM, ANYWHERE, "screen.quit", "quit"),
-    _in_dialogs("take", ("enter",), "take what is written or marked"),
-    _in_dialogs("leave", ("escape",), "leave without doing it"),
-    _in_dialogs("complete", ("tab",), "complete a path or a tag"),
-    _in_dialogs("choose", ("up", "down"), "choose; scroll"),
-    _in_dialogs("new_line", ("ctrl+j",), "a new line in a note"),
-    _in_dialogs("yes", ("y",), "yes, to a question"),
-    _in_dialogs("no", ("n",), "no"),
-    _in_dialogs("edit", ("e",), "edit day or name of an import"),
-    _in_dialogs("problems", ("p",), "see what could not be read of it"),
 )
 
 # A terminal sends these as other keys, so they can never be pressed.
@@ -244,13 +247,13 @@ def at(pane: Pane, actions: Iterable[Action] = ACTIONS) -> tuple[Action, ...]:
 def bindings(pane: Pane, actions: Iterable[Action] = ACTIONS) -> list[BindingType]:
     """Return the bindings of a pane's widget."""
     return [
-        Binding(_listed(action.keys), action.run, action.does, show=False, id=action.name, tooltip=action.does)
+        Binding(listed(action.keys), action.run, action.does, show=False, id=action.name, tooltip=action.does)
         for action in at(pane, actions)
         if action.keys
     ]
 
 
-def _listed(keys: Iterable[str]) -> str:
+def listed(keys: Iterable[str]) -> str:
     """Return keys as a binding lists them: with commas between them, so that the comma itself goes by its name."""
     return ",".join("comma" if key == "," else key for key in keys)
 
@@ -299,7 +302,7 @@ def check(actions: Iterable[Action], carriers: Mapping[Pane, type], screen: type
 def _check_keys(table: Sequence[Action]) -> None:
     for action in table:
         for key in action.keys:
-            if action.where and (sent := sent_instead(key)):
+            if sent := sent_instead(key):
                 raise ActionError(f"{key} of “{action.name}” never arrives", f"terminals send {sent} for it")
     if found := clash(table):
         one, other, key, where = found

@@ -17,13 +17,11 @@ from textual.filter import LineFilter
 from readlist.config.settings import TERMINAL
 from readlist.store import Standing
 from readlist.tui import ending, layout
-from readlist.tui.actions import ACTIONS, check
 from readlist.tui.colours import DARK, LIGHT, in_terminal, theme_named
 from readlist.tui.desk import Clock
 from readlist.tui.glyphs import Legible
 from readlist.tui.layout import Layout
 from readlist.tui.messages import Broke
-from readlist.tui.screens.folding import CARRIERS
 from readlist.tui.screens.main import MainScreen
 from readlist.tui.settings import Settings, settings
 from readlist.tui.type_ahead import TypeAhead
@@ -72,10 +70,10 @@ class ReadlistApp(App[None]):
         # Textual takes NO_COLOR for shades of grey. Without any colour of its own the terminal's two are left.
         theme = TERMINAL if "NO_COLOR" in os.environ else settings.config.theme
         super().__init__(ansi_color=True if in_terminal(theme) else None)
-        check(ACTIONS, CARRIERS, MainScreen)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = theme_named(theme)
+        self._start_in(theme_named(theme))
+        self.settings = settings
         self._legible = Legible(encoding, settings.config.glyphs)
         self._own_loop: asyncio.AbstractEventLoop | None = None
         self._main = MainScreen(path, standing, clock, demo=demo)
@@ -84,6 +82,16 @@ class ReadlistApp(App[None]):
         self.left: Layout | None = None
         self._free_palette_key(settings)
         self.keys = self._main.keys = TypeAhead(self, super().on_event, self._broke)
+
+    def _start_in(self, name: str) -> None:
+        """Set the theme to start in. Assigned, as while the app runs, it would have all styles read once more."""
+        if (theme := self.available_themes[name]).ansi:
+            self.theme = name  # which puts Textual's filters of colours right, too
+            return
+        self.set_reactive(App.theme, name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
 
     def exit(self, result: None = None, return_code: int = 0, message: "RenderableType | None" = None) -> None:
         """Leave, and remember where one was."""
@@ -143,16 +151,16 @@ class ReadlistApp(App[None]):
     async def action_suspend(self) -> None:
         """Go to the shell, and paint anew when it brings us back. What sleeps must not keep the library locked."""
         if self._driver is None or not self._driver.can_suspend:
-            self._main.status.say("This terminal cannot pause a program", "q quits; every mark is kept")
+            self._main.status.say("This terminal cannot pause a program", "{quit} quits; every mark is kept")
         elif self._main.desk.importing:
-            self._main.status.say("An import is being written", "ctrl+z pauses once it is in")
+            self._main.status.say("An import is being written", "{suspend} pauses once it is in")
         else:
             await self._main.desk.written()
             self.action_suspend_process()
 
     def action_help_quit(self) -> None:
         """Answer Ctrl-C, which copies where text is selected and otherwise ends other programs."""
-        self._main.status.say("q quits, ctrl+q does everywhere; every mark is kept")
+        self._main.status.say("Ctrl+Q quits everywhere", "{quit} does in the list; every mark is kept")
 
     async def on_unmount(self) -> None:
         """Close the library, however the app ends."""

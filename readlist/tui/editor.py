@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from readlist.errors import ReadlistError, reason
-from readlist.text import clean_block
+from readlist.text import clean_note
 
 Run = Callable[[Sequence[str]], int]
 
@@ -42,12 +42,12 @@ def command(environ: Mapping[str, str]) -> tuple[str, ...]:
             return tuple(shlex.split(named))
         except ValueError:
             raise ReadlistError(
-                f"EDITOR cannot be read: {named}", "a quote is not closed; a writes a note here"
+                f"EDITOR cannot be read: {named}", "a quote is not closed; {note} writes a note here"
             ) from None
     for usual in _USUAL:
         if shutil.which(usual):
             return (usual,)
-    raise ReadlistError("no editor is known", "set EDITOR to one; a writes a note here")
+    raise ReadlistError("no editor is known", "set EDITOR to one; {note} writes a note here")
 
 
 def run(words: Sequence[str]) -> int:
@@ -73,7 +73,7 @@ def edited(text: str, editor: Sequence[str], runner: Run) -> Edited:
         except OSError as error:
             return Edited(text, f"{editor[0]} cannot be started: {reason(error)}")
         try:
-            left = clean_block(path.read_text(encoding="utf-8", errors="replace"))
+            left = clean_note(path.read_text(encoding="utf-8", errors="replace"))
         except OSError as error:
             return Edited(text, f"{editor[0]} left no file: {reason(error)}")
     return Edited(left, f"{editor[0]} ended with {code}" if code else "")

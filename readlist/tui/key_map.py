@@ -3,14 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from textual.binding import BindingsMap
 from textual.widget import Widget
 
 from readlist.errors import ReadlistError
 from readlist.suggesting import nearest
-from readlist.tui.actions import ACTIONS, Action, Group, Pane, at, bindings, clash, sent_instead
+from readlist.tui.actions import ACTIONS, TYPED, Action, Group, Pane, at, bindings, clash, sent_instead
 from readlist.tui.wording import MOVES_ON
 
 Keys = tuple[str, ...]
@@ -120,7 +119,7 @@ def mapped(preset: str, own: KeyMap, refuse: Refuse, actions: Sequence[Action] =
         actions: The table to start from.
     """
     base = _with_keys(actions, PRESETS[preset])
-    known = {action.name: action for action in base if action.where}
+    known = {action.name: action for action in base}
     taken: dict[str, Keys] = {}
     for name, keys in own.items():
         try:
@@ -139,18 +138,17 @@ def mapped(preset: str, own: KeyMap, refuse: Refuse, actions: Sequence[Action] =
 
 
 def _with_keys(actions: Sequence[Action], keys: KeyMap) -> tuple[Action, ...]:
-    return tuple(replace(action, keys=keys[action.name]) if action.name in keys else action for action in actions)
+    return tuple(action._replace(keys=keys[action.name]) if action.name in keys else action for action in actions)
 
 
 def _usable(name: str, keys: Keys, known: Mapping[str, Action]) -> Keys:
     if name not in known:
-        if name.startswith("dialog_"):
-            raise ReadlistError("the keys of dialogs stay as they are", "every other action's can be changed")
         raise ReadlistError("there is no such action", _nearest_action(name, known))
     named = tuple(dict.fromkeys(map(key_named, keys)))
     typed = [key for key in named if len(key) == 1 or key == "space"]
-    if Pane.SEARCH in known[name].where and typed and set(typed) != {"?"}:
-        raise ReadlistError(f"{typed[0]} is typed in the search line", "choose a key that types nothing")
+    lines = [pane.value for pane in TYPED if pane in known[name].where]
+    if lines and typed and (set(typed) != {"?"} or name != "language"):
+        raise ReadlistError(f"{typed[0]} is typed in the {lines[0]}", "choose a key that types nothing")
     return named
 
 
@@ -163,7 +161,7 @@ def staying(actions: Sequence[Action], moving: Sequence[str]) -> Iterator[Action
     """Yield the actions, those verdicts that do not move on told so."""
     for action in actions:
         stays = action.group is Group.VERDICTS and action.name not in moving
-        yield replace(action, does=action.does.replace(MOVES_ON, "")) if stays else action
+        yield action._replace(does=action.does.replace(MOVES_ON, "")) if stays else action
 
 
 def rebind(widget: Widget, pane: Pane, actions: Sequence[Action]) -> None:

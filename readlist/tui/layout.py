@@ -6,9 +6,9 @@ does the first time; of two apps that close, the later one is remembered.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from readlist.errors import QueryError
 from readlist.text import clean
@@ -23,16 +23,14 @@ PAPER_SHARE = range(20, 81)
 """What the paper may take of the width that it shares with the list, in hundredths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Widths:
+class Widths(NamedTuple):
     """How wide the panes are: the left one in cells, the paper in hundredths of what it shares with the list."""
 
     views: int = 24
     paper: int = 44
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How the app was left.
 
     Attributes:
@@ -44,7 +42,7 @@ class Layout:
 
     view: View = STANDING_VIEWS[0]
     paper: int | None = None
-    sorts: Mapping[str, str] = field(default_factory=dict)
+    sorts: Mapping[str, str] = MappingProxyType({})
     widths: Widths = Widths()
 
 

@@ -54,8 +54,8 @@ def _web(address: str | None) -> str | None:
 
 
 PAGES = {
-    "abstract": Page(_abstract, ("no arXiv id, DOI or address is known of this", "y t copies its title")),
-    "pdf": Page(_pdf, ("no address of a PDF is known of this", "o opens the paper's page")),
+    "abstract": Page(_abstract, ("no arXiv id, DOI or address is known of this", "{copy} t copies its title")),
+    "pdf": Page(_pdf, ("no address of a PDF is known of this", "{browser} opens the paper's page")),
     "hugging face": Page(
         _hugging_face, ("no page on Hugging Face is known of this", "it has none without an arXiv id")
     ),

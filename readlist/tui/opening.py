@@ -1,9 +1,9 @@
 """What is read before the first frame, while Textual is being loaded: configuration, layout, the top of the list."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from readlist import config, paths
 from readlist.config import Reading
@@ -13,8 +13,7 @@ from readlist.tui.questions import FirstLook
 from readlist.tui.sorts import check_sorts, configured
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What the app opens with.
 
     Attributes:

@@ -6,22 +6,33 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from readlist.tui.actions import PANES, Action, Group
+from readlist.tui.actions import PANES, Action, Group, Pane
 from readlist.tui.commands import written
 from readlist.tui.key_names import spelled
+from readlist.tui.screens.changes import ChangesScreen
 from readlist.tui.screens.commanding import Commanding
 from readlist.tui.screens.folding import Folding
+from readlist.tui.settings import settings_of
 from readlist.tui.widgets.sidebar import Sidebar
 from readlist.tui.wording import sentence
 
 
-def offered(actions: Sequence[Action]) -> tuple[Action, ...]:
-    """Return those of the actions that the palette has."""
+def offered(pane: Pane, actions: Sequence[Action]) -> tuple[Action, ...]:
+    """Return those of the actions that the palette has while a pane has the focus: what acts there, or on the screen.
+
+    Views and the search lead out of the cards; nothing else beside their own actions means anything there.
+    """
+    beside = {*PANES} if pane in PANES else set()
     return tuple(
         action
         for action in actions
-        if action.on_screen and action.group is not Group.MOVING and set(action.where) & set(PANES)
+        if action.name != "palette"
+        and (pane in action.where or (action.on_screen and (beside & {*action.where} or _leads_out(pane, action))))
     )
+
+
+def _leads_out(pane: Pane, action: Action) -> bool:
+    return pane is Pane.CARD and action.group is Group.FINDING and {*PANES} <= {*action.where}
 
 
 class ActionCommands(Provider):
@@ -59,14 +70,17 @@ class ActionCommands(Provider):
             yield f"Use the theme {name}", partial(setattr, self.app, "theme", name)
 
     def _acting(self) -> Iterator[Action]:
+        actions = settings_of(self.app).actions
+        if isinstance(self.screen, ChangesScreen):
+            return iter(offered(Pane.CHANGES, actions))
         if not isinstance(self.screen, Folding):
             return iter(())  # nobody there to carry them out
         on_paper = self.screen.papers.paper is not None
-        actions = offered(self.screen.settings.actions)
-        return (action for action in actions if on_paper or not action.needs_paper)
+        return (action for action in offered(self.screen.pane, actions) if on_paper or not action.needs_paper)
 
     async def _run(self, action: Action) -> None:
-        await self.screen.run_action(action.run.removeprefix("screen."))
+        doer = self.screen if action.on_screen else self.screen.focused or self.screen
+        await doer.run_action(action.run.removeprefix("screen."))
 
 
 def _shown(action: Action) -> Content:

@@ -1,6 +1,6 @@
 """Which panes a width has room for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from readlist.tui.actions import Pane
 
@@ -9,8 +9,7 @@ BESIDE_FROM = 100
 VIEWS_BESIDE_FROM = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """Which panes are shown."""
 
     views: bool

@@ -3,11 +3,10 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from readlist import query
 from readlist.errors import ReadlistError
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 FIRST_ROWS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A query's papers, and the rows of those that come into sight.
 
     Attributes:
@@ -45,8 +43,7 @@ class Listed:
     respelt: "tuple[Respelt, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FirstLook:
+class FirstLook(NamedTuple):
     """What the first frame shows: the top of a view in an order, the numbers, and the newest change it knows of."""
 
     view: View
@@ -180,7 +177,7 @@ def whole_papers(connection: Connection, ids: Sequence[int]) -> list[Paper]:
     """
     found = list(query.papers(connection, ids))
     if not found:
-        raise ReadlistError("this paper is no longer in the library", "u may bring it back")
+        raise ReadlistError("this paper is no longer in the library", "{undo} may bring it back")
     return found
 
 

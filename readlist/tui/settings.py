@@ -1,6 +1,6 @@
 """What the app goes by: the configuration, with the checks that need the app, and the table of actions it makes."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from readlist.config import Config, ConfigError, Reading
 from readlist.errors import ReadlistError
@@ -9,19 +9,32 @@ from readlist.tui.key_map import mapped, staying
 from readlist.tui.sorts import check_sorts
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the app goes by.
 
     Attributes:
         config: The settings.
         actions: The table of actions with the user's keys.
+        dialogs: The dialogs' part of it; empty where they have the keys they have by default.
         mistakes: What is wrong with the configuration.
     """
 
-    config: Config = field(default_factory=Config)
+    config: Config = Config()
     actions: tuple[Action, ...] = ACTIONS
+    dialogs: tuple[Action, ...] = ()
     mistakes: tuple[ConfigError, ...] = ()
+
+
+@runtime_checkable
+class Configured(Protocol):
+    """An app that goes by settings."""
+
+    settings: Settings
+
+
+def settings_of(app: object) -> Settings:
+    """Return what an app goes by; the defaults where it has no settings."""
+    return app.settings if isinstance(app, Configured) else Settings()
 
 
 def settings(reading: Reading) -> Settings:
@@ -32,5 +45,11 @@ def settings(reading: Reading) -> Settings:
         reading.refuse(("keys", name), error)
 
     keys = reading.config.keys
-    actions = mapped(keys.preset, keys.actions, refuse) if keys.actions or keys.preset != "default" else ACTIONS
-    return Settings(reading.config, tuple(staying(actions, reading.config.moves_on)), reading.mistakes)
+    actions = ACTIONS
+    dialogs: tuple[Action, ...] = ()
+    if keys.actions or keys.preset != "default":
+        from readlist.tui.dialog_actions import DIALOG_ACTIONS
+
+        table = mapped(keys.preset, keys.actions, refuse, (*ACTIONS, *DIALOG_ACTIONS))
+        actions, dialogs = table[: len(ACTIONS)], table[len(ACTIONS) :]
+    return Settings(reading.config, tuple(staying(actions, reading.config.moves_on)), dialogs, reading.mistakes)

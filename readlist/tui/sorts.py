@@ -1,6 +1,6 @@
 """The orders of views: those that the configuration names, and a query in another order."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from readlist.config import Config, Reading, Sorts
@@ -46,4 +46,4 @@ def ordered(asked: "Query", sort: str) -> "Query":
         return asked
     from readlist.query.sorting import sort_keys
 
-    return replace(asked, sort=sort_keys(sort))
+    return asked._replace(sort=sort_keys(sort))

@@ -1,9 +1,12 @@
 """What the main screen says: numbers in the header, words where there is nothing, sentences for what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readlist.model import Changed
+from readlist.text import readable
+from readlist.tui.actions import Action
+from readlist.tui.key_names import spelled, with_keys
 from readlist.views import View
 
 if TYPE_CHECKING:
@@ -12,40 +15,56 @@ if TYPE_CHECKING:
 
 NARROW = 60
 _SHOWN_SPELLINGS = 2
-TAKES_BACK = "u takes it back"
-DOES_AGAIN = "ctrl+r does it again"
+TAKES_BACK = "{undo} takes it back"
+DOES_AGAIN = "{redo} does it again"
+ONE_CHANGE = "It is one change: one {undo} takes all of it back."
 MOVES_ON = " and move on"
 DEMO = "A library to try things on: nothing here touches your own"
 
 # The first seven lines are all that the smallest terminal has room for.
 _EMPTY_LIBRARY = (
-    "       Nothing here yet.",
-    "i   import a file: page, .bib, .ris …",
-    "    or copy a page and paste it here",
-    "+   add a paper by id, link or title",
-    "/   then find anything as you type",
-    "s   star a paper, x skips it",
-    "?   all keys",
-    "",
-    "readlist demo   shows it full",
+    ("", "   Nothing here yet."),
+    ("import", "import a file: page, .bib, .ris …"),
+    ("", "or copy a page and paste it here"),
+    ("add", "add a paper by id, link or title"),
+    ("search", "then find anything as you type"),
+    ("star", "star a paper, {skip} skips it"),
+    ("help", "all keys"),
 )
+_DEMO_LINES = ("", "readlist demo   shows it full")
 
 _EMPTY_VIEWS = {
-    "Inbox": ("Everything is decided.", "", "i imports another listing, 2 shows what is for later, 6 all papers"),
-    "Later": ("Nothing is put off.", "", "l on a paper puts it here"),
-    "Starred": ("Nothing is starred.", "", "s on a paper stars it, e exports what is starred"),
-    "Reading": ("Nothing is being read.", "", "w on a paper puts it here"),
-    "Read": ("Nothing is read yet.", "", "r on a paper puts it here"),
+    "Inbox": (
+        "Everything is decided.",
+        "",
+        "{import} imports another listing, {view_later} shows what is for later, {view_all} all papers",
+    ),
+    "Later": ("Nothing is put off.", "", "{later} on a paper puts it here"),
+    "Starred": ("Nothing is starred.", "", "{star} on a paper stars it, {export} exports what is starred"),
+    "Reading": ("Nothing is being read.", "", "{reading} on a paper puts it here"),
+    "Read": ("Nothing is read yet.", "", "{read} on a paper puts it here"),
 }
 
+_EMPTY_VIEW = ("Nothing is here.", "", "{view_inbox} shows the Inbox, {view_all} all papers")
 
-def nothing(view: View | None, searched: str, *, library_is_empty: bool) -> Sequence[str]:
-    """Return what is written where there are no papers, the first line being the news."""
+
+def nothing(view: View | None, searched: str, actions: Sequence[Action], *, library_is_empty: bool) -> Sequence[str]:
+    """Return what is written where there are no papers, the first line being the news; with the user's keys."""
     if library_is_empty:
-        return _EMPTY_LIBRARY
+        return (*_empty_library(actions), *_DEMO_LINES)
     if view is None:
-        return (f"Nothing has “{searched}”.", "", "Esc goes back, fewer letters find more")
-    return _EMPTY_VIEWS.get(view.name, ("Nothing is here.", "", "1 shows the Inbox, 6 all papers"))
+        news, hint = f"Nothing has “{searched}”.", "{leave} goes back, fewer letters find more"
+    else:
+        news, _, hint = _EMPTY_VIEWS.get(view.name, _EMPTY_VIEW)
+    return (news, "", with_keys(hint, actions))
+
+
+def _empty_library(actions: Sequence[Action]) -> Iterator[str]:
+    keys = {action.name: spelled(action.keys[0]) for action in actions if action.keys}
+    width = max(len(keys.get(name, "")) for name, _ in _EMPTY_LIBRARY) + 3
+    for name, says in _EMPTY_LIBRARY:
+        if not name or name in keys:
+            yield keys.get(name, "").ljust(width) + with_keys(says, actions)
 
 
 def respelt(words: "Sequence[Respelt]") -> tuple[str, str]:
@@ -95,10 +114,10 @@ def told(changed: Changed) -> str:
     """Return what a change did, and what it left as it was."""
     left = changed.left
     if not left:
-        return sentence(changed.summary)
-    _, title, why = left[0]
+        return sentence(readable(changed.summary))
+    title, why = readable(left[0][1]), left[0][2]
     rest = f"“{title}” {why}" if len(left) == 1 else f"{papers(len(left))} left as they were, such as “{title}”: {why}"
-    return f"{sentence(changed.summary)}; {rest}"
+    return f"{sentence(readable(changed.summary))}; {rest}"
 
 
 def imported(report: "ImportReport") -> str:

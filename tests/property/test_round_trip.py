@@ -1,13 +1,14 @@
 """What the jsonl writer writes, the jsonl reader gives back."""
 
 import json
+from dataclasses import astuple
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist import tags
-from readlist.model import Context, Entry, Listing, Marks, Paper, Status
+from readlist.model import Context, Entry, Listing, Marks, Paper, Seen, Status
 from readlist.readers.jsonl import READER
 from readlist.text import clean, clean_block
 from readlist.writers.jsonl import WRITER, record
@@ -29,6 +30,15 @@ MARKS = st.builds(
     tags=st.lists(TAG, unique_by=tags.key, max_size=3).map(tags.in_order).map(tuple),
     note=st.none() | BLOCK,
 )
+SEEN = st.builds(
+    Seen,
+    name=LINE,
+    format=LINE,
+    captured=st.none() | DAY,
+    position=COUNT,
+    comments=st.none() | COUNT,
+    upvotes=st.none() | COUNT,
+)
 PAPERS = st.builds(
     Paper,
     id=st.integers(1, 10**9),
@@ -46,6 +56,7 @@ PAPERS = st.builds(
     comments=st.none() | COUNT,
     upvotes=st.none() | COUNT,
     marks=MARKS,
+    seen=st.lists(SEEN, max_size=2).map(tuple),
 )
 FACTS = (
     *("title", "abstract", "authors", "author_count", "organization", "published", "published_inferred", "arxiv_id"),
@@ -66,6 +77,9 @@ def test_an_export_gives_every_fact_and_mark_back(papers: list[Paper], size: int
         assert (entry.position, entry.line) == (place, place)
         for fact in FACTS:
             assert getattr(entry, fact) == getattr(paper, fact)
+        assert [astuple(each) for each in entry.seen] == [
+            (each.name, each.format, each.captured, each.position, each.comments, each.upvotes) for each in paper.seen
+        ]
 
 
 JSON = st.recursive(

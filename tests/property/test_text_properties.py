@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.text import cell_len, clean, clean_block, cut, fit, fold
+from readlist.text import cell_len, clean, clean_block, clean_note, cut, fit, fold
 
 # Text as an attacker or a bad converter makes it: pieces of escape sequences, controls, joiners and combining marks
 # beside each other far more often than chance would have it; surrogates too.
@@ -35,6 +35,17 @@ def test_clean_text_holds_nothing_that_a_terminal_acts_on(text: str) -> None:
     assert not [c for c in line if unicodedata.bidirectional(c) in BIDI - {"BN"}]
     assert "\x1b" not in block
     line.encode()
+
+
+@given(hostile)
+def test_a_clean_note_holds_tabs_and_lines_and_nothing_else_that_a_terminal_acts_on(text: str) -> None:
+    note = clean_note(text)
+    assert clean_note(note) == note
+    assert unicodedata.is_normalized("NFC", note)
+    assert not [c for c in note if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} and c not in "\n\t"]
+    assert not [c for c in note if unicodedata.bidirectional(c) in BIDI - {"BN"}]
+    assert clean_block(note) == clean_block(text)
+    note.encode()
 
 
 @given(hostile)

@@ -174,6 +174,7 @@ Open = Callable[..., AbstractAsyncContextManager[Hand]]
 @pytest.fixture(autouse=True)
 def _reads_papers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browsing, "READ_AFTER", 0.001)
+    monkeypatch.setattr(browsing, "READ_AFTER_TYPING", 0.001)
     monkeypatch.setattr(starting, "LOOK_ELSEWHERE_EVERY", 3600.0)
     monkeypatch.setattr(type_ahead, "_PATIENCE", 30.0)  # a machine that is busy is no reason to let keys through
     monkeypatch.delenv("NO_COLOR", raising=False)

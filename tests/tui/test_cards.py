@@ -8,12 +8,18 @@ import pytest
 from readlist.library import Library
 from readlist.model import Changed, Entry, Verdict
 from readlist.tui.pace import Pace
+from readlist.tui.widgets.bars import KeyLine
+from readlist.tui.widgets.card_keys import CardKeys
 
 from .conftest import FOG, Hand, Open, Shelf
 
 
 def card(hand: Hand) -> str:
     return str(hand.main.query_one("CardPane").query_one("Static").render())
+
+
+def keys(hand: Hand) -> str:
+    return hand.main.query_one(CardKeys).render().plain
 
 
 async def test_cards_show_one_paper_and_how_much_is_left(shelf: Shelf, opened: Open) -> None:
@@ -23,8 +29,8 @@ async def test_cards_show_one_paper_and_how_much_is_left(shelf: Shelf, opened: O
         assert card(hand).startswith("Tiny Lighthouses")
         assert "Small lamps guide sparse agents home." in card(hand)
         assert hand.shown() == []
-        for words in ("s star", "l later", "j next", "Esc leave", "? help"):
-            assert words in hand.keys
+        for words in ("s star", "l later", "j next", "u back", "Esc leave", "? help"):
+            assert words in keys(hand)
 
 
 async def test_a_verdict_moves_on_and_counts_down(shelf: Shelf, opened: Open) -> None:
@@ -225,3 +231,60 @@ async def test_markup_in_a_title_is_text_on_its_card(empty: Shelf, opened: Open)
         await hand.press("T")
         assert card(hand).startswith("[/b] Teacups [bold red]in[/] a storm")
         assert "[@click=app.quit]no[/]" in card(hand)
+
+
+async def test_leaps_go_from_card_to_card(shelf: Shelf, opened: Open) -> None:
+    shelf.fill("tides", [Entry("Sparse Tides, Dense Harbours", published="2025-09-30")])
+    async with opened(shelf) as hand:
+        await hand.press("6", "r", "x", "l", "g", "space", "j", "space", "space", "space", "g", "T")
+        assert hand.header.startswith("2 left of 4")
+        await hand.press("k", "k", "k", "n")
+        undecided = card(hand)[:12]
+        await hand.press("n")
+        assert card(hand)[:12] != undecided
+        await hand.press("n")
+        assert hand.status == "No undecided paper after this one"
+        await hand.press("N")
+        assert card(hand).startswith(undecided)
+        await hand.press("]")
+        assert not card(hand).startswith(undecided)
+        await hand.press("[")
+        assert card(hand).startswith(undecided)
+
+
+async def test_from_the_summary_a_leap_goes_back_to_the_last_card_that_is_undecided(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("T", *"sxlxrs", "j", "x")
+        assert card(hand).startswith("That was the last card.")
+        await hand.press("N")
+        assert card(hand).startswith("Nine Ropes")
+        await hand.press("n")
+        assert hand.status == "No undecided paper after this one"
+        await hand.press("j", "j", "{")
+        assert card(hand).startswith("Tiny")
+
+
+async def test_the_keys_stand_below_a_card_as_a_table_where_there_is_room(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf, (80, 24)) as hand:
+        await hand.press("T")
+        upper, lower = keys(hand).split("\n")
+        assert upper.index("l later") == lower.index("j next")
+        assert upper.index("t tags") == lower.index("Esc leave")
+        assert not hand.main.query_one(KeyLine).display
+        await hand.pilot.click(CardKeys, offset=(upper.index("skip"), 0))
+        await hand.settle()
+        assert shelf.titles("is:skipped") == ["Tiny Lightho"]
+        await hand.pilot.resize_terminal(58, 24)
+        await hand.settle()
+        assert hand.main.query_one(KeyLine).display
+        assert not hand.main.query_one(CardKeys).display
+        await hand.pilot.resize_terminal(80, 12)
+        await hand.settle()
+        assert not hand.main.query_one(CardKeys).display
+        await hand.pilot.resize_terminal(80, 24)
+        await hand.press(*"sssssss")
+        assert "s star" not in keys(hand)
+        assert "Esc leave" in keys(hand)
+        await hand.press("escape")
+        assert hand.main.query_one(KeyLine).display
+        assert not hand.main.query(CardKeys)

@@ -112,7 +112,7 @@ async def test_undo_and_redo_take_numbers_and_say_what_they_did(shelf: Shelf, op
         await hand.press("s", "s", "s")
         await say(hand, "undo 2")
         assert len(shelf.titles("is:starred")) == 1
-        assert "ctrl+r does it again" in hand.status
+        assert "Ctrl+R does it again" in hand.status
         await say(hand, "redo 2")
         assert len(shelf.titles("is:starred")) == 3
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from readlist.config import read
+from readlist.model import Entry
 from readlist.tui import browser
 from readlist.tui.actions import ACTIONS, Pane, at, check, clash
 from readlist.tui.key_map import PRESETS, key_named, mapped
 from readlist.tui.screens.changes import ChangesScreen
+from readlist.tui.screens.dialog_parts import DialogKeys
 from readlist.tui.screens.folding import CARRIERS
 from readlist.tui.screens.main import MainScreen
 from readlist.tui.settings import Settings, settings
@@ -79,7 +81,12 @@ def test_a_key_may_be_written_as_people_do(written: str, key: str) -> None:
         ('star = "ctrl+i"', "line 2, keys.star: ctrl+i never arrives", "terminals send tab for it"),
         ('star = "ctrl+c"', "line 2, keys.star: ctrl+c is not free", "it copies what is selected"),
         ('star = "l"', "line 2, keys.star: “star” and “later” both want l in the list", "give “later” another key"),
-        ('dialog_yes = "j"', "line 2, keys.dialog_yes: the keys of dialogs stay as they are", "every other"),
+        (
+            'dialog_yes = "n"',
+            "line 2, keys.dialog_yes: “dialog_yes” and “dialog_no” both want n in the question",
+            "give",
+        ),
+        ('dialog_take = "k"', "line 2, keys.dialog_take: k is typed in the tags", "choose a key that types nothing"),
         ('keep = "k"', "line 2, keys.keep: k is typed in the search line", "choose a key that types nothing"),
         ('preset = "emacs"', "line 2, keys.preset: “emacs” is not known here", "known: default, vim, arrows"),
         ('star = ""', "line 2, keys.star: this is no key", "such as"),
@@ -159,9 +166,51 @@ async def test_vims_hands_move_from_pane_to_pane(shelf: Shelf, opened: Open, con
 async def test_the_way_back_is_said_with_the_users_key(shelf: Shelf, opened: Open, configured: Configured) -> None:
     async with opened(shelf, settings=configured('[keys]\nundo = "f8"\nredo = []\n')) as hand:
         await hand.press("s")
-        assert hand.status.endswith(" · f8 takes it back")
+        assert hand.status.endswith(" · F8 takes it back")
         await hand.press("f8")
         assert "does it again" not in hand.status
+
+
+async def test_dialogs_have_the_users_keys_and_name_them(shelf: Shelf, opened: Open, configured: Configured) -> None:
+    made = configured(
+        '[keys]\ndialog_leave = "f10"\ndialog_take = "ctrl+s"\ndialog_yes = "j"\ndialog_no = "ctrl+n"\n'
+        "dialog_other = []\n"
+        'undo = "f8"\ncopy = "Y"\nhelp = "f1"\ndialog_close = "X"\n'
+    )
+    assert not made.mistakes
+
+    def shown() -> str:
+        return hand.app.screen.query_one(DialogKeys).render().plain
+
+    async with opened(shelf, (80, 24), settings=made) as hand:
+        await hand.press("D")
+        assert shown() == "Ctrl+S take   F10 leave"
+        assert "F8 brings all of it back." in hand.app.export_screenshot().replace("&#160;", " ")
+        await hand.press("escape", "enter", "y", "f10")
+        await hand.press("a", *"fog", "enter", *"two", "ctrl+s")
+        assert shelf.paper("Tiny").marks.note == "fog\ntwo"
+        await hand.press("Y", "Y")
+        assert hand.status == "Sent to the terminal's clipboard"
+        await hand.press("f1", "X")
+        assert hand.app.screen is hand.main
+        await hand.press("f1")
+        table = "\n".join(str(block) for block in hand.app.screen.blocks)  # type: ignore[attr-defined]
+        assert "'F10'" in table
+        assert "F8 takes it back" in table
+        await hand.press("f10", "D", "j")
+        assert shelf.titles("tiny") == []
+
+
+async def test_empty_places_name_the_users_keys(empty: Shelf, opened: Open, configured: Configured) -> None:
+    made = configured('[keys]\nimport = "ctrl+t"\nadd = []\nskip = "Z"\nview_all = "0"\nview_later = []\n')
+    async with opened(empty, (60, 20), settings=made) as hand:
+        said = " ".join(" ".join(hand.rows).split())
+        assert "Ctrl+T import a file" in said
+        assert "star a paper, Z skips it" in said
+        assert "add a paper" not in said
+        empty.fill("fog", [Entry("Nine Ropes Suffice")])
+        await hand.press("1", "Z", "1")
+        assert hand.rows[1].strip() == "Ctrl+T imports another listing, 0 all papers"
 
 
 # --- the rest

@@ -158,6 +158,13 @@ async def test_a_long_note_is_seen_at_its_end_on_the_smallest_terminal() -> None
         assert "Enter save" in used.keys
 
 
+async def test_a_note_beside_a_selection_says_whose_it_is() -> None:
+    async with talk(NoteEditor(None, beside=3)) as used:
+        assert "this paper's alone, 3 are selected" in used.text
+    async with talk(NoteEditor(None)) as used:
+        assert "alone" not in used.text
+
+
 # --- adding
 
 

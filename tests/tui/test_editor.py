@@ -50,6 +50,14 @@ async def test_a_note_is_written_and_gone_on_with(shelf: Shelf, opened: Open, wr
         assert shelf.paper("Tiny").marks.note == "# Boats\n\n* one\n* two"
 
 
+async def test_a_note_keeps_its_layout_and_shows_it(shelf: Shelf, opened: Open, write: list[str | None]) -> None:
+    write += ["- lamps\n    - oil\n\n\n\tif fog:\n"]
+    async with opened(shelf) as hand:
+        await press(hand)
+        assert shelf.paper("Tiny").marks.note == "- lamps\n    - oil\n\n\n\tif fog:"
+        assert "\n           - oil\n" in hand.paper
+
+
 async def test_an_unchanged_text_changes_nothing(shelf: Shelf, opened: Open, write: list[str | None]) -> None:
     write += ["", "a note", ""]
     async with opened(shelf) as hand:
@@ -69,7 +77,7 @@ async def test_what_a_failing_editor_left_is_kept_but_not_saved(
     async with opened(shelf) as hand:
         await press(hand)
         await press(hand)
-        assert hand.status == "scribe ended with 1 · what was written is kept: a goes on with it"
+        assert hand.status == "scribe ended with 1 · what was written is kept; a goes on with it"
         assert shelf.paper("Tiny").marks.note == "first."
         await press(hand)
         assert shelf.paper("Tiny").marks.note == "first.\nhalf a\nsentence"

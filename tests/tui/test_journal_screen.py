@@ -11,10 +11,11 @@ import pytest
 from readlist import query
 from readlist.model import Entry, Verdict
 from readlist.query import Step
-from readlist.tui.actions import ACTIONS, Pane, check
+from readlist.tui.actions import ACTIONS, Pane, at, check
 from readlist.tui.palette import ActionCommands
 from readlist.tui.screens.changes import ChangesScreen
 from readlist.tui.widgets.change_list import ChangeList, aside, when
+from readlist.tui.wording import sentence
 
 from .conftest import Hand, Open, Shelf
 
@@ -61,7 +62,7 @@ async def test_undo_to_here_takes_back_this_one_and_all_newer_after_a_question(s
         await hand.press("u", "y")
         assert shelf.titles("is:later or is:skipped") == []
         assert shelf.titles("is:starred") == ["Tiny Lightho"]
-        assert said(hand) == "Took back 2 changes · ctrl+r does it again"
+        assert said(hand) == "Took back 2 changes · Ctrl+R does it again"
         assert [line.split()[-2:] for line in what(hand)[2:4]] == [["taken", "back"], ["taken", "back"]]
         await hand.press("escape")
         assert [row[:3] for row in hand.rows[:3]] == [" ★•", "  •", "  •"]
@@ -169,7 +170,8 @@ async def test_what_another_program_does_appears(shelf: Shelf, opened: Open) -> 
 async def test_the_palette_offers_nothing_that_the_journal_cannot_do(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("J")
-        assert [hit async for hit in ActionCommands(hand.app.screen).discover()] == []
+        offered = {hit.text async for hit in ActionCommands(hand.app.screen).discover()}
+        assert offered == {sentence(each.does) for each in at(Pane.CHANGES) if each.name != "palette"}
 
 
 async def test_titles_in_the_journal_are_no_markup(empty: Shelf, opened: Open) -> None:

@@ -4,8 +4,10 @@ import pytest
 from textual.widgets import Static
 
 from readlist.tui import clipboard
+from readlist.tui.screens.dialog_parts import DialogKeys
 from readlist.tui.screens.one_of import OneOf
 from readlist.tui.widgets.bars import KeyLine, key_at
+from readlist.tui.widgets.change_list import ChangeList
 from readlist.tui.widgets.paper_list import PaperList
 from readlist.tui.widgets.sidebar import Sidebar
 
@@ -84,3 +86,42 @@ async def test_the_papers_text_can_be_selected_and_copied(shelf: Shelf, opened: 
         await hand.pilot.mouse_up(text, offset=(4, 0))
         await hand.settle()
         assert (hand.app.screen.get_selected_text() or "").startswith("Tiny")
+
+
+async def draw(hand: Hand, widget: type | str, start: tuple[int, int], end: tuple[int, int]) -> str:
+    """Draw the mouse over text, and return what is selected then."""
+    await hand.pilot.mouse_down(widget, offset=start)
+    await hand.pilot.hover(widget, offset=end)
+    await hand.pilot.mouse_up(widget, offset=end)
+    await hand.settle()
+    return hand.app.screen.get_selected_text() or ""
+
+
+async def test_the_text_of_rows_can_be_selected_and_the_cursor_stays(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf, (80, 24)) as hand:
+        assert await draw(hand, PaperList, (4, 2), (9, 2)) == "On the"
+        assert hand.row.startswith("▌ • Tiny")
+        first, *rest = hand.main.papers.render_line(2)
+        marked = [
+            each.text for each in rest if each.style and first.style and each.style.bgcolor != first.style.bgcolor
+        ]
+        assert "".join(marked) == "On the"
+        two = await draw(hand, PaperList, (4, 3), (10, 4))
+        assert two.startswith("Moiré Gardens for Déjà-vu Detection")
+        assert two.endswith("\n  • 漢字の灯")
+        await click(hand, PaperList, 10, 2)
+        assert hand.app.screen.get_selected_text() is None
+        assert hand.row.startswith("▌ • On the Weight")
+        await hand.press("s", "J")
+        assert (await draw(hand, ChangeList, (11, 0), (17, 0))) == "starred"
+
+
+async def test_the_keys_of_a_dialog_are_buttons(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf, (80, 24)) as hand:
+        await hand.press("t", *"+boats")
+        keys = hand.app.screen.query_one(DialogKeys).render().plain
+        await click(hand, DialogKeys, keys.index("apply"), 0)
+        assert shelf.titles("tag:boats") == ["Tiny Lightho"]
+        await hand.press("D")
+        await click(hand, DialogKeys, hand.app.screen.query_one(DialogKeys).render().plain.index("Esc leave"), 0)
+        assert hand.app.screen is hand.main

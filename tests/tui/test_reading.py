@@ -31,6 +31,20 @@ async def test_tex_is_readable_in_pane_and_card_and_kept_as_it_is(shelf: Shelf, 
     assert shelf.paper(r"$\alpha$").abstract == FORMULA.abstract
 
 
+async def test_tex_is_readable_in_rows_the_status_the_journal_and_questions(shelf: Shelf, opened: Open) -> None:
+    shelf.fill("formulas", [FORMULA])
+    async with opened(shelf) as hand:
+        assert hand.row.startswith("▌ • α-Fog in O(n²) Lamps")
+        await hand.press("s")
+        assert hand.status.startswith("Starred “α-Fog in O(n²) Lamps” · ")
+        await hand.press("k", "D")
+        assert "“α-Fog in O(n²) Lamps”" in str(hand.app.screen.query_one("Heading").render())
+        await hand.press("escape", "J")
+        assert "starred “α-Fog in O(n²) Lamps”" in hand.app.screen.query_one("ChangeList").render_line(0).text
+        await hand.press("escape", "/", *"alpha", "enter")
+        assert len(hand.rows) == 1
+
+
 async def test_the_words_that_were_searched_are_marked_in_the_pane(shelf: Shelf, opened: Open) -> None:
     shelf.fill("formulas", [FORMULA])
     shelf.library().set_note(9, "lamps, marks and seen")

@@ -89,7 +89,7 @@ async def test_undo_takes_back_and_goes_to_the_paper(shelf: Shelf, opened: Open)
         await hand.press("u")
         assert hand.row.startswith("▌ • Tiny Lighthouses")
         assert hand.main.papers.contents.kept == frozenset()
-        assert "ctrl+r does it again" in hand.status
+        assert "Ctrl+R does it again" in hand.status
         await hand.press("ctrl+r")
         assert hand.row.startswith("▌★• Tiny Lighthouses")
         assert shelf.titles("is:starred") == ["Tiny Lightho"]
@@ -193,7 +193,7 @@ async def test_a_library_that_cannot_be_written_opens_and_says_why_verdicts_fail
 async def test_ctrl_c_ends_nothing_and_says_what_does(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("ctrl+c")
-        assert hand.status.startswith("q quits")
+        assert hand.status == "Ctrl+Q quits everywhere · q does in the list; every mark is kept"
         await hand.press("s")
         assert shelf.titles("is:starred") == ["Tiny Lightho"]
 
@@ -214,7 +214,7 @@ async def test_ctrl_z_does_not_pause_an_import_that_keeps_the_library_locked(
         with monkeypatch.context() as importing:
             importing.setattr(type(hand.main.desk), "importing", True)
             await hand.press("ctrl+z")
-            assert hand.status == "An import is being written · ctrl+z pauses once it is in"
+            assert hand.status == "An import is being written · Ctrl+Z pauses once it is in"
         assert paused == []
         await hand.press("ctrl+z")
         assert paused == ["paused"]

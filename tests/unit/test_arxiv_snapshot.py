@@ -134,3 +134,11 @@ def test_a_large_snapshot_is_read_a_line_at_a_time() -> None:
         tracemalloc.stop()
     assert found == 8_000
     assert peak < 2 << 20
+
+
+def test_a_part_of_the_columns_is_enough_where_the_id_is_arxivs() -> None:
+    line = '{"id": "2604.00011", "title": "Foggy Kites", "abstract": "Fog.", "authors": "A. Gull and B. Tern"}\n'
+    assert recognise(line.encode()) is READER
+    (entry,) = (item for item in READER.read([line.encode()], Context(date(2026, 11, 21))) if isinstance(item, Entry))
+    assert (entry.arxiv_id, entry.authors) == ("2604.00011", ("A. Gull", "B. Tern"))
+    assert recognise(line.replace('"2604.00011"', "7").encode()).name == "jsonl"

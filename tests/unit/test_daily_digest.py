@@ -177,3 +177,42 @@ def test_a_whole_mail_is_read() -> None:
         ("2511.00007", 7),
         ("2310.04321", 65),
     ]
+
+
+def _day_mail(day: int, *papers: tuple[str, str], encoding: str = "8bit") -> str:
+    items = "".join(
+        f'<li><a href="https://huggingface.co/papers/{key}">{title}</a> ({day} ▲)</li>' for key, title in papers
+    )
+    page = f"<p>Here is the selection of papers for today ({day} Jan):</p><ul>{items}</ul>"
+    body = base64.encodebytes(page.encode()).decode() if encoding == "base64" else page
+    return (
+        f"From: A. Gull <gull@example.org>\nSubject: Fwd\nDate: {day:02d} Jan 2026 12:00:03 +0000\n"
+        "MIME-Version: 1.0\n"
+        f'Content-Type: text/html; charset="utf-8"\nContent-Transfer-Encoding: {encoding}\n\n{body}\n'
+    )
+
+
+@pytest.mark.parametrize("encoding", ["8bit", "base64"])
+def test_every_mail_of_a_mailbox_is_read_and_a_paper_of_several_days_is_one(encoding: str) -> None:
+    days = [
+        _day_mail(8, ("2601.00011", "Foggy Kites"), encoding=encoding),
+        _day_mail(9, ("2601.00012", "Seven Gulls"), ("2601.00011", "Foggy Kites"), encoding=encoding),
+    ]
+    box = "".join(f"From gull@example.org Fri Jan  9 12:00:03 2026\n{mail}\n" for mail in days).encode()
+    assert recognise(box) is READER
+    items = list(READER.read([box], Context(date(2026, 11, 21))))
+    found = [item for item in items if isinstance(item, Entry)]
+    assert [(each.title, each.position, each.upvotes) for each in found] == [
+        ("Foggy Kites", 1, 8),
+        ("Seven Gulls", 2, 9),
+    ]
+    assert (found[0].line or 0) < (found[1].line or 0)
+    assert [item.captured for item in items if isinstance(item, Listing)] == ["2026-01-09"]
+
+
+def test_a_mailbox_larger_than_a_mail_may_be_is_read() -> None:
+    picture = "".join(f"<!-- {'x' * 990} -->\n" for _ in range(1_000))
+    mails = [_day_mail(9, (f"2601.{number:05d}", f"Kite {number}")) + picture for number in range(40)]
+    box = [f"From gull@example.org Fri Jan  9 12:00:03 2026\n{mail}\n".encode() for mail in mails]
+    items = list(READER.read(box, Context(date(2026, 11, 21))))
+    assert sum(isinstance(item, Entry) for item in items) == 40

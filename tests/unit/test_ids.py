@@ -49,7 +49,6 @@ def test_a_paper_is_called_by_its_id_until_its_title_comes() -> None:
         ("https://aclanthology.org/2026.acl-long.12/", "https://aclanthology.org/2026.acl-long.12/"),
         ("- [ ] 2601.01234", "arXiv:2601.01234"),
         ("3. 2601.01234,", "arXiv:2601.01234"),
-        ("* [Tiny Lighthouses](https://arxiv.org/abs/2601.01234): of fog", "arXiv:2601.01234"),
         ("See (arXiv:2601.01234), which counts lamps.", "arXiv:2601.01234"),
         ("We met it at arxiv.org/pdf/2601.01234.", "arXiv:2601.01234"),
         ('"2601.01234"', "arXiv:2601.01234"),
@@ -142,3 +141,85 @@ def test_a_list_in_any_dress_is_read_whole(ids: list[str]) -> None:
     assert len(plain) == len(ids)
     for dress in ("- {}", "* <{}>", "1. {}.", "  {},", "`{}`", "[{}]", "({})", "- [x] {}\n"):
         assert found("\n".join(dress.format(each) for each in ids)) == plain
+
+
+KITES, GULLS = "https://huggingface.co/papers/2604.00011", "https://arxiv.org/abs/2604.00012v2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- [Foggy Kites]({KITES})\n- [Seven gulls, one bun]({GULLS})\n",
+        f'1. **[Foggy *Kites*](<{KITES}> "a page")** by A. Tern\n2. [Seven gulls, one bun]({GULLS})\n',
+        f"> - [ ] [Foggy Kites]({KITES})\n> - [x] [Seven gulls, one bun]({GULLS})\n",
+        f"| paper | votes |\n|---|---|\n| [Foggy Kites]({KITES}) | 3 |\n| [Seven gulls, one bun]({GULLS}) | 4 |\n",
+        f"- [Foggy Kites][1]\n- [Seven gulls, one bun]\n\n[1]: {KITES}\n[seven  Gulls, one bun]: {GULLS} 'b'\n",
+        f'<ul><li><a class="p" href="{KITES}">Foggy&nbsp;<b>Kites</b></a>\n<a href={GULLS}>Seven gulls, one bun</a>',
+        f"* TODO [[{KITES}][Foggy Kites]]\n* [[{GULLS}][Seven gulls, one bun]]\n",
+        f"<{KITES}|Foggy Kites> and\n<{GULLS}|Seven gulls, one bun>\n",
+        f"`Foggy Kites <{KITES}>`_\n\n`Seven gulls, one bun <{GULLS}>`__\n",
+        f"* **Foggy Kites** [[paper]({KITES})] [[PDF]({KITES})]\n* **Seven gulls, one bun** {GULLS}\n",
+        f"Foggy Kites\n{KITES}\n\n## Seven gulls, one bun\n[Read the paper]({GULLS})\n",
+    ],
+)
+def test_the_label_of_a_link_is_the_papers_title(text: str) -> None:
+    kites, gulls = entries(READER, text)
+    assert recognise(text.encode()) is READER
+    assert (kites.title, kites.arxiv_id, kites.origin) == ("Foggy Kites", "2604.00011", Origin.PAGE)
+    assert (gulls.title, gulls.arxiv_id, gulls.origin) == ("Seven gulls, one bun", "2604.00012", Origin.PAGE)
+    assert problems(READER, text) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Foggy Kites over Harbours: {KITES}",
+        f"2. Foggy Kites over Harbours <{KITES}>",
+        f"| 7 | Foggy Kites over Harbours | [arXiv]({KITES}) | 2026-04-02 |",
+        f"[arXiv:2604.00011]({KITES}) — Foggy Kites over Harbours",
+    ],
+)
+def test_a_title_beside_a_link_is_told_by_its_capitals(line: str) -> None:
+    assert found(line) == ["Foggy Kites over Harbours"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"see also [this paper]({KITES})",
+        f"I liked the one of the kites: {KITES}",
+        f"[2604.00011v3]({KITES})",
+        f"[{KITES}]({KITES})",
+        f"Read before Sunday:\n{KITES}",
+        f"To read\n- {KITES}",
+    ],
+)
+def test_words_that_are_no_title_leave_the_id_in_its_place(text: str) -> None:
+    assert found(text) == ["arXiv:2604.00011"]
+
+
+def test_a_line_above_several_links_is_the_title_of_none() -> None:
+    assert found(f"Boats and birds\n{KITES}\n{GULLS}\n") == ["arXiv:2604.00011", "arXiv:2604.00012"]
+
+
+def test_upvotes_and_comments_beside_one_link_are_its_papers() -> None:
+    text = (
+        f"- **[Foggy Kites]({KITES})** — 1.2k upvotes, 1 comment\n- ▲ 17 [Gulls]({GULLS}) 💬 4\n"
+        f"- 9 upvotes for [Boats](https://arxiv.org/abs/2604.00013) and [Buns](https://arxiv.org/abs/2604.00014)\n"
+    )
+    assert [(entry.title, entry.upvotes, entry.comments) for entry in entries(READER, text)] == [
+        ("Foggy Kites", 1200, 1),
+        ("Gulls", 17, 4),
+        ("Boats", None, None),
+        ("Buns", None, None),
+    ]
+
+
+def test_digits_of_full_width_are_digits() -> None:
+    assert found("ａｒＸｉｖ：２６０４．０００１１\n") == ["arXiv:2604.00011"]
+
+
+def test_a_thousand_open_brackets_take_no_time() -> None:
+    hostile = f"{'[a' * 20_000}]({KITES}) {'<a href=' * 20_000} {'[[]' * 20_000} {'9' * 99_999}"
+    assert [entry.arxiv_id for entry in entries(READER, hostile)] == ["2604.00011"]
+    assert found(f"[{'full-text ' * 90}fog]({KITES})") == [f"{'full-text ' * 90}fog"]

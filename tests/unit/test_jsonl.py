@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from readlist.errors import FormatError
-from readlist.model import Context, Entry, Listing, Marks, Origin, Paper, Problem, Seen, Status
+from readlist.model import Context, Entry, Listing, Marks, Origin, Paper, Problem, Seen, Sighting, Status
 from readlist.readers import recognise
 from readlist.readers.base import HEAD, Confidence, Item
 from readlist.readers.jsonl import READER
@@ -95,6 +95,12 @@ def test_what_does_not_print_is_escaped_and_not_lost() -> None:
 # Reading
 
 
+SEEN = tuple(
+    Sighting(seen.name, seen.format, seen.captured, seen.position or 0, seen.comments, seen.upvotes)
+    for seen in LIGHTHOUSES.seen
+)
+
+
 def test_an_export_is_read_again_with_its_marks() -> None:
     items = list(READER.read([GOLDEN.encode()], CONTEXT))
 
@@ -117,9 +123,20 @@ def test_an_export_is_read_again_with_its_marks() -> None:
             line=1,
             origin=Origin.FILE,
             marks=Marks(True, Status.LATER, ("Boats", "to cite"), "ask\nthe clerks"),
+            seen=SEEN,
         ),
         Entry(title="漢字の灯台", position=2, line=2, origin=Origin.FILE, marks=Marks()),
         Listing("jsonl"),
+    ]
+
+
+def test_a_listing_that_tells_no_name_costs_only_itself() -> None:
+    items = read({"title": "Nine Ropes", "listings": [[], {"name": "Page"}, {"format": "x", "name": 7}]})
+    assert [item.seen for item in items if isinstance(item, Entry)] == [(Sighting("Page", "jsonl"),)]
+    assert [item.message for item in items if isinstance(item, Problem)] == [
+        "a listing has no name",
+        "name is not text",
+        "a listing has no name",
     ]
 
 
@@ -128,7 +145,7 @@ def test_a_title_is_all_that_an_entry_needs() -> None:
 
 
 def test_null_is_the_same_as_missing_and_unknown_keys_mean_nothing() -> None:
-    nulls = dict.fromkeys(record(LIGHTHOUSES)) | {"title": "Nine Ropes", "colour": "red", "listings": [[]]}
+    nulls = dict.fromkeys(record(LIGHTHOUSES)) | {"title": "Nine Ropes", "colour": "red", "listings": []}
 
     assert read(nulls) == read({"title": "Nine Ropes"})
 

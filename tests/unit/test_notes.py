@@ -162,3 +162,9 @@ def test_properties_that_are_not_closed_are_told() -> None:
 )
 def test_other_texts_are_no_notes_with_properties(text: str) -> None:
     assert READER.sniff(text.encode()) is Confidence.NO
+
+
+def test_tags_in_one_line_are_parted_by_their_signs() -> None:
+    (found,) = marks(READER, "---\ntitle: Foggy Kites\narxiv: 2604.00011\ntags: '#fog #far/boats, gulls of bun'\n---\n")
+    assert found is not None
+    assert found.tags == ("fog", "far/boats", "gulls of bun")

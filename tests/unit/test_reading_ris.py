@@ -122,3 +122,8 @@ def test_the_sample_beside_the_project_is_read() -> None:
     assert tiny.marks == Marks(tags=("fog", "sparse agents"))
     assert (old.title, old.authors, old.published) == ("Old-style tags A1/T1/Y1/JO/N2", ("R. Roe",), "1996")
     assert old.abstract == "Abstract in N2."
+
+
+def test_a_tag_that_nobody_knows_is_no_part_of_the_title_before_it() -> None:
+    (entry,) = entries("TY  - JOUR\nTI  - Foggy Kites\nXX  - 3\nAU  - Gull, A.\nER  - \n")
+    assert (entry.title, entry.authors) == ("Foggy Kites", ("A. Gull",))

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.text import clean_block
-from readlist.tui.tex import readable
+from readlist.text import clean_block, readable
 
 
 @pytest.mark.parametrize(

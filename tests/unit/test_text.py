@@ -2,7 +2,7 @@
 
 import pytest
 
-from readlist.text import cell_len, clean, clean_block, cut, fit, fold
+from readlist.text import cell_len, clean, clean_block, clean_note, cut, fit, fold
 
 
 @pytest.mark.parametrize(
@@ -111,3 +111,11 @@ def test_text_is_padded_to_its_place() -> None:
     assert fit("fog", 5) == "fog  "
     assert fit("fog", 5, right=True) == "  fog"
     assert fit("漢字", 3) == "漢…"
+
+
+def test_a_note_keeps_how_it_is_laid_out_and_loses_only_what_acts() -> None:
+    note = "# Boats\n\n\n- lamps\n    - two  blanks\n\t- a tab\n\n```\nif fog:\n    wait()\n```"
+    assert clean_note(note) == note
+    assert clean_note(f"\n \n{note} \t\n\n") == note
+    assert clean_note("    indented\r\nMoire\u0301\x1b[2J\x07\u202e\u00a0!") == "    indented\nMoiré !"
+    assert clean_note(" \n\t\n") == ""

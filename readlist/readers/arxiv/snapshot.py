@@ -30,7 +30,12 @@ def _sniff(head: bytes) -> Confidence:
         keys = set() if isinstance(record, str) else {*record}
     else:  # the first line goes on behind the first bytes
         keys = {*_KEY.findall(first)}
-    return Confidence.SURE if "id" in keys and len(keys & _OWN_KEYS) > 1 else Confidence.NO
+        record = ""
+    if "id" in keys and len(keys & _OWN_KEYS) > 1:
+        return Confidence.SURE
+    # Many hand on a part of its columns only; in readlist's own lines the id is a number.
+    own = isinstance(record, dict) and arxiv_id(str(record.get("id"))) and {"title", "abstract"} <= keys
+    return Confidence.LIKELY if own and "arxiv_id" not in keys else Confidence.NO
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:

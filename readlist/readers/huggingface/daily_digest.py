@@ -18,16 +18,16 @@ from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.huggingface.daily import labels
 from readlist.readers.huggingface.daily.days import MONTHS, Day, Days
-from readlist.readers.huggingface.daily.furniture import is_banner
+from readlist.readers.huggingface.daily.furniture import DIGEST, is_banner
 from readlist.readers.huggingface.daily.mail import Mail, is_mail, read_mail
 from readlist.readers.huggingface.daily.targets import Goal, read_target
+from readlist.readers.parts.mail_lines import messages
 from readlist.text import clean
 
 NAME = "daily-digest"
 
 _MOST = 32 << 20
 _SOFT_BREAK = re.compile(r"=[ \t]*\n")
-_OPENING = re.compile(r"(?i)\bhere is the selection of papers for today\b")
 _TODAY = re.compile(r"(?i)\bpapers for today\s*\((?:(\d{1,2}) ([a-z]{3})[a-z]*\.?|([a-z]{3})[a-z]*\.? (\d{1,2}))\)")
 _SENDER = re.compile(r"(?im)^From:.*(?:hugging ?face|huggingface)")
 _SUBJECT = re.compile(r"(?im)^Subject:.*\bpapers\b")
@@ -48,33 +48,61 @@ class _Paper:
 
 
 def _sniff(head: bytes) -> Confidence:
-    text = _SOFT_BREAK.sub("", head_text(head))
-    mail = is_mail(text)
-    if _OPENING.search(text) and (mail or not text.lstrip().startswith(("<", "{", "["))):
+    written = head_text(head)
+    mail = is_mail(written)
+    text = _SOFT_BREAK.sub("", written)
+    if mail and not DIGEST.search(text):  # it can be encoded
+        parts = read_mail(written)
+        text = f"{text}\n{parts.text}\n{parts.html}"
+    if DIGEST.search(text) and (mail or not text.lstrip().startswith(("<", "{", "["))):
         return Confidence.SURE if mail or "▲" in text else Confidence.LIKELY
     return Confidence.LIKELY if mail and _SENDER.search(text) and _SUBJECT.search(text) else Confidence.NO
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
-    written: list[str] = []
+    position = 0
+    seen: set[str] = set()
+    listing: Listing | None = None
+    for message in messages(_counted(lines(chunks))):
+        yield from (line for _, line in message if isinstance(line, Problem))
+        written = [line.rstrip() if isinstance(line, str) else "" for _, line in message]
+        text = "\n".join(written)
+        mail = read_mail(text) if is_mail(text) else Mail("", text, None)
+        papers = _of_html(mail.html) if mail.html else []
+        layout = "HTML part" if papers else "plain text"
+        papers = papers or _of_text(mail.text)
+        _tell_lines(papers, written, message[0][0])
+        # In a mailbox a paper can stand in the mails of several days: it is one entry, as on a page.
+        papers = [paper for paper in papers if (paper.key or title_key(paper.title)) not in seen]
+        seen.update(paper.key or title_key(paper.title) for paper in papers)
+        for item in _entries(papers, position):
+            position += isinstance(item, Entry)
+            yield item
+        if papers:
+            listing = _latest(listing, _listing(papers, mail, text, context, layout))
+    if listing is None:
+        raise FormatError("no paper was found here", "expected a digest mail: linked titles such as “Fog (113 ▲)”")
+    yield listing
+
+
+def _counted(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
+    """Pass lines on, and refuse a mail that is too large to be held: a mailbox is held mail by mail.
+
+    Raises:
+        FormatError: It is over 32 MB.
+    """
     size = 0
-    for _, line in lines(chunks):
-        if isinstance(line, Problem):
-            yield line
-        size += len(line) + 1 if isinstance(line, str) else 0
-        written.append(line.rstrip() if isinstance(line, str) else "")
+    for number, line in numbered:
+        text = line if isinstance(line, str) else ""
+        size = 0 if text.startswith("From ") else size + len(text) + 1
         if size > _MOST:
             raise FormatError("this mail is over 32 MB", "no digest is so large: is it one mail, saved on its own?")
-    text = "\n".join(written)
-    mail = read_mail(text) if is_mail(text) else Mail("", text, None)
-    papers = _of_html(mail.html) if mail.html else []
-    layout = "HTML part" if papers else "plain text"
-    papers = papers or _of_text(mail.text)
-    if not papers:
-        raise FormatError("no paper was found here", "expected a digest mail: linked titles such as “Fog (113 ▲)”")
-    _tell_lines(papers, written)
-    yield from _entries(papers)
-    yield _listing(papers, mail, text, context, layout)
+        yield number, line
+
+
+def _latest(listing: Listing | None, other: Listing) -> Listing:
+    """Return the listing of the later day."""
+    return other if listing is None or (other.captured or "") > (listing.captured or "") else listing
 
 
 def _of_html(source: str) -> list[_Paper]:
@@ -106,7 +134,7 @@ def _of_text(text: str) -> list[_Paper]:
     last: _Paper | None = None
     for written in text.split("\n"):
         line = _MARK.sub("", clean(written))
-        if not line or is_banner(line) or _OPENING.search(line):
+        if not line or is_banner(line) or DIGEST.search(line):
             held.clear()
             continue
         if last and last.upvotes is None and not held and (upvotes := _UPVOTES.fullmatch(line)):
@@ -139,7 +167,7 @@ def _without_upvotes(text: str) -> tuple[str, int | None]:
     return (text[: match.start()], labels.count(match[1])) if match else (text, None)
 
 
-def _tell_lines(papers: list[_Paper], written: list[str]) -> None:
+def _tell_lines(papers: list[_Paper], written: list[str], first: int) -> None:
     """Find the line of each paper in the file: of its id, or of its title's beginning."""
     starts: list[int] = []
     joined, size = [], 0
@@ -153,11 +181,10 @@ def _tell_lines(papers: list[_Paper], written: list[str]) -> None:
         wanted = f"papers/{paper.key}" if paper.key else paper.title[:20]
         found = text.find(wanted, place)
         place = found if found >= 0 else place
-        paper.line = bisect_right(starts, place)
+        paper.line = first - 1 + bisect_right(starts, place)
 
 
-def _entries(papers: list[_Paper]) -> Iterator[Item]:
-    position = 0
+def _entries(papers: list[_Paper], position: int) -> Iterator[Item]:
     for paper in papers:
         found = arxiv_id(paper.key) if paper.key else None
         address = web(f"https://huggingface.co/papers/{clean(paper.key)}") if paper.key else None

@@ -13,6 +13,7 @@ from readlist.readers.base import HEAD, Item, Reader, lines
 from readlist.readers.huggingface.daily import linked, plain
 from readlist.readers.huggingface.daily.head import Numbered, refuse, sniff
 from readlist.readers.huggingface.daily.layouts import layout_of
+from readlist.readers.parts.wrapping import unwrapped
 
 NAME = "daily-papers"
 
@@ -23,7 +24,7 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     Raises:
         FormatError: It is no text of a page, or no paper was found in it.
     """
-    numbered = lines(chunks)
+    numbered = unwrapped(lines(chunks))
     head = _head(numbered)
     refuse(head)
     text = "\n".join(line for _, line in head if isinstance(line, str))

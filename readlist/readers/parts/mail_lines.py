@@ -23,9 +23,10 @@ _HEADER = re.compile(r"[!-9;-~]{1,80}:")
 _MOST_HEADERS = 2_000
 _ENCODED = re.compile(
     r"(?im)^content-type:\s*multipart/|^content-type:\s*message/|"
-    r"^content-transfer-encoding:\s*(?:quoted-printable|base64)"
+    r"^content-transfer-encoding:\s*(?:quoted-printable|base64)|^content-type:.*(?:\n[ \t].*)*\bformat=\"?flowed"
 )
 _DATE = re.compile(r"(?im)^date:(.*)")
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 # How many lines of the source are looked through for the one that a decoded line came from.
 _AHEAD = 40
 
@@ -40,12 +41,33 @@ class Start:
 Line = tuple[int, str]
 
 
-def mail_lines(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[Start | Line | Problem]:
+def messages(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[list[tuple[int, str | Problem]]]:
+    """Cut a mailbox into its messages, each with its headers; what is no mailbox is one message."""
+    held: list[tuple[int, str | Problem]] = []
+    blank = True
+    for number, line in numbered:
+        if blank and isinstance(line, str) and _ENVELOPE.match(line):
+            if held:
+                yield held
+            held = []
+        else:
+            held.append((number, line))
+        blank = isinstance(line, str) and not line.strip()
+    if held:
+        yield held
+
+
+def mail_lines(numbered: Iterable[tuple[int, str | Problem]], headers: bool = True) -> Iterator[Start | Line | Problem]:
     """Yield each message's `Start`, then the lines of its text, with their numbers in the source.
 
     Lines of an encoded message have the number of the line they can be found in, else of one before it.
+
+    Args:
+        numbered: The lines of the source.
+        headers: Whether the headers of a message that is not encoded count as its text: a text without any can begin
+            with fields that look like headers.
     """
-    mail = _Mail()
+    mail = _Mail(headers)
     blank = True
     for number, line in numbered:
         if isinstance(line, Problem):
@@ -53,7 +75,7 @@ def mail_lines(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[Start 
             continue
         if blank and _ENVELOPE.match(line):
             yield from mail.end()
-            mail = _Mail()
+            mail = _Mail(headers)
         else:
             yield from mail.line(number, line)
         blank = not line.strip()
@@ -63,7 +85,8 @@ def mail_lines(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[Start 
 class _Mail:
     """One message: its headers first, then its text going by, or held until its end."""
 
-    def __init__(self) -> None:
+    def __init__(self, headers: bool) -> None:
+        self._give_headers = headers
         self._headers: list[Line] | None = []
         self._held: list[Line] | None = None
         self._size = 0
@@ -105,7 +128,8 @@ class _Mail:
             yield Start(date[1] if date else "")
         else:
             yield Start(date[1] if date else "")
-            yield from headers
+            if self._give_headers:
+                yield from headers
 
 
 def _decoded(lines: list[Line]) -> Iterator[Line | Problem]:
@@ -135,17 +159,37 @@ def _text(part: "Message") -> str:
     if encoding == "quoted-printable":
         raw = quopri.decodestring(raw)
     elif encoding == "base64":
+        letters = _NOT_BASE64.sub(b"", raw)  # of a part that is cut off, what there is
+        raw = binascii.a2b_base64(letters[: len(letters) // 4 * 4])
+    text = payload
+    if encoding in ("quoted-printable", "base64"):
         try:
-            raw = binascii.a2b_base64(raw)
-        except binascii.Error:
-            return payload
-    else:
-        return payload
-    try:
-        text = raw.decode(part.get_content_charset("utf-8"))
-    except (LookupError, UnicodeError):
-        text = decode(raw)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+            text = raw.decode(part.get_content_charset("utf-8"))
+        except (LookupError, UnicodeError):
+            text = decode(raw)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _unflowed(text) if str(part.get_param("format", "")).lower() == "flowed" else text
+
+
+def _unflowed(text: str) -> str:
+    """Join the lines that a mail program broke and marked with a blank at their ends (RFC 3676)."""
+    joined: list[str] = []
+    goes_on = ""
+    for line in text.split("\n"):
+        marks, bare = _quoting(line)
+        bare = bare.removeprefix(" ")
+        if joined and goes_on == f"{marks}." and bare != "-- ":
+            joined[-1] += bare
+        else:
+            joined.append(f"{marks} {bare}" if marks else bare)
+        goes_on = f"{marks}." if bare.endswith(" ") and bare != "-- " else ""
+    return "\n".join(joined)
+
+
+def _quoting(line: str) -> tuple[str, str]:
+    """Part a line's marks of quoting from its text."""
+    bare = line.lstrip(">")
+    return line[: len(line) - len(bare)], bare
 
 
 def _found(line: str, lines: list[Line], place: int) -> int:

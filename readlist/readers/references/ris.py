@@ -25,6 +25,7 @@ U1 U2 U3 U4 U5 UR VL VO WT WV Y1 Y2
 """
 _KNOWN = frozenset(_TAGS.split())
 _TAGGED = re.compile(r"\s{0,3}([A-Z][A-Z0-9])(?:\s{1,2}-\s?|-\s)(.*)")
+_STRICT = re.compile(r"[A-Z][A-Z0-9]  - ")
 _FIRST = re.compile(r"(?m)^\ufeff?\s{0,3}TY {0,2}- ?[A-Z]{3,}\s*$")
 # What programs put into N1: ids, comments of arXiv, when a record was exported and how often it was cited.
 _NO_NOTE = re.compile(r"(?i)(?:arxiv:|doi:|https?://\S+$|comment:|export date:|cited by|is[sb]n|pmid|publisher:)")
@@ -94,7 +95,8 @@ def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[_Record 
             yield line
             continue
         found = _TAGGED.match(line.removeprefix("\ufeff"))
-        tag = found[1] if found and found[1] in _KNOWN else ""
+        # A tag that nobody here knows is one where it is written to the letter: its value is no part of a title.
+        tag = found[1] if found and (found[1] in _KNOWN or (record and _STRICT.match(line))) else ""
         if record and tag in ("TY", "ER"):
             yield record
             record = None

@@ -22,6 +22,7 @@ from readlist.text import clean, clean_block
 
 _EXPECTED = "expected notes that begin with properties, such as title:, authors: and arxiv: between two lines ---"
 _MOST_LINES = 500
+_TAGS_PARTED = re.compile(r",|\s+(?=#)")
 _FENCE = re.compile(r"---\s*$")
 _END = re.compile(r"(?:---|\.\.\.)\s*$")
 _PROPERTY = re.compile(r"[\"']?[A-Za-z][\w .-]{0,40}[\"']?\s*:(?:\s|$)")
@@ -94,7 +95,7 @@ class _Note:
         shelf.state(_plain(self.first("status", "state", "read-status", "reading-status")))
         shelf.starred = self.first("starred", "favorite", "favourite").lower() in ("true", "yes", "1")
         for text in self.all("tags", "tag", "keywords"):
-            shelf.tag(*(_plain(name).lstrip("#") for name in text.split(",")))
+            shelf.tag(*(_plain(name).lstrip("#") for name in _TAGS_PARTED.split(text)))
         shelf.note = "\n".join(self.all("note", "notes", "comment")) or None
         return shelf
 

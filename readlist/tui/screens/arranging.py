@@ -1,7 +1,5 @@
 """How the main screen is arranged: the order of each view, the widths of the panes, and what of it is kept."""
 
-from dataclasses import replace
-
 from readlist.text import cut
 from readlist.tui.actions import Pane
 from readlist.tui.flows import flow
@@ -74,10 +72,10 @@ class Arranging(Remembering):
         """Make the pane that has the focus wider or, with -1, narrower."""
         pane = self.query_one(PaperPane)
         if self.pane is Pane.VIEWS and self.papers.display:
-            self.widths = replace(self.widths, views=_within(self.widths.views + step * _CELLS, VIEWS_WIDTH))
+            self.widths = self.widths._replace(views=_within(self.widths.views + step * _CELLS, VIEWS_WIDTH))
         elif self.pane is not Pane.VIEWS and self.papers.display and pane.display:
             share = step * _SHARE if self.pane is Pane.PAPER else -step * _SHARE
-            self.widths = replace(self.widths, paper=_within(self.widths.paper + share, PAPER_SHARE))
+            self.widths = self.widths._replace(paper=_within(self.widths.paper + share, PAPER_SHARE))
         else:
             self.status.say("There is one pane here, and it has all the width")
             return

@@ -3,10 +3,11 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from readlist.text import clean
+from readlist.tui.dialog_actions import bound
 from readlist.tui.screens.dialog import Dialog
 from readlist.tui.screens.one_of import OneOf
 
@@ -22,10 +23,10 @@ class Ask(Dialog[bool]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,right,up,down,tab,shift+tab,h,j,k,l", "other", "choose", key_display="←→"),
-        Binding("enter", "take", "take", key_display="Enter"),
-        Binding("y", "answer(True)", show=False),
-        Binding("n,q", "answer(False)", show=False),
+        bound("dialog_other", "other", "choose"),
+        bound("dialog_take", "take", "take"),
+        bound("dialog_yes", "answer(True)"),
+        bound("dialog_no", "answer(False)"),
     ]
 
     def __init__(self, question: str, yes: str, detail: str = "") -> None:
@@ -41,8 +42,9 @@ class Ask(Dialog[bool]):
     def panel(self) -> ComposeResult:
         """Yield the detail and the two answers."""
         if self.detail:
-            yield Static(clean(self.detail), markup=False, classes="detail")
-        yield OneOf(("n no", f"y {clean(self.yes)}"), classes="answers")
+            yield Static(clean(self.spoken(self.detail)), markup=False, classes="detail")
+        no, yes = (self.spoken(text) for text in ("{dialog_no} ", "{dialog_yes} "))
+        yield OneOf((f"{no}no", f"{yes}{clean(self.yes)}"), classes="answers")
 
     def action_other(self) -> None:
         """Mark the other answer."""

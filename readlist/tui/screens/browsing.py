@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 # Long enough that holding j down reads no paper on the way, short enough to seem at once.
 READ_AFTER = 0.06
+READ_AFTER_TYPING = 0.25
 
 
 class Place:
@@ -245,7 +246,9 @@ class Browsing(Folding):
     def _cursor_moved(self) -> None:
         self.show_keys()
         self._wait_no_longer()
-        self._read_soon = self.set_timer(READ_AFTER, self._read_paper)
+        # Between two letters nobody reads, and laying out a paper takes as long as painting the list.
+        after = READ_AFTER_TYPING if self.pane is Pane.SEARCH else READ_AFTER
+        self._read_soon = self.set_timer(after, self._read_paper)
 
     def _wait_no_longer(self) -> None:
         if self._read_soon is not None:
@@ -294,4 +297,6 @@ class Browsing(Folding):
     def _explain(self) -> None:
         """Say what to do where there is nothing; only once that is known, so that no wrong word flashes up."""
         empty = (self._counts is not None and not self._counts.views["All"]) or self._standing.state is State.MISSING
-        self.papers.explain(wording.nothing(self.place.view, self.place.line, library_is_empty=empty))
+        self.papers.explain(
+            wording.nothing(self.place.view, self.place.line, self.settings.actions, library_is_empty=empty)
+        )

@@ -1,5 +1,6 @@
 """The main screen's card mode: through a view, a query, a listing or a selection, one paper at a time."""
 
+from array import array
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -8,9 +9,10 @@ from textual import on, work
 
 from readlist import query
 from readlist.model import Marks
+from readlist.query.seeking import Sought
 from readlist.store import Standing
 from readlist.tui import days, wording
-from readlist.tui.actions import Pane
+from readlist.tui.actions import Pane, at
 from readlist.tui.desk import Clock
 from readlist.tui.flows import flow
 from readlist.tui.key_map import rebind
@@ -51,6 +53,8 @@ class Cards(Marking):
     @flow
     async def action_cards(self) -> None:
         """Go through what is selected, else through what the list shows, from the cursor on."""
+        from readlist.tui.widgets.card_keys import CardKeys
+
         await self.decided()
         papers = self.papers
         deck = papers.selection or await self.fitting(Selection().with_span(0, len(papers.contents.ids)))
@@ -62,6 +66,8 @@ class Cards(Marking):
         self._deciding.clear()
         card = CardPane()
         rebind(card, Pane.CARD, self.settings.actions)
+        keys = CardKeys(at(Pane.CARD, self.settings.actions))
+        await self.mount(keys, after=self.query_one(KeyLine))
         await self.query_one("#panes").mount(card)
         papers.deck = deck
         self.go(Pane.CARD)
@@ -80,7 +86,8 @@ class Cards(Marking):
         if self.in_cards and pane is not Pane.CARD:
             self.papers.deck = None
             super().go(pane)
-            self.query(CardPane).remove()
+            self.query("CardPane, CardKeys").remove()
+            self.query_one(KeyLine).display = True
             self.describe()
         else:
             super().go(pane)
@@ -132,6 +139,30 @@ class Cards(Marking):
         elif step > 0:
             self._at_end = True
             self._show_card()
+
+    def leaping(self) -> "tuple[array[int], int]":
+        """Return the papers that are leapt over: while there are cards, these."""
+        if (deck := self.papers.deck) is None:
+            return super().leaping()
+        ids = deck.ids(self.papers.contents.ids)
+        here = self.here()
+        return ids, ids.index(here) if here is not None and here in ids else len(ids)
+
+    def leap_to(self, paper: int) -> None:
+        """Go to a paper, or to its card."""
+        super().leap_to(paper)
+        if self.in_cards:
+            self._at_end = False
+            self._show_card()
+
+    def next_means(self) -> Sought:
+        """Return what the next unread paper is: on cards one that is undecided."""
+        return Sought.UNDECIDED if self.in_cards else super().next_means()
+
+    @property
+    def ways(self) -> tuple[str, str]:
+        """What the two directions are called."""
+        return ("after this one", "before it") if self.in_cards else super().ways
 
     @on(LineList.Moved, "PaperList")
     def _to_another_card(self) -> None:
@@ -224,10 +255,17 @@ class Cards(Marking):
 
     def show_keys(self) -> None:
         """Show the keys that act, behind the last card not those that need one."""
-        if self.in_cards:
-            self.query_one(KeyLine).show(self.pane, on_paper=self.here() is not None)
-        else:
+        if not self.in_cards:
             super().show_keys()
+            return
+        from readlist.tui.widgets.card_keys import CardKeys
+
+        on_paper, line = self.here() is not None, self.query_one(KeyLine)
+        line.show(self.pane, on_paper=on_paper)
+        for keys in self.query(CardKeys):
+            keys.show(on_paper=on_paper)
+            keys.display = keys.fits(*self.size)
+            line.display = not keys.display
 
     def describe(self) -> None:
         """Say how many cards are left, and where this one comes from."""

@@ -35,6 +35,7 @@ class ChangesScreen(FlowingScreen):
     """
 
     AUTO_FOCUS = "ChangeList"
+    CSS_PATH = "../styles/changes.tcss"
 
     def __init__(self, desk: Desk, keys: TypeAhead, today: date, actions: Sequence[Action] = ACTIONS) -> None:
         super().__init__()
@@ -109,7 +110,7 @@ class ChangesScreen(FlowingScreen):
         if step is None:
             return
         count = await self._read(partial(query.in_force_from, change_id=step.id))
-        detail = "From the newest back to this one. ctrl+r does them again, one by one."
+        detail = "From the newest back to this one. {redo_last} does them again one by one."
         if count > 1 and not await self.ask(Ask(f"Take back {count:,} changes?", "take back", detail)):
             return
         self._desk.change(lambda library: library.undo_to(step.id), Deed.UNDONE)

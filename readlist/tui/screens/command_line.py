@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from readlist.errors import ReadlistError
 from readlist.tui.commands import Call, Choices, Commands
+from readlist.tui.dialog_actions import bound
 from readlist.tui.path_completion import common_start
 from readlist.tui.screens.dialog import Dialog
 from readlist.tui.screens.dialog_parts import Line
@@ -31,11 +32,11 @@ class CommandLine(Dialog[Call | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "apply", "run", key_display="Enter"),
-        Binding("tab", "complete(1)", "complete", key_display="Tab"),
-        Binding("shift+tab", "complete(-1)", show=False),
-        Binding("up", "earlier(-1)", "earlier", key_display="↑↓"),
-        Binding("down", "earlier(1)", "earlier", key_display="↑↓"),
+        bound("dialog_take", "apply", "run"),
+        bound("dialog_complete", "complete(1)", "complete"),
+        bound("dialog_complete_back", "complete(-1)"),
+        bound("dialog_previous", "earlier(-1)", "earlier"),
+        bound("dialog_next", "earlier(1)", "earlier"),
     ]
 
     @dataclass

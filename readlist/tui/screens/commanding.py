@@ -94,7 +94,7 @@ class Commanding(Doubting):
             from readlist.tui.screens.ask import Ask
 
             question = wording.sentence(f"{unsure.verb} {unsure.what}?")
-            if not await self.ask(Ask(question, unsure.verb, "It is one change: one u takes all of it back.")):
+            if not await self.ask(Ask(question, unsure.verb, wording.ONE_CHANGE)):
                 return
             said = await self._said(call, agreed=True)
         await self.all_shown()

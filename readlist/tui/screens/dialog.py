@@ -9,24 +9,23 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from readlist.errors import ReadlistError
+from readlist.tui.dialog_actions import bound, of_dialogs, rekey
+from readlist.tui.key_names import with_keys
 from readlist.tui.screens.dialog_parts import DialogKeys, Heading, Notice, Panel
+from readlist.tui.settings import settings_of
 
 Result = TypeVar("Result")
 
 TALL_FROM = 16
 WIDE_FROM = 60
 
-ROLLING: tuple[Binding, ...] = (
-    Binding("up", "roll(-1)", "scroll", key_display="↑↓"),
-    Binding("down", "roll(1)", "scroll", key_display="↑↓"),
-    Binding("pageup", "turn(-1)", show=False),
-    Binding("pagedown", "turn(1)", show=False),
-)
+TURNING = (bound("dialog_page_up", "turn(-1)"), bound("dialog_page_down", "turn(1)"))
+ROLLING = (bound("dialog_previous", "roll(-1)", "scroll"), bound("dialog_next", "roll(1)", "scroll"), *TURNING)
 
 
 class Dialog(ModalScreen[Result]):
@@ -35,8 +34,8 @@ class Dialog(ModalScreen[Result]):
     CSS_PATH = "../styles/dialogs.tcss"
     AUTO_FOCUS = "Input, TextArea"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", key_display="Esc"),
-        Binding("ctrl+z", "app.suspend", show=False),
+        bound("dialog_leave", "leave", "leave"),
+        bound("suspend", "app.suspend"),
     ]
 
     def panel(self) -> ComposeResult:
@@ -62,6 +61,15 @@ class Dialog(ModalScreen[Result]):
                 yield Notice()
                 yield DialogKeys()
 
+    def on_mount(self) -> None:
+        """Take the user's keys."""
+        rekey(self, settings_of(self.app))
+
+    def spoken(self, text: str) -> str:
+        """Return a sentence with the user's keys for the actions it names."""
+        settings = settings_of(self.app)
+        return with_keys(text, (*settings.actions, *of_dialogs(settings)))
+
     def on_resize(self, event: events.Resize) -> None:
         """Save rows and columns on a small terminal."""
         self.set_class(event.size.height < TALL_FROM, "-short")
@@ -86,7 +94,7 @@ class Dialog(ModalScreen[Result]):
 
     def refuse(self, error: ReadlistError) -> None:
         """Say in place why the answer cannot be taken."""
-        self.query_one(Notice).say(error.message, error.hint)
+        self.query_one(Notice).say(error.message, self.spoken(error.hint))
 
     def accept_again(self) -> None:
         """Take back what was said to be wrong."""

@@ -1,10 +1,11 @@
 """What dialogs are made of: a heading, a place to say what is wrong, a line with their keys, a line of input."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -12,9 +13,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from readlist.text import cell_len, clean, cut
+from readlist.tui.key_names import spelled
 
 # The key line begins with what is pressed most and ends with the way out.
-_RANK = {"enter": 0, "tab": 1, "escape": 3}
+_RANK = {"dialog_take": 0, "pair_fields": 0, "dialog_complete": 1, "dialog_leave": 3}
 
 
 class Panel(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -70,29 +72,73 @@ class Notice(Static):
 class DialogKeys(Widget):
     """The keys that act where the focus is, as many as the width holds; the way out is last and always stays."""
 
+    ALLOW_SELECT = False  # they are buttons
+
     def __init__(self) -> None:
         super().__init__(classes="keys")
+        self._spans: list[tuple[int, int, ActiveBinding]] = []  # from which cell to which a click does what
 
     def render(self) -> Content:
         """Return the pairs of key and label."""
-        kept, gap = self._keys(), "   "
+        kept, gap = self._acting(), "   "
         if _width(kept, gap) > self.size.width:
             gap = "  "
         if _width(kept, gap) > self.size.width:
-            kept = [(key, label.partition(" ")[0]) for key, label in kept]
+            kept = [replace(each, label=each.label.partition(" ")[0]) for each in kept]
         while len(kept) > 1 and _width(kept, gap) > self.size.width:
             del kept[-2]
         parts: list[str | tuple[str, str]] = []
-        for key, label in kept:
-            parts += [gap if parts else "", (key, "bold"), (f" {label}", "dim")]
+        self._spans = []
+        for pair in kept:
+            parts.append(gap if parts else "")
+            self._spans += pair.spans(sum(cell_len(part if isinstance(part, str) else part[0]) for part in parts))
+            parts += [(pair.keys, "bold"), (f" {pair.label}", "dim")]
         return Content.assemble(*parts)
 
-    def _keys(self) -> list[tuple[str, str]]:
-        bindings = [active.binding for active in self.screen.active_bindings.values()]
-        worth_a_place = [binding for binding in bindings if binding.show]
-        worth_a_place.sort(key=lambda binding: _RANK.get(binding.key, 2))
-        pairs = [(binding.key_display or binding.key, binding.description) for binding in worth_a_place]
-        return list(dict.fromkeys(pairs))
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        for start, end, active in self._spans:
+            if start <= event.x < end:
+                await self.app.run_action(active.binding.action, active.node)
+                return
+
+    def _acting(self) -> "list[Pair]":
+        """Return what acts, each with its first key: two that go together, as up and down, share a label."""
+        shown = [active for active in self.screen.active_bindings.values() if active.binding.show]
+        first = {(active.binding.id, active.binding.action): active for active in reversed(shown)}
+        pairs: dict[str, Pair] = {}
+        for active in sorted(reversed(first.values()), key=lambda each: _RANK.get(each.binding.id or "", 2)):
+            label = active.binding.description
+            pairs[label] = Pair(label, (*(pairs[label].acting if label in pairs else ()), active))
+        return [*pairs.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label in the line of keys, and what acts under it."""
+
+    label: str
+    acting: tuple[ActiveBinding, ...]
+
+    @property
+    def keys(self) -> str:
+        """Their keys, as they are written."""
+        return "".join(spelled(active.binding.key) for active in self.acting)
+
+    @property
+    def width(self) -> int:
+        """The cells that keys and label take."""
+        return cell_len(self.keys) + 1 + cell_len(self.label)
+
+    def spans(self, start: int) -> Iterator[tuple[int, int, ActiveBinding]]:
+        """Yield from which cell to which a click does what; where several share the label, only their keys count."""
+        if len(self.acting) == 1:
+            yield start, start + self.width, self.acting[0]
+            return
+        for active in self.acting:
+            end = start + cell_len(spelled(active.binding.key))
+            yield start, end, active
+            start = end
 
 
 class Line(Input, inherit_bindings=False):
@@ -120,5 +166,5 @@ class Line(Input, inherit_bindings=False):
         return clean(text)
 
 
-def _width(keys: Sequence[tuple[str, str]], gap: str) -> int:
-    return sum(cell_len(key) + 1 + cell_len(label) for key, label in keys) + len(gap) * (len(keys) - 1)
+def _width(pairs: Sequence[Pair], gap: str) -> int:
+    return sum(pair.width for pair in pairs) + len(gap) * (len(pairs) - 1)

@@ -6,16 +6,17 @@ from enum import StrEnum
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
 from readlist.model import Paper
 from readlist.tasks.comparing import Side, side_by_side
-from readlist.text import cell_len
+from readlist.text import cell_len, readable
 from readlist.tui import glyphs
-from readlist.tui.screens.dialog import Dialog
+from readlist.tui.dialog_actions import bound
+from readlist.tui.screens.dialog import TURNING, Dialog
 from readlist.tui.screens.dialog_parts import Panel
 
 _NARROWEST = 8
@@ -86,7 +87,7 @@ class Compared(Widget):
                 marks[self.chosen[side.fact]] = f"{glyphs.OPEN} "
         if side.remark:
             return [Content.assemble((f"{marks[0]}{side.label}: {side.remark}", "dim" if self.at != place else ""))]
-        columns = [_wrapped(value, column - 2) for value in side.values]
+        columns = [_wrapped(readable(value), column - 2) for value in side.values]
         sign = "≠" if side.differs else "=" if all(side.values) and side.fact else ""
         rows: list[Content] = []
         for number in range(max(map(len, columns))):
@@ -133,16 +134,15 @@ class DuplicatePair(Dialog[PairRuling | None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "by_field", "by field", key_display="Enter"),
-        Binding("m", "merge", "merge"),
-        Binding("n", "two", "not the same"),
-        Binding("j", "skip", "skip"),
-        Binding("left", "choose(0)", "A", key_display="←"),
-        Binding("right", "choose(1)", "B", key_display="→"),
-        Binding("up", "step(-1)", "move", key_display="↑↓"),
-        Binding("down", "step(1)", "move", key_display="↑↓"),
-        Binding("pageup", "turn(-1)", show=False),
-        Binding("pagedown", "turn(1)", show=False),
+        bound("pair_fields", "by_field", "by field"),
+        bound("pair_merge", "merge", "merge"),
+        bound("pair_apart", "two", "not the same"),
+        bound("pair_skip", "skip", "skip"),
+        bound("pair_left", "choose(0)", "A"),
+        bound("pair_right", "choose(1)", "B"),
+        bound("dialog_previous", "step(-1)", "move"),
+        bound("dialog_next", "step(1)", "move"),
+        *TURNING,
     ]
 
     def __init__(self, papers: tuple[Paper, Paper], place: str) -> None:

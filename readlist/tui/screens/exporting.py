@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Static
 
 from readlist.errors import ReadlistError
 from readlist.text import clean
+from readlist.tui.dialog_actions import bound
 from readlist.tui.screens.dialog import Dialog
 from readlist.tui.screens.one_of import OneOf
 from readlist.tui.screens.path_line import PathLine
@@ -43,11 +44,11 @@ class ExportScreen(Dialog[ExportChoice | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "write", "export", key_display="Enter"),
-        Binding("down", "format(1)", "format", key_display="↑↓"),
-        Binding("up", "format(-1)", "format", key_display="↑↓"),
-        Binding("y", "replace", "replace it"),
-        Binding("n", "rename", "another name"),
+        bound("dialog_take", "write", "export"),
+        bound("dialog_previous", "format(-1)", "format"),
+        bound("dialog_next", "format(1)", "format"),
+        bound("dialog_yes", "replace", "replace it"),
+        bound("dialog_no", "rename", "another name"),
     ]
 
     @dataclass

@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
 from readlist.errors import ReadlistError, SourceError
 from readlist.sources.files import open_source
 from readlist.text import clean
+from readlist.tui.dialog_actions import bound
 from readlist.tui.path_completion import shown
 from readlist.tui.screens.dialog import Dialog
 from readlist.tui.screens.path_line import PathLine
@@ -27,7 +28,7 @@ class ImportPath(Dialog[Path | None]):
         omit: Names of files that are not offered.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "open", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("dialog_take", "open", "open")]
 
     @dataclass
     class Looked(Message):
@@ -55,7 +56,7 @@ class ImportPath(Dialog[Path | None]):
 
     def on_path_input_page_pasted(self) -> None:
         """Say where a copied page can be pasted."""
-        self.refuse(ReadlistError("this is a page, not a path", "Esc, and paste it over the list"))
+        self.refuse(ReadlistError("this is a page, not a path", "{dialog_leave} and paste it over the list"))
 
     def action_open(self) -> None:
         """Look at the path that is written; first complete it where only one name can be meant."""
@@ -63,7 +64,7 @@ class ImportPath(Dialog[Path | None]):
         if line.take_marked() and line.written.endswith("/"):
             return
         if not line.written.strip():
-            self.refuse(ReadlistError("no file is named", "type its path, or ↓ chooses one from the list"))
+            self.refuse(ReadlistError("no file is named", "type its path, or {dialog_next} chooses one from the list"))
         elif not line.take_only():
             self._look(line.path)
 

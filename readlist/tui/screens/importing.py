@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -19,6 +19,7 @@ from readlist.sources.files import Source, pasted
 from readlist.tasks import importing as tasks
 from readlist.tasks.importing import Preview, Survey
 from readlist.text import clean
+from readlist.tui.dialog_actions import bound
 from readlist.tui.screens import preview_words as words
 from readlist.tui.screens.dialog import ROLLING, Dialog
 from readlist.tui.screens.dialog_parts import Line
@@ -51,10 +52,10 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "import_it", "import", key_display="Enter"),
-        Binding("enter", "settle", "done", key_display="Enter"),
-        Binding("p", "problems", "problems"),
-        Binding("e", "edit", "edit day or name"),
+        bound("dialog_take", "import_it", "import"),
+        bound("dialog_take", "settle", "done"),
+        bound("dialog_problems", "problems", "problems"),
+        bound("dialog_edit", "edit", "edit day or name"),
         *ROLLING,
     ]
 

@@ -7,14 +7,15 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from readlist.errors import ReadlistError, UsageError
 from readlist.tags import key, parse_edit
 from readlist.tasks.adding import entry_by_hand
-from readlist.text import clean, clean_block
+from readlist.text import clean, clean_note
+from readlist.tui.dialog_actions import bound
 from readlist.tui.screens.dialog import Dialog
 from readlist.tui.screens.dialog_parts import Line
 from readlist.tui.screens.one_of import OneOf
@@ -34,10 +35,10 @@ class TagEditor(Dialog[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "apply", "apply", key_display="Enter"),
-        Binding("tab", "complete", "complete", key_display="Tab"),
-        Binding("down", "move(1)", "choose", key_display="↑↓"),
-        Binding("up", "move(-1)", "choose", key_display="↑↓"),
+        bound("dialog_take", "apply", "apply"),
+        bound("dialog_complete", "complete", "complete"),
+        bound("dialog_previous", "move(-1)", "choose"),
+        bound("dialog_next", "move(1)", "choose"),
     ]
 
     def __init__(self, current: tuple[str, ...], known: Sequence[str], papers: int = 1) -> None:
@@ -135,15 +136,15 @@ class NoteText(TextArea):
         self.move_cursor(self.document.end)
 
     def on_key(self, event: events.Key) -> None:
-        """Leave Enter to the dialog."""
-        if event.key == "enter":
+        """Leave Enter to the dialog, where it is one of its keys."""
+        if event.key == "enter" and event.key in self.screen._bindings.key_to_bindings:
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
         """Insert clean text, where `TextArea` alone would keep control codes."""
         event.stop()
         event.prevent_default()
-        self.replace(clean_block(event.text), *self.selection)
+        self.replace(clean_note(event.text), *self.selection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,21 +160,26 @@ class NoteEditor(Dialog[str | Draft | None]):
     Args:
         text: The note there is, or None.
         draft: What was written last time and not saved, or None.
+        beside: How many other papers are selected: a note is the one paper's under the cursor all the same.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "apply", "save", key_display="Enter"),
-        Binding("ctrl+j,shift+enter,alt+enter", "new_line", "new line", key_display="Ctrl+J"),
+        bound("dialog_take", "apply", "save"),
+        bound("dialog_new_line", "new_line", "new line"),
     ]
 
-    def __init__(self, text: str | None, draft: Draft | None = None) -> None:
+    def __init__(self, text: str | None, draft: Draft | None = None, beside: int = 0) -> None:
         super().__init__()
         self.text = text or ""
         self.draft = draft
+        self.beside = beside
 
     def heading(self) -> tuple[str, str]:
         """Return what is edited."""
-        return "Note", "not saved yet" if self.draft else ""
+        said = ["not saved yet"] if self.draft else []
+        if self.beside:
+            said.append(f"this paper's alone, {self.beside:,} are selected")
+        return "Note", " · ".join(said)
 
     def panel(self) -> ComposeResult:
         """Yield the text."""
@@ -196,13 +202,13 @@ class NoteEditor(Dialog[str | Draft | None]):
 
     @property
     def _written(self) -> str:
-        return clean_block(self.query_one(NoteText).text)
+        return clean_note(self.query_one(NoteText).text)
 
 
 class AddPaper(Dialog[str | None]):
     """Name one paper to add, by its id, its address or its title."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "apply", "add", key_display="Enter")]
+    BINDINGS: ClassVar[list[BindingType]] = [bound("dialog_take", "apply", "add")]
 
     def heading(self) -> tuple[str, str]:
         """Return what is asked for."""

@@ -10,7 +10,7 @@ from textual.events import Paste
 from readlist.errors import ReadlistError
 from readlist.paths import expanded
 from readlist.text import clean
-from readlist.tui import browser, wording
+from readlist.tui import wording
 from readlist.tui.flows import flow
 from readlist.tui.messages import Imported, Importing
 from readlist.tui.screens.commanding import Commanding
@@ -63,7 +63,7 @@ class MainScreen(Commanding):
         if is_page(event.text):
             await self._import(pasted(event.text))
         else:
-            self.status.say("A page of several lines can be pasted here", "+ adds one paper")
+            self.status.say("A page of several lines can be pasted here", "{add} adds one paper")
 
     async def _import(self, source: "Source", place: str = "") -> bool:
         """Preview a source and import it; return whether it was. `place` says which of several it is."""
@@ -106,6 +106,7 @@ class MainScreen(Commanding):
     @flow
     async def action_browser(self, page: str = "abstract") -> None:
         """Open the papers' pages in the browser; where there is none, show the address and copy it."""
+        from readlist.tui import browser
         from readlist.tui.clipboard import copy
         from readlist.tui.links import PAGES
         from readlist.tui.screens.ask import Ask
@@ -141,14 +142,18 @@ class MainScreen(Commanding):
 
         ids = self.acting_on()
         if len(ids) > _AT_MOST:
-            raise ReadlistError(f"{len(ids):,} papers are too many for the clipboard", "e exports them to a file")
+            raise ReadlistError(
+                f"{len(ids):,} papers are too many for the clipboard", "{export} exports them to a file"
+            )
         papers = await self.whole_papers(ids)
         if not papers:
             return
         texts = copies(papers)
         title = "Copy" if len(papers) == 1 else f"Copy of {wording.papers(len(papers))}"
-        # y y copies the address, too: the key that was pressed anyway.
-        choices = [("u y" if key == "u" else key, label) for key, (label, _) in texts.items()]
+        # The key that was pressed anyway copies the address, too: y y.
+        again = next(action.keys for action in self.settings.actions if action.name == "copy")
+        free = [each for each in again if len(each) == 1 and each not in texts]
+        choices = [(" ".join([key, *free]) if key == "u" else key, label) for key, (label, _) in texts.items()]
         key = await self.ask(KeyMenu(title, choices))
         self.let_keys_go()
         if key is not None:
@@ -192,7 +197,7 @@ class MainScreen(Commanding):
             else len(selected)
         )
         if not count:
-            self.status.say("Nothing is starred yet", "s stars the paper under the cursor")
+            self.status.say("Nothing is starred yet", "{star} stars the paper under the cursor")
             return
         choice = await self.ask(ExportScreen(count, self._export_target(), writers.WRITERS))
         self.let_keys_go()
@@ -220,9 +225,10 @@ class MainScreen(Commanding):
     @flow
     async def action_help(self) -> None:
         """Show every key."""
+        from readlist.tui.dialog_actions import of_dialogs
         from readlist.tui.screens.help import HelpScreen
 
-        await self.ask(HelpScreen(self.settings.actions))
+        await self.ask(HelpScreen((*self.settings.actions, *of_dialogs(self.settings))))
 
     @flow
     async def action_language(self) -> None:

@@ -8,6 +8,7 @@ from readlist import query
 from readlist.errors import ReadlistError
 from readlist.model import Paper, Verdict
 from readlist.store import Standing
+from readlist.text import readable
 from readlist.tui import questions, wording
 from readlist.tui.desk import Clock
 from readlist.tui.flows import flow
@@ -29,6 +30,7 @@ _ASKS = {
     Verdict.NEW: "Make {} new again?",
 }
 
+_HERE = "{note} writes a note here"
 _TAIL = {Deed.DONE: wording.TAKES_BACK, Deed.UNDONE: wording.DOES_AGAIN, Deed.REDONE: wording.TAKES_BACK}
 
 
@@ -102,10 +104,12 @@ class Marking(Selecting):
         paper = await self.paper_here()
         if paper is None:
             return
-        text = await self.ask(NoteEditor(paper.marks.note, self._drafts.pop(paper.id, None)))
+        selected = self.several()
+        beside = selected.count - (self.papers.place in selected)
+        text = await self.ask(NoteEditor(paper.marks.note, self._drafts.pop(paper.id, None), beside))
         if isinstance(text, Draft):
             self._drafts[paper.id] = text
-            self.status.say("The note is kept but not saved", "a on this paper goes on with it")
+            self.status.say("The note is kept but not saved", "{note} on this paper goes on with it")
         elif text is not None:
             self.desk.change(lambda library: library.set_note(paper.id, text or None))
 
@@ -122,7 +126,7 @@ class Marking(Selecting):
             return
         words = editor.command(os.environ)
         if self.desk.importing:
-            raise ReadlistError("an import is being written", "A works once it is in; a writes a note here")
+            raise ReadlistError("an import is being written", "{note_in_editor} works once it is in; " + _HERE)
         await self.desk.written()
         note = paper.marks.note or ""
         draft = self._drafts.pop(paper.id, None)
@@ -134,8 +138,8 @@ class Marking(Selecting):
         if edited.failed:
             if edited.text != note:
                 self._drafts[paper.id] = Draft(edited.text)
-            kept = "what was written is kept: a goes on with it" if edited.text != note else "a writes a note here"
-            raise ReadlistError(edited.failed, kept)
+            kept = edited.text != note
+            raise ReadlistError(edited.failed, "what was written is kept; {note} goes on with it" if kept else _HERE)
         if edited.text == note:
             self.status.say("The note is as it was")
         else:
@@ -150,8 +154,8 @@ class Marking(Selecting):
         first = await self.paper_here()
         if first is None:
             return
-        what = f"“{first.title}”" if len(ids) == 1 else wording.papers(len(ids))
-        detail = f"{'Its' if len(ids) == 1 else 'Their'} marks and sightings go too. u brings all of it back."
+        what = f"“{readable(first.title)}”" if len(ids) == 1 else wording.papers(len(ids))
+        detail = f"{'Its' if len(ids) == 1 else 'Their'} marks and sightings go too. {{undo}} brings all of it back."
         if await self.ask(Ask(f"Remove {what} from the library?", "remove", detail)):
             self.desk.change(lambda library: library.remove(ids))
             await self.all_shown()

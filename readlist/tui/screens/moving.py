@@ -1,12 +1,12 @@
 """The main screen's leaps: to the next unread paper, and back to where one was."""
 
 import asyncio
+from array import array
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from textual import on
 
@@ -27,8 +27,7 @@ _REMEMBERED = 50
 _CHANGES = {"day": Sought.OTHER_DAY, "listing": Sought.OTHER_LISTING}
 
 
-@dataclass(frozen=True, slots=True)
-class Been:
+class Been(NamedTuple):
     """Where one was: what the list showed, the paper under the cursor, and its line should the paper be gone."""
 
     place: Place
@@ -91,46 +90,62 @@ class Moving(Searching):
     @flow
     async def action_unread(self, step: int) -> None:
         """Go to the next unread paper, or to the one before; in the Inbox to one that is undecided."""
-        inbox = self.place.view == STANDING_VIEWS[0]
-        found = await self.seek(Sought.UNDECIDED if inbox else Sought.UNREAD, step)
+        sought = self.next_means()
+        found = await self.seek(sought, step)
         if found is None:
-            what = "undecided" if inbox else "unread"
-            self.status.say(f"No {what} paper {'below' if step > 0 else 'above'}")
+            self.status.say(f"No {sought.name.lower()} paper {self.ways[step < 0]}")
         else:
-            self.leave_trace()
-            self.papers.go_to(found)
+            self.leap_to(found)
 
     @flow
     async def action_leap(self, by: str, step: int) -> None:
         """Go to the first paper of the next day or listing, or to the first of this one, then of the one before."""
         sought = _CHANGES[by]
         await self.whole()
-        here, ids = self.papers.place, self.papers.contents.ids
+        ids, place = self.leaping()
+        here = ids[place] if place < len(ids) else None
         if step > 0:
             target = await self.seek(sought, 1)
-        elif (target := await self._first_alike(sought)) == self.papers.paper and here:
-            target = await self._first_alike(sought, start=ids[here - 1])
-        if target is None or target == self.papers.paper:
-            self.status.say(f"No other {by} {'below' if step > 0 else 'above'}")
-            return
+        elif (target := await self._first_alike(sought)) == here and place:
+            target = await self._first_alike(sought, start=ids[place - 1])
+        if target is None or target == here:
+            self.status.say(f"No other {by} {self.ways[step < 0]}")
+        else:
+            self.leap_to(target)
+
+    def leap_to(self, paper: int) -> None:
+        """Go to a paper, and remember where from."""
         self.leave_trace()
-        self.papers.go_to(target)
+        self.papers.go_to(paper)
+
+    def leaping(self) -> "tuple[array[int], int]":
+        """Return the papers that are leapt over, and the place among them of where one is."""
+        return self.papers.contents.ids, self.papers.place
+
+    def next_means(self) -> Sought:
+        """Return what the next unread paper is here: in the Inbox one that is undecided."""
+        return Sought.UNDECIDED if self.place.view == STANDING_VIEWS[0] else Sought.UNREAD
+
+    @property
+    def ways(self) -> tuple[str, str]:
+        """What the two directions are called."""
+        return "below", "above"
 
     async def _first_alike(self, sought: Sought, start: int | None = None) -> int | None:
         """Return the first of the papers in a row that are of one day or listing, up from one of them."""
         before = await self.seek(sought, -1, start)
-        ids = self.papers.contents.ids
+        ids, _ = self.leaping()
         return ids[0 if before is None else ids.index(before) + 1] if ids else None
 
     async def seek(self, sought: Sought, step: int, start: int | None = None) -> int | None:
         """Return the nearest paper below (above, where `step` is -1) that is what is sought; `start` is its paper."""
         await self.whole()
-        ids, place = self.papers.contents.ids, self.papers.place
+        ids, place = self.leaping()
+        if not ids:
+            return None
         if start is not None:
             place = ids.index(start)
-        origin = self.papers.paper if start is None else start
-        if origin is None:
-            return None
+        origin = ids[min(place, len(ids) - 1)]
         way = ids[place + 1 :] if step > 0 else ids[:place][::-1]
         at = await self.read(lambda connection: query.seek(connection, way, sought, origin))
         return None if at is None else way[at]

@@ -21,6 +21,8 @@ class OneOf(Widget):
         marked: Which of them is marked first.
     """
 
+    ALLOW_SELECT = False  # they are buttons
+
     class Chosen(Message):
         """A choice was clicked, and is marked now."""
 

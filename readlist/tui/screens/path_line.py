@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.geometry import Size
@@ -16,9 +16,11 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from readlist.text import cut
+from readlist.tui.dialog_actions import bound, rekey
 from readlist.tui.glyphs import OPEN
 from readlist.tui.path_completion import Names, PathChoices, asked, dropped, expand, names_in, path_choices
 from readlist.tui.screens.dialog_parts import Line
+from readlist.tui.settings import settings_of
 
 
 class Offered(Widget):
@@ -89,9 +91,9 @@ class PathLine(Vertical):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", "complete", key_display="Tab"),
-        Binding("down", "move(1)", "choose", key_display="↑↓"),
-        Binding("up", "move(-1)", "choose", key_display="↑↓"),
+        bound("dialog_complete", "complete", "complete"),
+        bound("dialog_previous", "move(-1)", "choose"),
+        bound("dialog_next", "move(1)", "choose"),
     ]
 
     class Edited(Message):
@@ -122,7 +124,8 @@ class PathLine(Vertical):
         yield Offered()
 
     def on_mount(self) -> None:
-        """Read the folder that the line starts in."""
+        """Take the user's keys, and read the folder that the line starts in."""
+        rekey(self, settings_of(self.app))
         self._look()
 
     @property

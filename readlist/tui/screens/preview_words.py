@@ -7,6 +7,7 @@ from textual.content import Content
 from readlist.errors import UsageError
 from readlist.model import Listing
 from readlist.tasks.importing import Preview, Survey
+from readlist.text import readable
 from readlist.tui import days
 
 
@@ -49,7 +50,7 @@ def remark(listing: Listing) -> str:
 def firsts(told: Preview) -> Content:
     """Return the first new title and the first known one."""
     pairs = [(label, title) for label, title in (("First new", told.first_new), ("Known", told.first_known)) if title]
-    return Content("\n").join(Content.assemble((f"{label:<11}", "dim"), title) for label, title in pairs)
+    return Content("\n").join(Content.assemble((f"{label:<11}", "dim"), readable(title)) for label, title in pairs)
 
 
 def day(text: str) -> date | None:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from readlist.model import Problem
+from readlist.tui.dialog_actions import bound
 from readlist.tui.screens.dialog import ROLLING, Dialog
 
 
@@ -21,7 +22,11 @@ class Problems(Dialog[None]):
     """
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*ROLLING, Binding("p,q", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *ROLLING,
+        bound("dialog_problems", "leave"),
+        bound("dialog_close", "leave"),
+    ]
 
     def __init__(self, problems: Sequence[Problem], count: int) -> None:
         super().__init__()

@@ -3,9 +3,10 @@
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from readlist.query import manual
+from readlist.tui.dialog_actions import bound
 from readlist.tui.screens.dialog import ROLLING, Dialog
 from readlist.tui.screens.key_table import Block, KeyTable, Line
 
@@ -17,7 +18,7 @@ class QueryPage(Dialog[None]):
     """Show what a query can say, from the manual."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*ROLLING, Binding("q,question_mark,enter", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROLLING, bound("dialog_close", "leave")]
 
     def __init__(self) -> None:
         super().__init__(classes="-large")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from readlist import query
-from readlist.text import cut
+from readlist.text import cut, readable
 from readlist.tui.flows import flow
 from readlist.tui.messages import Elsewhere, Written
 from readlist.tui.screens.cards import Cards
@@ -44,7 +44,7 @@ class Remembering(Cards):
             return
         ids = await self.read(lambda connection: query.papers_of(connection, step.id))
         if ids:
-            self.go_to_view(View(cut(step.summary, _NAMED), f"id:{listed(ids)}"))
+            self.go_to_view(View(cut(readable(step.summary), _NAMED), f"id:{listed(ids)}"))
         else:
             self.status.say("None of its papers is in the library")
 

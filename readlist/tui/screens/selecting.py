@@ -13,7 +13,7 @@ from readlist.tui.selection import Selection
 from readlist.tui.widgets.lines import LineList
 
 ASKS_ABOVE = 20
-_ENDS = "Esc ends the selection"
+_ENDS = "{back} ends the selection"
 
 
 class Selecting(Moving):
@@ -48,7 +48,7 @@ class Selecting(Moving):
             return True
         from readlist.tui.screens.ask import Ask
 
-        answer = await self.ask(Ask(question, yes, detail or "It is one change: one u takes all of it back."))
+        answer = await self.ask(Ask(question, yes, detail or wording.ONE_CHANGE))
         return answer is True
 
     def action_select(self) -> None:
@@ -66,7 +66,7 @@ class Selecting(Moving):
         elif self.papers.range_from is None:
             self.papers.select(self.papers.chosen, range_from=self.papers.place)
             self.describe()
-            self.status.say("A range goes from here to the cursor", "v ends it, Esc leaves it")
+            self.status.say("A range goes from here to the cursor", "{select_range} ends it, {back} leaves it")
         else:
             self._choose(self.papers.selection)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from readlist.text import clean
+from readlist.tui.dialog_actions import bound
 from readlist.tui.screens.dialog import ROLLING, Dialog
 
 _MOST = 2000
@@ -23,7 +24,7 @@ class TextPage(Dialog[None]):
     """
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*ROLLING, Binding("q,enter", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [*ROLLING, bound("dialog_close", "leave")]
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__(classes="-large")

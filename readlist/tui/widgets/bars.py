@@ -16,14 +16,13 @@ from textual.widgets import Input
 from readlist.errors import QueryError
 from readlist.text import cell_len, clean, cut
 from readlist.tui.actions import ACTIONS, Action, Group, Pane, at, bindings
-from readlist.tui.key_names import spelled
-from readlist.tui.wording import DOES_AGAIN, NARROW, TAKES_BACK
+from readlist.tui.key_names import spelled, with_keys
+from readlist.tui.wording import NARROW
 
 _LEAST = 20
 _GAP = 2
 # They stay where others don't fit: the way out, and help, which leads to what is not shown.
 _LAST = ("leave", "help")
-_WAYS_BACK = {TAKES_BACK: "undo", DOES_AGAIN: "redo"}
 
 
 class _Underlined(Highlighter):
@@ -142,7 +141,7 @@ class StatusLine(Widget):
         self._tail = ""
 
     def say(self, what: str, tail: str = "", *, error: bool = False) -> None:
-        """Say `what`, cut to the width so that `tail` stays readable after it."""
+        """Say `what`, cut to the width so that `tail` stays readable after it, with the keys of actions it names."""
         self.said, self._tail = what, tail
         self.set_class(error, "error")
         self.refresh()
@@ -156,7 +155,7 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Cut it to one line: of a deed the way back stays readable, of a refusal the reason."""
         width = self.size.width
-        spoken = with_key(self._tail, self._actions)
+        spoken = with_keys(self._tail, self._actions)
         tail = f" · {spoken}" if spoken and self.said else spoken
         if self.has_class("error"):
             tail = cut(tail, width - cell_len(self.said))
@@ -165,17 +164,10 @@ class StatusLine(Widget):
         return Content.assemble(cut(self.said, width - cell_len(tail)), (tail, "dim"))
 
 
-def with_key(tail: str, actions: Sequence[Action]) -> str:
-    """Return the way back from a change with the key that the user has for it, or "" where there is none."""
-    name = _WAYS_BACK.get(tail)
-    if name is None:
-        return tail
-    keys = next(action.keys for action in actions if action.name == name)
-    return f"{keys[0]} {tail.partition(' ')[2]}" if keys else ""
-
-
 class KeyLine(Widget):
     """The keys that act where the focus is, as many as fit, help always."""
+
+    ALLOW_SELECT = False  # they are buttons
 
     def __init__(self, actions: Sequence[Action] = ACTIONS, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -195,7 +187,7 @@ class KeyLine(Widget):
 
     async def on_click(self, event: Click) -> None:
         """Do what the key under the mouse does."""
-        acting = {spelled(each.keys[0]): each for each in at(self._pane) if each.label}
+        acting = {spelled(each.keys[0]): each for each in at(self._pane, self._actions) if each.label and each.keys}
         action = acting.get(key_at(self.render().plain, event.x, acting))
         if action is not None:
             doer = self.screen if action.on_screen else self.screen.focused or self.screen

@@ -1,14 +1,17 @@
 """One paper at a time, in a measure that reads well, and what came of all of them at the end."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from readlist.model import Marks, Paper, Status
+from readlist.text import cell_len
 from readlist.tui import glyphs
-from readlist.tui.actions import Pane, bindings
+from readlist.tui.actions import Action, Pane, bindings
+from readlist.tui.key_names import spelled
+from readlist.tui.settings import settings_of
 from readlist.tui.widgets.paper_text import Reading, card
 from readlist.tui.wording import papers
 
@@ -21,7 +24,7 @@ _NAMED = {
 }
 
 
-def summary(given: Mapping[int, Marks], left: int | None) -> Content:
+def summary(given: Mapping[int, Marks], left: int | None, actions: Sequence[Action]) -> Content:
     """Return what was decided on the cards, as it stands now, and what one can do next."""
     decided = [marks for marks in given.values() if not marks.undecided]
     starred = sum(marks.starred for marks in decided)
@@ -37,9 +40,13 @@ def summary(given: Mapping[int, Marks], left: int | None) -> Content:
     ]
     done = f"{papers(len(decided))} decided" if decided else "Nothing was decided"
     rest = "none left" if left == 0 else f"{papers(left)} left undecided" if left else ""
-    keys = [("u", "takes the last one back"), ("k", "goes back to the last card"), ("Esc", "leaves")]
+    can = [("undo", "takes the last one back"), ("previous_card", "goes back to the last card")]
+    can.append(("leave_cards", "leaves"))
     if starred:
-        keys.insert(1, ("e", f"exports the {papers(starred)} you starred"))
+        can.insert(1, ("export", f"exports the {papers(starred)} you starred"))
+    known = {action.name: spelled(action.keys[0]) for action in actions if action.keys}
+    keys = [(known[name], does) for name, does in can if name in known]
+    width = max((cell_len(key) for key, _ in keys), default=0) + 1
     return Content("\n").join(
         [
             Content.styled("That was the last card.", "bold"),
@@ -47,7 +54,7 @@ def summary(given: Mapping[int, Marks], left: int | None) -> Content:
             Content(),
             *lines,
             Content(),
-            *(Content.assemble((f"{key:<4}", "bold"), (does, "dim")) for key, does in keys),
+            *(Content.assemble((f"{key:<{max(4, width)}}", "bold"), (does, "dim")) for key, does in keys),
         ]
     )
 
@@ -76,7 +83,7 @@ class CardPane(Reading):
     def show_end(self, given: Mapping[int, Marks], left: int | None) -> None:
         """Show what was decided."""
         self._paper = None
-        self.query_one(Static).update(summary(given, left))
+        self.query_one(Static).update(summary(given, left, settings_of(self.app).actions))
         self.scroll_home(animate=False)
 
     def on_resize(self) -> None:

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from readlist.query import Step
-from readlist.text import cell_len, fit
+from readlist.text import cell_len, fit, readable
 from readlist.tui import days, glyphs
 from readlist.tui.actions import Pane, bindings
 from readlist.tui.widgets.lines import LineList
@@ -98,7 +98,7 @@ class ChangeList(LineList):
             [
                 Segment(glyphs.CURSOR if cursor else " ", mark),
                 Segment(fit(when(step.at, self.today), _TIME, right=True) + "  ", dim),
-                Segment(fit(step.summary, room), base if stands else dim),
+                Segment(fit(readable(step.summary), room), base if stands else dim),
                 Segment(f" {right} ", dim),
             ]
         ).adjust_cell_length(width, base)

@@ -2,6 +2,7 @@
 
 from array import array
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from readlist.tui.selection import Selection
 
@@ -48,8 +49,7 @@ class Contents:
         return place if rule is None or place < rule else place + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """What was shown and the place in it, to come back to."""
 
     contents: Contents

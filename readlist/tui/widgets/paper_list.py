@@ -219,13 +219,13 @@ class PaperList(LineList):
 
     def strip(self, line: int, width: int) -> Strip:
         """Draw a paper or the rule."""
-        return self._rule(width) if line == self.contents.rule else self._row(line, width, lower=False)
+        return self._rule(width) if line == self.contents.rule else self._paper(line, width, lower=False)
 
     def second(self, line: int, width: int) -> Strip:
         """Draw what else there is to say of a paper."""
-        return super().second(line, width) if line == self.contents.rule else self._row(line, width, lower=True)
+        return super().second(line, width) if line == self.contents.rule else self._paper(line, width, lower=True)
 
-    def _row(self, line: int, width: int, *, lower: bool) -> Strip:
+    def _paper(self, line: int, width: int, *, lower: bool) -> Strip:
         paper_id = self.contents.ids[self.contents.place(line)]
         row = self._rows.get(paper_id)
         if row is None:

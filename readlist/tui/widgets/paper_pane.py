@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Static
 
@@ -27,10 +26,7 @@ class PaperPane(Reading):
         super().__init__(id=id)
         self.paper: Paper | None = None
         self._wanted: tuple[Text, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """One text, which the mouse can select."""
-        yield Static(markup=False)
+        self._text: Static | None = None
 
     def show(self, paper: Paper | None, wanted: "Sequence[Text]" = ()) -> None:
         """Show a paper, from its top unless it is the same as before; None empties the pane.
@@ -53,4 +49,9 @@ class PaperPane(Reading):
 
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
-        self.query_one(Static).update(content(self.paper, width, self._wanted) if self.paper else "")
+        if self._text is None:
+            if self.paper is None:
+                return  # as in the first frame, which need not wait for a widget that would be empty
+            self._text = Static(markup=False)  # which the mouse can select
+            self.mount(self._text)
+        self._text.update(content(self.paper, width, self._wanted) if self.paper else "")

@@ -1,12 +1,12 @@
 """One row of the list: which columns a width has room for, and what stands in them."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from readlist.config import Columns
 from readlist.model import Row
-from readlist.text import cell_len, cut, fit
+from readlist.text import cell_len, cut, fit, readable
 from readlist.tui import days, glyphs
 
 _TAGS_FROM = 56
@@ -25,8 +25,7 @@ class Part(Enum):
     CHOSEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """How a row is shown.
 
     Attributes:
@@ -40,8 +39,7 @@ class Shown:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """The widths of a row's columns in cells; 0 leaves one out. Blanks between them come on top."""
 
     title: int
@@ -77,11 +75,11 @@ def pieces(row: Row, width: int, today: date, shown: Shown = _ALONE) -> list[Pie
     marks = row.marks
     rest = ""
     if shape.who:
-        rest += " " + fit(row.who, shape.who)
+        rest += " " + fit(readable(row.who), shape.who)
     if day := _day(row.published, shape.date, today):
         rest += " " + fit(day, shape.date, right=True)
     elif shape.date and not rest:
-        shape = replace(shape, title=shape.title + shape.date + 1)  # a title gets what a missing date leaves
+        shape = shape._replace(title=shape.title + shape.date + 1)  # a title gets what a missing date leaves
     for number, column in ((row.upvotes, shape.upvotes), (row.comments, shape.comments)):
         if column:
             rest += " " + fit(_number(number), column, right=True)
@@ -103,7 +101,7 @@ def lower_pieces(row: Row, width: int, today: date, shown: Shown) -> list[Piece]
     """Return the line below the title in exactly `width` cells: who, when, comments and upvotes, as far as known."""
     wanted = shown.columns
     facts = [
-        row.who if wanted.who else "",
+        readable(row.who) if wanted.who else "",
         days.short(row.published, today) if wanted.date and row.published else "",
         _counted(row.comments, "comment") if wanted.comments else "",
         _counted(row.upvotes, "upvote") if wanted.upvotes else "",
@@ -131,12 +129,13 @@ def _aside(row: Row, width: int, today: date) -> str:
 
 def _title(row: Row, shape: Cells, aside: str) -> tuple[str, str]:
     """Return the title and, where there is room, what stands right of it; a title is not cut below half for that."""
+    title = readable(row.title)
     if not aside or not shape.tags:
-        return fit(row.title, shape.title), ""
-    free = shape.title - cell_len(row.title[: shape.title]) - 2
+        return fit(title, shape.title), ""
+    free = shape.title - cell_len(title[: shape.title]) - 2
     tags = cut(aside, max(min(free, shape.title // 2), shape.tags))
     width = shape.title - cell_len(tags) - 1
-    return fit(row.title, width), " " + tags
+    return fit(title, width), " " + tags
 
 
 def _day(published: str | None, width: int, today: date) -> str:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from readlist.model import Paper, Seen
 from readlist.sparklines import counted, over_time, sparkline
+from readlist.text import readable
 from readlist.tui import days, glyphs
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ def content(paper: Paper, width: int, wanted: "Sequence[Text]" = ()) -> Content:
     """
     facts = [_facts(paper), _ids(paper)]
     blocks = [
-        _marked(Content.styled(_readable(paper.title), "bold"), wanted),
+        _marked(Content.styled(readable(paper.title), "bold"), wanted),
         _marked(Content("\n").join([Content.styled(line, "dim") for line in facts if line]), wanted),
         Content("\n").join(_marked(line, wanted, behind=_LABEL) for line in _fields(paper, width)),
-        _marked(Content(_readable(paper.abstract or "")), wanted),
+        _marked(Content(readable(paper.abstract or "")), wanted),
     ]
     return Content("\n\n").join([block for block in blocks if block.plain])
 
@@ -37,21 +38,12 @@ def card(paper: Paper, width: int) -> Content:
     facts = [Content.styled(line, "dim") for line in (_facts(paper), came_back(paper)) if line]
     marks = [*_marks(paper, width)][paper.marks.undecided :]  # what is undecided needs no line that says so
     blocks = [
-        Content.styled(_readable(paper.title), "bold"),
+        Content.styled(readable(paper.title), "bold"),
         Content("\n").join(facts),
         Content("\n").join(marks),
-        Content(_readable(paper.abstract)) if paper.abstract else Content.styled("No abstract is known of it.", "dim"),
+        Content(readable(paper.abstract)) if paper.abstract else Content.styled("No abstract is known of it.", "dim"),
     ]
     return Content("\n\n").join([block for block in blocks if block.plain])
-
-
-def _readable(text: str) -> str:
-    """Return text with its TeX made readable. What reads it is loaded only where some may stand."""
-    if not any(sign in text for sign in ("\\", "$", "``")):
-        return text
-    from readlist.tui.tex import readable
-
-    return readable(text)
 
 
 def _marked(text: Content, wanted: "Sequence[Text]", behind: int = 0) -> Content:
@@ -89,7 +81,7 @@ def _who(paper: Paper) -> str:
             return paper.organization or ""
         return "1 author" if paper.author_count == 1 else f"{paper.author_count} authors"
     more = max(len(paper.authors), paper.author_count or 0) - _NAMES
-    names = ", ".join(paper.authors[:_NAMES]) + (f" and {more} more" if more > 0 else "")
+    names = ", ".join(map(readable, paper.authors[:_NAMES])) + (f" and {more} more" if more > 0 else "")
     return f"{names} · {paper.organization}" if paper.organization else names
 
 

@@ -1,7 +1,6 @@
 """The rows that were read: those looked at last are kept, and none is asked for twice."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from readlist.model import Marks, Row
 
@@ -41,7 +40,7 @@ class RowCache:
     def mark(self, marks: Mapping[int, Marks]) -> None:
         """Set the marks of those of these papers whose rows are here."""
         for paper_id in self._rows.keys() & marks.keys():
-            self._rows[paper_id] = replace(self._rows[paper_id], marks=marks[paper_id])
+            self._rows[paper_id] = self._rows[paper_id]._replace(marks=marks[paper_id])
 
     def ask_again(self) -> None:
         """Forget what is on its way: it was asked for another list."""

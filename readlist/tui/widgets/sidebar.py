@@ -1,10 +1,9 @@
 """The left pane: views, tags and listings, each with its number of papers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 from textual.strip import Strip
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _NONE: "Mapping[View, ViewCount]" = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: a heading, a blank one, or a view that can be opened.
 
     Attributes:
@@ -33,7 +31,7 @@ class Line:
     """
 
     label: str = ""
-    count: int | None = None
+    papers: int | None = None
     view: View | None = None
     aside: str = ""
     problem: QueryError | None = None
@@ -144,7 +142,7 @@ class Sidebar(LineList):
         if shown.view is None:
             return self._pieces([(fit(" " + shown.label, width), "heading")], width, under_cursor=False)
         is_open = shown.view == self._open
-        count = "" if shown.count is None else str(shown.count or glyphs.NOTHING)
+        count = "" if shown.papers is None else str(shown.papers or glyphs.NOTHING)
         if shown.problem is not None:
             count = glyphs.MISTAKEN
         label = (glyphs.OPEN if is_open else " ") + shown.label

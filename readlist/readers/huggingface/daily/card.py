@@ -21,6 +21,7 @@ class Card:
         wrapped: Whether the last of them goes on with the one before.
         day_line: Where its day stands.
         trend: Whether it is of a page of trends, where nothing tells of comments.
+        named: Whether nothing but its paper's id stands on the page, on a line of its own.
     """
 
     line: int
@@ -38,6 +39,7 @@ class Card:
     upvotes: int | None = None
     code_url: str | None = None
     trend: bool = False
+    named: bool = False
 
     @property
     def has_meta(self) -> bool:
@@ -45,9 +47,14 @@ class Card:
         return self.author_count is not None or self.organization is not None or self.day is not None
 
     @property
+    def is_told(self) -> bool:
+        """Whether what comes next can be another paper's."""
+        return self.has_meta or self.named
+
+    @property
     def says_something(self) -> bool:
         """Whether there is more than a picture of the paper."""
-        return bool(self.title or self.abstract or self.has_meta) or self.comments is not None
+        return bool(self.title or self.abstract or self.is_told) or self.comments is not None
 
     def take(self, other: "Card") -> None:
         """Fill what is missing here from another card of the same paper."""

@@ -11,23 +11,22 @@ from readlist.addresses import web
 from readlist.identity import find_ids
 from readlist.model import Problem
 from readlist.readers.base import MAX_LINE, excerpt
-from readlist.readers.huggingface.daily import labels
+from readlist.readers.huggingface.daily import facts, labels
+from readlist.readers.huggingface.daily.between import Between
 from readlist.readers.huggingface.daily.card import Card
-from readlist.readers.huggingface.daily.days import Day, read_day
 from readlist.readers.huggingface.daily.furniture import is_banner, is_menu
-from readlist.readers.huggingface.daily.lines import Kind, Line, read_line
-from readlist.readers.huggingface.daily.look import LONG, SURELY, may_be_who, prose
+from readlist.readers.huggingface.daily.lines import Kind, Line, is_second_line, read_line
+from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
 from readlist.readers.huggingface.daily.pieces import Cut, LoneDay
 from readlist.readers.huggingface.daily.runs import Run
+from readlist.readers.huggingface.daily.submitter import Submitter
 from readlist.readers.huggingface.daily.targets import Goal, Target
+from readlist.readers.saved.labels import title as link_title
 
-_PUBLISHED = re.compile(r"(?i)^[\W_]*published on ")
-_SUBMITTED = re.compile(r"(?i)^\W*submitted by\b\W*")
 _MARK = re.compile(r"^(?:[*•+–-] |#{1,6} |\[[ xX]\] )+")
 _GITHUB = re.compile(r"(?i)(?:link: ?)?github(?: [\d.,]+[km]?)?")
 _ARXIV = re.compile(r"(?i)(?:link: ?)?arxiv page")
 _NO_TEXT = re.compile(r"[\W_]*")
-_LONGEST_NAME = 100
 _TITLES = 3
 """The level of headings that are titles; those above are the page's own."""
 
@@ -48,9 +47,10 @@ class Cards:
     def __init__(self) -> None:
         self._card: Card | None = None
         self._upvotes: dict[str, int] = {}
-        self._user_follows = False
+        self._submitter = Submitter()
         self._in_title = False
         self._in_text = False
+        self._between = Between()
         self._out: list[Item] = []
 
     def add(self, run: Run) -> list[Item]:
@@ -58,10 +58,21 @@ class Cards:
         in_title, self._in_title = self._in_title, False
         in_text, self._in_text = self._in_text, False
         goal = run.target.goal if run.target else None
+        if run.target or run.heading or run.lost:
+            self._between.clear()
         if run.heading and (goal is Goal.PAPER or (goal is None and run.heading >= _TITLES)):
             self._heading(run, in_title)
         elif run.lost:
             self._lost(run)
+        elif (
+            self._card
+            and in_title
+            and run.target is None
+            and run.glued
+            and is_second_line(self._card.title[-1], run.words)
+        ):
+            self._card.title.append(run.words)
+            self._in_title = True
         elif run.target is None or (goal in (Goal.PAPER, Goal.OTHER, Goal.CODE) and labels.is_address(run.words)):
             self._text(run, in_text)
         else:
@@ -85,7 +96,7 @@ class Cards:
 
     def _close(self) -> None:
         card, self._card = self._card, None
-        self._user_follows = False
+        self._submitter = Submitter()
         if card is None or not card.says_something:
             return
         if card.key and card.upvotes is None:
@@ -124,16 +135,26 @@ class Cards:
         elif target.goal is Goal.DAY:
             self._out.append(DayLink(target))
         elif target.goal is Goal.PROFILE:
-            if self._user_follows:
-                self._user_follows = labels.is_picture(run.words)
-            elif card and card.title and not card.has_meta:
+            if not self._submitter.is_linked(run.words) and card and card.title and not card.has_meta:
                 card.organization = labels.organization(run.words, target.name)
         elif card and target.goal is Goal.CODE and _GITHUB.fullmatch(run.words):
             card.trend = True
             card.code_url = card.code_url or web(target.name)
-        elif card and _ARXIV.fullmatch(run.words):
+        elif key := find_ids(target.name).arxiv_id:
+            self._elsewhere(run, key)
+
+    def _elsewhere(self, run: Run, key: str) -> None:
+        """Take a link to a paper on another site: the card's own, or an item of a list put beside the cards."""
+        card = self._card
+        if card and _ARXIV.fullmatch(run.words):
             card.trend = True
-            card.key = card.key or find_ids(target.name).arxiv_id
+            card.key = card.key or key
+            return
+        title = "" if run.inline else link_title(run.words, key)
+        if title and prose(title) <= 0 and (card is None or card.is_told or card.title):
+            card = self._begin(key, run.line)
+            card.title.append(title)
+            card.linked = True
 
     def _upvote(self, words: str, key: str) -> None:
         upvotes, card = labels.count(words), self._card
@@ -186,19 +207,9 @@ class Cards:
 
     def _is_fact(self, card: Card, words: str, line: int) -> bool:
         """Take a label that is authors, a day or a number of comments."""
-        number = labels.authors(words)
-        if number is not None:
-            card.author_count = number
-            return True
-        read = read_line(words)
-        if read.kind is Kind.NUMBER:
-            if card.has_meta and card.comments is None:
-                card.comments = labels.count(words)
-            return True
-        if read.kind is Kind.DAY or (read.kind is Kind.META and read.day):
-            self._meta(card, read, line)
-            return True
-        return False
+        problems = facts.of_label(card, words, line)
+        self._out += problems or ()
+        return problems is not None
 
     def _lost(self, run: Run) -> None:
         """Take a link of which only the place tells what it is."""
@@ -217,9 +228,9 @@ class Cards:
     def _text(self, run: Run, in_text: bool) -> None:
         """Take a line that is no link."""
         words, card = _MARK.sub("", run.words), self._card
-        if self._is_user(words):
+        if self._submitter.is_told(words):
             return
-        if published := _PUBLISHED.match(words):
+        if published := facts.PUBLISHED.match(words):
             words = words[published.end() :]
             if card:
                 card.trend = True
@@ -231,21 +242,11 @@ class Cards:
         elif line.kind is Kind.DAY and (card is None or not card.says_something):
             self._out.append(LoneDay(run.line, words))
         elif line.kind in (Kind.META, Kind.DAY):
-            if card:
-                self._meta(card, line, run.line)
+            self._details(line, run.line)
+        elif self._names_paper(words):
+            self._named(words, run.line)
         elif line.kind is Kind.TEXT or (line.kind is not Kind.NUMBER and in_text and run.glued):
             self._plain(run, run.words, in_text and run.glued)
-
-    def _is_user(self, words: str) -> bool:
-        """Tell whether a line says who submitted the paper."""
-        if self._user_follows and not labels.is_picture(words):
-            self._user_follows = False
-            if len(words) <= _LONGEST_NAME:
-                return True
-        submitted = _SUBMITTED.match(words)
-        if submitted:
-            self._user_follows = submitted.end() == len(words)
-        return submitted is not None
 
     def _plain(self, run: Run, words: str, goes_on: bool) -> None:
         """Take a text that is no link: on pages of trends an abstract, else hardly ever of any use."""
@@ -254,8 +255,38 @@ class Cards:
             self._abstract(card, words, run.line)
             card.wrapped = goes_on
             self._in_text = True
-        elif len(words) > LONG:
-            self._out.append(Problem("an abstract without a title", run.line, excerpt(words)))
+            return
+        found = self._between.text(run.line, words)
+        if isinstance(found, Problem):
+            self._out.append(found)
+        elif found:
+            self._close()
+            self._card = found
+            self._abstract(found, words, run.line)
+
+    def _names_paper(self, words: str) -> bool:
+        """Tell whether a line is nothing but the id or the address of a paper that the card is not about."""
+        key = find_ids(words).arxiv_id if " " not in words else None
+        return key is not None and (self._card is None or (self._card.is_told and self._card.key != key))
+
+    def _named(self, words: str, line: int) -> None:
+        """Take a paper of which only the id is told."""
+        self._close()
+        self._card = Card(line, find_ids(words).arxiv_id, named=True)
+
+    def _details(self, line: Line, number: int) -> None:
+        """Take authors or a day: the card's own, or those of the plain card that they end."""
+        card = self._card
+        told_twice = card and (card.day or (line.who and card.author_count is not None))
+        begun = self._between.meta(line.who is not None) if card is None or told_twice else None
+        if begun:
+            self._close()
+            self._card = card = begun
+        elif card and told_twice and line.who and labels.authors(line.who) is not None:
+            self._out.append(Problem("authors and a date without a paper", number, excerpt(line.text)))
+            return
+        if card:
+            self._out += facts.of_meta(card, line, number)
 
     def _abstract(self, card: Card, words: str, line: int) -> None:
         before, card.size = card.size, card.size + len(words)
@@ -263,24 +294,3 @@ class Cards:
             card.abstract.append(words)
         elif before <= MAX_LINE:
             self._out.append(Problem("an abstract of over 4 MB was cut here", line, excerpt(words)))
-
-    def _meta(self, card: Card, meta: Line, line: int) -> None:
-        """Take authors, an organisation and a day out of one line."""
-        number = labels.authors(meta.who) if meta.who else None
-        if number is not None:
-            card.author_count = number
-        elif meta.who and card.organization is None and card.author_count is None:
-            card.organization = labels.organization(meta.who)
-        written = meta.day if meta.kind is Kind.META else meta.text
-        if written is None or card.day is not None:
-            return
-        last = card.abstract[-1] if len(card.abstract) > 1 and not card.wrapped else None
-        if last and not meta.who and not card.has_meta and may_be_who(last):
-            card.organization = labels.organization(card.abstract.pop())
-        day, comments = read_day(_PUBLISHED.sub("", written))
-        if isinstance(day, Day):
-            card.day, card.day_line = day, line
-        else:
-            self._out.append(Problem(day, line, excerpt(written)))
-        if comments and card.comments is None:
-            card.comments = comments

@@ -11,15 +11,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from readlist.model import Context, Listing
+from readlist.readers.huggingface.daily.labels import count
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # "Jan 2", "Jan 2 9" (nine comments), "Dec 30, 2025", "Oct 9, 2023 17". No paper has 1,900 comments, so "Jan 2 2025"
-# is a year that lost its comma.
-DAY = re.compile(
-    r"(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.? (\d{1,2})(?:,? ?((?:19|20)\d\d))?(?: (\d[\d,]{0,8}))?"
+# is a year that lost its comma. "30 Dec 2025", "2025-12-30" and "9 comments" are what scrapers make of it.
+_MONTH = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?"
 )
-_COMMENTS = re.compile(r"\S.* (\d[\d,]{0,8})")
+_YEAR = r"(?:19|20)\d\d"
+DAY = re.compile(
+    rf"(?:({_MONTH})\.? (\d{{1,2}})(?:,? ?({_YEAR}))?|(\d{{1,2}})\.? ({_MONTH})(?:[.,]? ({_YEAR}))?"
+    rf"|({_YEAR})-(\d\d)-(\d\d))(?: (?P<comments>\d[\d,]{{0,8}}(?:\.\d)?[kK]?)(?: comments?)?)?"
+)
+_COMMENTS = re.compile(r"\S.* (\d[\d,]{0,8})(?: comments?)?")
 _ANY_LEAP_YEAR = 2000
 _ID = re.compile(r"(\d\d)(\d\d)\.\d{4,5}")
 # Papers stand on the page of every working day; between Christmas and New Year's there may be none.
@@ -48,13 +54,13 @@ def read_day(text: str) -> tuple[Day | str, int]:
     match = DAY.fullmatch(text)
     if match is None:
         number = _COMMENTS.fullmatch(text)
-        return "this date cannot be read", _count(number[1]) if number else 0
-    comments = _count(match[4]) if match[4] else 0
-    month, day = MONTHS.index(match[1][:3].lower()) + 1, int(match[2])
-    year = int(match[3]) if match[3] else None
-    if not 1 <= day <= _days_in(year or _ANY_LEAP_YEAR, month):
+        return "this date cannot be read", (number and count(number[1])) or 0
+    comments = (match["comments"] and count(match["comments"])) or 0
+    named, day, year = match[1] or match[5], match[2] or match[4] or match[9], match[3] or match[6] or match[7]
+    month = MONTHS.index(named[:3].lower()) + 1 if named else int(match[8])
+    if not (1 <= month <= len(MONTHS) and 1 <= int(day) <= _days_in(int(year or _ANY_LEAP_YEAR), month)):
         return "there is no such day", comments
-    return Day(month, day, year), comments
+    return Day(month, int(day), int(year) if year else None), comments
 
 
 class Days:
@@ -133,8 +139,11 @@ class Days:
     def _year_without_header(self) -> int | None:
         if self._latest is None:
             return None
+        today = self._context.today
+        # No page is of a year to come, whatever the years written out say.
+        latest = today.year - (self._latest > (today.month, today.day))
         told = [year for year in (self._newest_year and self._newest_year + 1, self._id_year) if year]
-        return max(told, default=None)
+        return min(max(told), latest) if told else None
 
     def _inferred_year(self, header: Day) -> int:
         """The earliest year that written years and ids allow; else the latest in which the header's day is past."""
@@ -153,7 +162,3 @@ class Days:
 
 def _days_in(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
-
-
-def _count(digits: str) -> int:
-    return int(digits.replace(",", ""))

@@ -15,6 +15,9 @@ _BANNER = re.compile(
 )
 _SURE_BANNER = re.compile(rf"(?i){_TRENDING}[!.]?|(?:daily papers ?)?{_BYLINE}")
 
+DIGEST = re.compile(r"(?i)\bhere is the selection of papers for today\b")
+"""What the list in the site's mail begins with, and no page holds."""
+
 _MENU_WORDS = "|".join(
     (
         r"new|hugging face|hugging face's logo|models?|datasets?|spaces?|buckets(?: new)?|docs|documentation",

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from readlist.errors import FormatError
 from readlist.model import Problem
-from readlist.readers.base import HEAD, Confidence, excerpt, head_text
+from readlist.readers.base import HEAD, Confidence, excerpt
 from readlist.readers.huggingface.daily import address_lines, bare_cards, numbered
-from readlist.readers.huggingface.daily.furniture import is_sure_banner
+from readlist.readers.huggingface.daily.furniture import DIGEST, is_sure_banner
 from readlist.readers.huggingface.daily.lines import Kind, Line, counts_authors, read_lines
 from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
+from readlist.readers.parts.wrapping import unwrapped_head
 from readlist.text import clean
 
 Numbered = tuple[int, str | Problem]
@@ -19,6 +20,9 @@ _OTHER_FORMAT = re.compile(r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\"{\]]|@\w+\s*[{
 _LOGIN = re.compile(r"(?i)/login\?next=(?:%2f|/)papers")
 _TITLE_LINK = re.compile(
     r"(?im)^ {0,3}#{1,6} \[.+(?:\n.*)?\]\(\s*<?(?:https?://(?:www\.)?(?:huggingface|hf)\.co)?/papers/\d"
+)
+_ABSTRACT_LINK = re.compile(
+    r"(?m)^[ \t]*\[[^\n]{200,}\]\(\s*<?(?:https?://(?:www\.)?(?:huggingface|hf)\.co)?/papers/\d"
 )
 _CARD_PARTS = re.compile(
     r"(?im)/papers/\d{4}\.\d{4,5}(?:v\d+)?#community|^\W*submitted by\b|\bpublished on [A-Z]|^\[link: "
@@ -34,8 +38,8 @@ _MOST_TEXTS = 10
 
 def sniff(head: bytes) -> Confidence:
     """Say how sure it is that these are the first bytes of a Daily Papers page, of whichever layout."""
-    text = head_text(head)
-    if _OTHER_FORMAT.match(text):
+    text = unwrapped_head(head)
+    if _OTHER_FORMAT.match(text) or DIGEST.search(text):
         return Confidence.NO
     written = text.split("\n")
     if len(head) >= HEAD:
@@ -45,14 +49,14 @@ def sniff(head: bytes) -> Confidence:
     days = sum(line.day is not None or line.kind is Kind.DAY for line in found)
     if banners:
         return Confidence.SURE if banners > 1 or days else Confidence.LIKELY
-    if _LOGIN.search(text) or bare_cards.submits(text):
+    if _LOGIN.search(text) or bare_cards.submits(text) or len(_ABSTRACT_LINK.findall(text)) > 1:
         return Confidence.LIKELY
     titles = len(_TITLE_LINK.findall(text)) + len(_NUMBERED_TITLE.findall(text))
     titles = max(titles, address_lines.addresses(text) // 2, numbered.listed_papers(text) // 2)
     if titles and (days or _CARD_PARTS.search(text)):
         return Confidence.LIKELY if titles > 1 else Confidence.POSSIBLE
     metas = sum(counts_authors(line.who) for line in found)
-    if metas and days and sum(line.kind is Kind.TEXT for line in found) <= _MOST_TEXTS * metas:
+    if (metas > 1 or (metas and days)) and sum(line.kind is Kind.TEXT for line in found) <= _MOST_TEXTS * metas:
         return Confidence.LIKELY if metas > 1 else Confidence.POSSIBLE
     return Confidence.POSSIBLE if _alternates(written, found) else Confidence.NO
 
@@ -98,7 +102,8 @@ def without_note(head: list[Numbered]) -> tuple[list[Numbered], Problem | None]:
     told as a problem.
     """
     texts: list[tuple[int, str]] = []
-    for number, line in read_lines(head):
+    # By their places: of a mail's lines several can have one number.
+    for place, line in read_lines((place, line) for place, (_, line) in enumerate(head)):
         if not isinstance(line, Line):
             continue
         long = [text for _, text in texts if len(text) > LONG]
@@ -106,9 +111,9 @@ def without_note(head: list[Numbered]) -> tuple[list[Numbered], Problem | None]:
             break
         if line.kind is Kind.BANNER or (line.kind is Kind.DAY and not long):
             message = "text above the page was left out"
-            return head[number - head[0][0] :], Problem(message, texts[0][0], excerpt(long[0])) if long else None
+            return head[place:], Problem(message, head[texts[0][0]][0], excerpt(long[0])) if long else None
         if line.kind is Kind.TEXT:
-            texts.append((number, line.text))
+            texts.append((place, line.text))
     return head, None
 
 

@@ -15,6 +15,7 @@ from readlist.readers.huggingface.daily.furniture import (
     unglue,
     within_pager,
 )
+from readlist.readers.huggingface.daily.look import LONG, prose
 from readlist.text import clean
 
 
@@ -57,6 +58,7 @@ _NUMBER = re.compile(r"(?:\[-\] ?)?(?:\d+(?:[.,]\d+)*[kKM]?|[-–—]|\.{3}|…)
 _HEADING = re.compile(r"^#{1,6} ")
 _LIST_MARK = re.compile(r"^(?:#{1,6}|[*•+–-]) ")
 _LONGEST = 200
+_FULL_TITLE = 60
 
 
 def read_line(text: str) -> Line:
@@ -81,6 +83,12 @@ def read_lines(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int
                 yield number, line
         else:
             yield number, None
+
+
+def is_second_line(title: str, words: str) -> bool:
+    """Tell whether words below a heading can be its second line, for which the first one had no room."""
+    full = len(title) + len(words.split(" ", 1)[0]) >= _FULL_TITLE
+    return full and read_line(words).kind is Kind.TEXT and len(words) <= LONG and prose(words) <= 0
 
 
 def counts_authors(who: str | None) -> bool:

@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 from readlist.addresses import web
 from readlist.errors import FormatError
-from readlist.identity import arxiv_id, title_key
+from readlist.identity import Ids, arxiv_id, title_key
 from readlist.model import Context, Entry, Origin, Problem
 from readlist.readers.base import Item, excerpt
 from readlist.readers.huggingface.daily.card import Card
@@ -100,7 +100,9 @@ class _Page:
         title, key = " ".join(card.title), card.key
         address = web(_PAPER + clean(key)) if key else None
         found = arxiv_id(key) if key else None
-        if not title:
+        if card.named:
+            title = Ids(found).stand_in
+        elif not title:
             if address is None:
                 yield Problem("a paper without its title", card.line, excerpt(" ".join(card.abstract)))
                 return
@@ -124,7 +126,7 @@ class _Page:
             comments=0 if card.comments is None and card.day and not card.trend else card.comments,
             upvotes=card.upvotes,
             line=card.line,
-            origin=Origin.PAGE if title else Origin.STAND_IN,
+            origin=Origin.PAGE if card.title else Origin.STAND_IN,
         )
 
     def _is_new(self, card: Card) -> bool:

@@ -146,7 +146,7 @@ class _OpenMeta:
         # be the next paper's upvotes.
         if line.kind is Kind.NUMBER and (self.spread or not gap) and line.text.isdecimal():
             match = DAY.fullmatch(self.day)
-            if match is None or match[4] is None:
+            if match is None or match["comments"] is None:
                 self.day += " " + line.text
                 return True
         return False

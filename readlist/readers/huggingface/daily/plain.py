@@ -5,15 +5,17 @@ There are no ids in such a capture: title, abstract, the number of authors or an
 
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import chain
+from itertools import chain, islice
 
 from readlist.errors import FormatError
 from readlist.identity import title_key
 from readlist.model import Context, Entry, Origin, Problem
 from readlist.readers.base import Item, excerpt
+from readlist.readers.huggingface.daily import hard_wrapped
 from readlist.readers.huggingface.daily.days import Days, read_day
 from readlist.readers.huggingface.daily.head import Numbered, is_flat, without_note
 from readlist.readers.huggingface.daily.lines import AUTHORS
+from readlist.readers.huggingface.daily.look import prose
 from readlist.readers.huggingface.daily.paragraph import Unit
 from readlist.readers.huggingface.daily.pieces import Banner, Cut, LoneDay, Meta, Piece, pieces
 from readlist.readers.huggingface.daily.reading import Reading
@@ -33,6 +35,9 @@ def read(name: str, head: list[Numbered], rest: Iterable[Numbered], context: Con
         FormatError: No paper was found.
     """
     flat = is_flat(head)
+    if flat and (widest := hard_wrapped.width(head)):
+        rest = hard_wrapped.joined(chain(head, rest), widest)
+        head = list(islice(rest, len(head)))
     head, note = without_note(head)
     if note:
         yield note
@@ -40,6 +45,9 @@ def read(name: str, head: list[Numbered], rest: Iterable[Numbered], context: Con
     for piece in pieces(chain(head, rest), flat):
         yield from page.add(piece)
     yield from page.end()
+
+
+_LONGEST_IN_HEAD = 60
 
 
 class _Page:
@@ -53,6 +61,7 @@ class _Page:
         self._position = 0
         self._seen: set[bytes] = set()
         self._in_furniture = True
+        self._first: Record | None = None
 
     def add(self, piece: Piece) -> list[Item]:
         """Take the next piece; return what is complete with it."""
@@ -80,6 +89,8 @@ class _Page:
             FormatError: There was no paper.
         """
         items = self._items(self._reading.end())
+        if self._first:
+            self._add_entry(self._first, items)
         if not self._position:
             raise FormatError(
                 "no paper was found here",
@@ -106,9 +117,21 @@ class _Page:
         for each in read:
             if isinstance(each, Problem):
                 items.append(each)
+            elif self._first is None and not self._position and _may_be_head(each):
+                self._first = each
             else:
+                self._take_first(each, items)
                 self._add_entry(each, items)
         return items
+
+    def _take_first(self, after: Record, items: list[Item]) -> None:
+        """Take the first paper, which is the page's head where the next one has authors or a day."""
+        first, self._first = self._first, None
+        if first and after.meta is None:
+            self._add_entry(first, items)
+        elif first:
+            for unit in (*first.title, *first.abstract):
+                items.append(Problem("neither a title with its abstract nor a date", unit.line, excerpt(unit.text)))
 
     def _add_entry(self, record: Record, items: list[Item]) -> None:
         title = " ".join(unit.text for unit in record.title)
@@ -148,6 +171,13 @@ class _Page:
         new = key not in self._seen
         self._seen.add(key)
         return new
+
+
+def _may_be_head(record: Record) -> bool:
+    """Tell whether a paper's title and abstract can be a page's head in words that nobody here knows."""
+    units = (*record.title, *record.abstract)
+    short = all(len(unit.text) <= _LONGEST_IN_HEAD and prose(unit.text) < 0 for unit in units)
+    return record.meta is None and bool(record.abstract) and short
 
 
 def _who(who: str | None) -> tuple[int | None, str | None]:

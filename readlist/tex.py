@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from readlist.tui.tex_signs import ACCENTS, BLACKBOARD, FUNCTIONS, LETTERS, RELATIONS, SIGNS, SUB, SUPER
+from readlist.tex_signs import ACCENTS, BLACKBOARD, FUNCTIONS, LETTERS, RELATIONS, SIGNS, SUB, SUPER
 
 # Nearly as Pandoc reads it, so that "$5 and $10" stays money: no blank inside the dollars.
 _MATH = re.compile(

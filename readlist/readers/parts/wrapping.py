@@ -1,0 +1,100 @@
+"""What a text can be wrapped in where it was sent or pasted on: a mail, marks of quoting, a margin, a code block.
+
+Readers of plain text take their lines through `unwrapped`; what is wrapped in nothing goes by as it is.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from readlist.model import Problem
+from readlist.readers.base import head_text
+from readlist.readers.parts.mail_lines import Start, mail_lines
+
+Numbered = tuple[int, str | Problem]
+
+# Headers that mail programs write, and none of them alone: a capture may begin with "From: A reader".
+_MAIL_HEADER = re.compile(
+    r"(?i)(from|to|cc|subject|date|message-id|mime-version|received|return-path|delivered-to|reply-to"
+    r"|content-type|content-transfer-encoding|dkim-signature|x-[\w-]+):"
+)
+_FOLDED = re.compile(r"[ \t]+\S")
+_ENVELOPE = "From "
+_FEWEST_HEADERS = 3
+_JUDGED = 16 << 10
+_QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
+_FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[\w-]*[ \t]*")
+_MARGIN = re.compile(r"[ \t]*")
+# They take no room, stand before words as marks of where a line may break, and hide what a line begins with.
+_WIDTHLESS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\xad"))
+
+
+def unwrapped(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
+    """Yield lines without what they are wrapped in, each with its number in the source.
+
+    The first 16 KB tell what that is. Of a mail its text comes out, decoded; more than half of all lines must be
+    quoted or indented for the marks of it to go. Lines that fence a code block become empty.
+    """
+    rest = iter(numbered)
+    head = _taken(rest)
+    if is_mail([line for _, line in head if isinstance(line, str)]):
+        rest = _of_mail(chain(head, rest))
+        head = _taken(rest)
+    written = [line for _, line in head if isinstance(line, str) and line.strip()]
+    quoted = 2 * sum(_QUOTED.match(line) is not None for line in written) > len(written)
+    margin = min((_margin(line) for line in written), default=0)
+    for number, line in chain(head, rest):
+        yield number, line if isinstance(line, Problem) else _bare(line, quoted, margin)
+
+
+def unwrapped_head(head: bytes) -> str:
+    """Return the first bytes of a file as text without what it is wrapped in, for sniffing."""
+    text = head_text(head)
+    return "\n".join(line for _, line in unwrapped(enumerate(text.split("\n"), 1)) if isinstance(line, str))
+
+
+def is_mail(written: list[str]) -> bool:
+    """Tell whether lines begin with the headers of a mail, as it was saved from a mail program."""
+    found = 0
+    for line in written:
+        if _MAIL_HEADER.match(line):
+            found += 1
+        elif not (line.startswith(_ENVELOPE) or (found and _FOLDED.match(line))) and (found or line.strip()):
+            break
+    return found >= _FEWEST_HEADERS
+
+
+def _taken(numbered: Iterator[Numbered]) -> list[Numbered]:
+    """Take lines until there are enough to judge by."""
+    head: list[Numbered] = []
+    size = 0
+    for number, line in numbered:
+        head.append((number, line))
+        size += len(line) + 1 if isinstance(line, str) else 0
+        if size >= _JUDGED:
+            break
+    return head
+
+
+def _of_mail(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
+    """Yield the text of a mail, or of the mails of a mailbox."""
+    for piece in mail_lines(numbered, headers=False):
+        if isinstance(piece, Problem):
+            yield piece.line or 1, piece
+        elif not isinstance(piece, Start):
+            yield piece
+
+
+def _bare(line: str, quoted: bool, margin: int) -> str:
+    if not line.isascii():
+        line = line.translate(_WIDTHLESS)
+    if quoted and (marks := _QUOTED.match(line)):
+        line = line[marks.end() :]
+    elif margin:
+        line = line[min(margin, _margin(line)) :]
+    return "" if _FENCE.fullmatch(line) else line
+
+
+def _margin(line: str) -> int:
+    blanks = _MARGIN.match(line)
+    return blanks.end() if blanks else 0
