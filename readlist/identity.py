@@ -58,6 +58,7 @@ _NOT_KEY = re.compile(r"[^\w.]|_|(?<!\d)\.|\.(?!\d)")
 _LONGEST_REMEMBERED = 1_000
 SHORT_TITLE_WORDS = 4
 SAME_ABSTRACT = 90
+_LONGEST_COMPARED = 10_000  # what two texts cost is the product of their lengths
 
 
 class Facts(Protocol):
@@ -270,7 +271,8 @@ def same_abstract(one: Facts, other: Facts) -> bool:
         return False
     from rapidfuzz.fuzz import token_set_ratio
 
-    return token_set_ratio(one.abstract, other.abstract) >= SAME_ABSTRACT
+    ours, theirs = (abstract[:_LONGEST_COMPARED] for abstract in (one.abstract, other.abstract))
+    return token_set_ratio(ours, theirs) >= SAME_ABSTRACT
 
 
 def _same_author_and_year(one: Facts, other: Facts) -> bool:

@@ -32,6 +32,8 @@ _MOST_SLIPS, _SHORTEST_SLIP = 2, 4
 _SAYS_NOTHING = {"a", "an", "the", "and"}
 _SHORTEST_NEAR = 12
 """Signs of a key under which one letter more or less is another word."""
+LONGEST_NEAR = 1_000
+"""Signs from which a title is none: it is compared for being equal alone, for what two cost is the product of both."""
 
 _HEAD = re.compile(r"\s*:\s+|\s+[-–—]+\s+|\s*[—：]\s*")
 _MARKUP = re.compile(r"<[^<>]*>|\\[a-zA-Z]+|[${}^_]")
@@ -144,6 +146,8 @@ def alike(left: str, right: str) -> float:
     """Return how much two title keys are alike, 100 for equal ones, or 0 where it is less than counts."""
     from rapidfuzz.fuzz import ratio
 
+    if max(len(left), len(right)) > LONGEST_NEAR:
+        return 0
     return ratio(left, right, score_cutoff=ALIKE)
 
 

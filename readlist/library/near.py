@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Connection
 
 from readlist.identity import plain_title, title_key
-from readlist.likeness import alike, head, head_key
+from readlist.likeness import LONGEST_NEAR, alike, head, head_key
 from readlist.text import is_ideograph
 
 if TYPE_CHECKING:
@@ -41,9 +41,13 @@ _SAYS_LITTLE = frozenset(
 _SHORTEST_PLURAL = 4
 
 
-@lru_cache(maxsize=4096)
 def words_of(title: str) -> tuple[str, ...]:
     """Return the words by which a title is found: folded, without a plural's "s"; any two ideographs are one."""
+    return _words_of(title[:LONGEST_NEAR])
+
+
+@lru_cache(maxsize=4096)
+def _words_of(title: str) -> tuple[str, ...]:
     text = _WITHIN.sub("", plain_title(title))
     found = _WORD.findall(text)
     if not text.isascii():
@@ -115,45 +119,37 @@ def stored(ask: "Ask", titles: Sequence[str]) -> dict[str, list[int]]:
 
 def _keys(ask: "Ask", titles: Sequence[str]) -> dict[str, set[int]]:
     """Return for titles the keys that share enough of their words, or of those before a subtitle."""
-    forms = {title: [words_of(form) for form in (title, head(title)) if form] for title in titles}
-    places: dict[str, list[int] | None] = {word: [] for said in forms.values() for words in said for word in words}
-    places |= _places(ask, places)
+    forms = [(title, words_of(form)) for title in titles for form in (title, head(title)) if form]
+    places = _places(ask, {f'"{word}"' for _, words in forms for word in words})
     found: dict[str, set[int]] = {title: set() for title in titles}
-    unrare: list[tuple[str, str]] = []
-    for title, said in forms.items():
-        for words in said:
-            rare = [keys for word in words if (keys := places[word])]
-            common = [word for word in words if places[word] is None]
-            if len(rare) < _SHARED and len(common) + len(rare) >= _SHARED:
-                unrare.append((title, _all_but_one(words, places)))
-            least = min(_SHARED, len(rare))
-            if least > 1 or not common:
-                found[title].update(_shared(rare, least))
-    for place, key in ask(
-        "SELECT wanted.key, titles.rowid FROM json_each(?) AS wanted JOIN titles ON titles MATCH wanted.value"
-        f" WHERE wanted.value <> '' LIMIT {COMMON * max(1, len(unrare))}",
-        (json.dumps([line for _, line in unrare]),),
-    ):
-        found[unrare[int(str(place))][0]].add(int(str(key)))
+    of_common_ones: list[tuple[str, str]] = []
+    for title, words in forms:
+        met = [word for word in words if places.get(f'"{word}"') != []]
+        rare = [keys for word in met if (keys := places.get(f'"{word}"'))]
+        if len(rare) >= _SHARED or len(rare) == len(met):
+            found[title].update(_shared(rare, min(_SHARED, len(rare))))
+        # One of two that are rare may be a slip, and another word.
+        if len(rare) <= _SHARED < len(met):
+            of_common_ones.append((title, _all_but_one(met)))
+    answers = _places(ask, {line for _, line in of_common_ones})
+    for title, line in of_common_ones:
+        found[title].update(answers.get(line) or ())
     return found
 
 
-def _places(ask: "Ask", words: Iterable[str]) -> dict[str, list[int] | None]:
-    """Return for words the keys that hold each; None for one that too many hold."""
+def _places(ask: "Ask", lines: Iterable[str]) -> dict[str, list[int] | None]:
+    """Return for questions to the index the keys that answer each; None where they are too many."""
     rows = ask(
         "SELECT wanted.value, (SELECT iif(count(*) > ?1, NULL, json_group_array(rowid)) FROM (SELECT rowid FROM titles"
-        " WHERE titles MATCH '\"' || wanted.value || '\"' LIMIT ?1 + 1)) FROM json_each(?2) AS wanted",
-        (COMMON, json.dumps(sorted(words))),
+        " WHERE titles MATCH wanted.value LIMIT ?1 + 1)) FROM json_each(?2) AS wanted",
+        (COMMON, json.dumps(sorted(lines))),
     )
-    return {str(word): json.loads(str(keys)) if keys is not None else None for word, keys in rows}
+    return {str(line): json.loads(str(keys)) if keys is not None else None for line, keys in rows}
 
 
-def _all_but_one(words: Sequence[str], places: dict[str, list[int] | None]) -> str:
-    """Return the index's question for a title of common words alone: all of the longest of them but any one."""
-    known = sorted((word for word in words if places[word] != []), key=lambda word: (-len(word), word))
-    chosen = known[:_OF_COMMON_ONES]
-    if len(chosen) <= _SHARED:
-        return " AND ".join(f'"{word}"' for word in chosen)
+def _all_but_one(words: Sequence[str]) -> str:
+    """Return the index's question for a title of common words: all of the longest of them, but any one."""
+    chosen = sorted(words, key=lambda word: (-len(word), word))[:_OF_COMMON_ONES]
     without = ([word for word in chosen if word != left] for left in chosen)
     return " OR ".join("(" + " AND ".join(f'"{word}"' for word in each) + ")" for each in without)
 

@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 
+from readlist import query
 from readlist.library import ImportStep
 from readlist.model import Entry, Listing, Origin
 
@@ -96,6 +97,19 @@ def test_a_paper_with_an_arxiv_id_meets_one_without_in_either_order_and_in_one_l
         assert len(shelf.papers()) == 1, listings
         shelf.library.undo(len(listings))
         assert shelf.papers() == []
+
+
+def test_titles_and_abstracts_as_long_as_books_are_not_compared_letter_by_letter(shelf: Shelf) -> None:
+    novel = "the gull that planned where sandwiches lie " * 5_000
+    shelf.bring(
+        "one", told(f"{novel} boat", abstract=novel), told("Nine Ropes Suffice for Most Boats", 2, abstract=novel)
+    )
+    shelf.bring(
+        "two", told(f"{novel} coat", abstract=novel), told("Nine Ropes Suffice for Most Baots", 2, abstract=novel)
+    )
+    assert len(shelf.papers()) == 3
+    with closing(shelf.connect()) as connection:
+        assert query.duplicates(connection) == []
 
 
 def test_what_an_undo_took_away_is_found_near_no_title_and_what_a_redo_brought_back_is(shelf: Shelf) -> None:
