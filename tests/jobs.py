@@ -57,7 +57,7 @@ JOBS = {
     "find": Job("find a paper by two words and star it", "/ {quiet ledger} enter s"),
     "tag": Job(
         "tag all papers that match",
-        ": {tag +slides -- harbour*} enter y",
+        ": {tag +slides --yes -- harbour*} enter",
         Best(NOTMUCH, "s {harbour*} enter * {+slides} enter"),
     ),
     "older": Job(

@@ -63,5 +63,7 @@ async def test_a_job_takes_no_more_keys_than_the_readme_says(
         if name in ("back", "export"):
             await hand.press("s")
         await hand.press(*JOBS[name].pressed)
+        await hand.app.workers.wait_for_complete()
+        await hand.settle()
         hand.copied = "".join(copied)  # type: ignore[attr-defined]
         assert DONE[name](shelf, hand), (os.listdir(), hand.status)
