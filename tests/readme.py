@@ -49,8 +49,10 @@ def queries() -> str:
 
 def jobs() -> str:
     """Everyday jobs and the keys that each takes; text that is typed is not counted."""
-    rows = ["| from the Inbox | keys | besides text |", "|---|---|---|"]
-    rows += [f"| {job.does} | {_shown(job.keys)} | {job.count} |" for job in JOBS.values()]
+    rows = ["| from the Inbox | keys | besides text | best of others |", "|---|---|---|---|"]
+    for job in JOBS.values():
+        best = f"{job.others.count}: {job.others.program}, {_shown(job.others.keys)}" if job.others else "–"
+        rows.append(f"| {job.does} | {_shown(job.keys)} | {job.count} | {best} |")
     return "\n".join(rows)
 
 

@@ -64,3 +64,42 @@ def test_a_broken_configuration_is_said_and_the_app_opens(start: Start, tmp_path
     terminal.wait("config.toml line 1: ")
     terminal.press("q")
     assert terminal.wait_end() == 0
+
+
+def test_own_keys_are_used_and_shown_below_the_list_in_dialogs_and_in_the_help(start: Start, tmp_path: Path) -> None:
+    for title in ("On the Weight of Teacups", "Nine Ropes Suffice"):
+        assert start("add", title).wait_end() == 0
+    keys = "star = 'Z'\nundo = 'b'\nhelp = 'h'\nquit = 'X'\ndialog_yes = 'g'\ndialog_close = 'h'\nskip = []\n"
+    configure(tmp_path, f"[keys]\n{keys}")
+    app = start(columns=80, lines=24)
+    app.wait("Z star  l later")
+    assert "skip" not in app.line("later")
+    app.press("s", "x", "q")
+    app.press("Z")
+    app.wait("b takes it back")
+    app.wait("1 undecided · 1 starred today")
+    app.press("b")
+    app.wait("2 undecided · 0 starred today")
+    app.press("D")
+    app.wait("g remove")
+    app.press("y", "g")
+    app.wait("1 undecided")
+    app.press("b")
+    app.wait("2 undecided")
+    app.press("h")
+    app.wait("Z          star the paper")
+    app.press(*"take back")
+    app.wait(lambda text: "take back the newest change" in text and "put it off" not in text)
+    app.press("escape")
+    app.wait("Z star  l later")
+    app.press("X")
+    assert app.wait_end() == 0
+
+
+def test_a_slip_in_the_keys_is_named_with_its_line(start: Start, tmp_path: Path) -> None:
+    assert start("add", "On the Weight of Teacups").wait_end() == 0
+    configure(tmp_path, "[keys]\nstar = 'l'\n")
+    app = start(columns=120, lines=24)
+    app.wait("line 2, keys.star: “star” and “later” both want l in the list")
+    app.press("s")
+    app.wait("0 undecided")

@@ -95,3 +95,43 @@ def test_cards_go_on_where_a_killed_app_stopped(start: Start, page: Path) -> Non
     again.press("T")
     screen = again.wait("44 left of 44")
     assert "Harbour 2 and its Quiet Ledgers" in screen
+
+
+def test_a_search_is_narrowed_kept_and_left_again(start: Start, page: Path) -> None:
+    imported(start, page)
+    app = start("--library", "fog.db", columns=80, lines=24)
+    app.wait("46 undecided")
+    app.press("j", "j", "/", *"quiet ledgers")
+    app.wait("23 in All")
+    app.press(*" 11")
+    app.wait("1 in All")
+    app.press("enter", "s")
+    app.wait("Starred “Harbour 11 and its Quiet Ledgers”")
+    app.press("/", "escape")
+    app.wait("45 undecided · 1 starred today")
+    app.wait(lambda text: any(line.startswith("▌ • Harbour 2 and its Quiet") for line in text.split("\n")))
+    app.press("/", *"is:starred quiet")
+    app.wait("1 in All")
+    app.press(*" -11")
+    app.wait("0 in All")
+    app.wait("Nothing has")
+
+
+def test_a_killed_app_comes_back_with_a_bulk_change_whole_and_to_be_undone(start: Start, page: Path) -> None:
+    imported(start, page)
+    app = start("--library", "fog.db", columns=100, lines=30)
+    app.wait("46 undecided")
+    app.press("*", "x")
+    app.wait("Skip 46 papers?")
+    app.press("y")
+    app.wait("Skipped 46")
+    app.kill()
+    again = start("--library", "fog.db", columns=100, lines=30)
+    again.wait("0 undecided")
+    again.wait("Everything is decided.")
+    again.press("J")
+    again.wait("skipped 46")
+    again.press("u")
+    again.wait("Took back")
+    again.press("escape")
+    again.wait("46 undecided")

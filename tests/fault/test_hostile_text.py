@@ -142,7 +142,7 @@ def test_notes_and_titles_given_by_hand_are_cleaned_too(run: Run) -> None:
     run.ok("add", "Boats\x1b[2J in\u202e Fog")
     run.ok("note", "1", "one\x1b]0;x\x07\r\n\r\n\r\ntwo\u2028three")
     assert run.titles() == ["Boats in Fog"]
-    assert json.loads(run.ok("show", "1", "--json"))["note"] == "one\n\ntwo\nthree"
+    assert json.loads(run.ok("show", "1", "--json"))["note"] == "one\n\n\ntwo\nthree"
 
 
 def test_ten_thousand_characters_stay_whole_in_data_and_are_found(hostile: Run) -> None:

@@ -84,3 +84,9 @@ async def test_q_is_a_letter_once_something_is_typed() -> None:
         await used.press("e", "q")
         assert used.open
         assert used.line == "eq"
+
+
+async def test_one_action_with_many_keys_leaves_the_others_their_column() -> None:
+    async with talk(HelpScreen(EVERY), (140, 70)) as used:
+        (row,) = [row for row in used.rows if "leave without doing it" in row]
+        assert "Esc " in row

@@ -178,6 +178,8 @@ class Cards(Marking):
         self._show_card()
 
     def _show_card(self) -> None:
+        if not self.in_cards:
+            return  # what asked for it, such as a count, came late: the cards have been left
         self._shown_at = self.desk.clock()
         if self._at_end:
             self.query_one(CardPane).show_end(self._given, self._left)

@@ -141,8 +141,9 @@ def _below(drawn: Iterable[list[Content]]) -> list[Content]:
 def _drawn_block(block: Block, width: int, keys: int) -> list[Content]:
     drawn = [Content.styled(cut(block.heading, width), "dim")]
     if width < _ONE_KEY_COLUMN_FROM:
-        longest = max(cell_len(line.key) for line in block.lines) + 2
-        keys = longest if longest <= width // 2 else _INDENT
+        # Those that would take more than half of it have a row of their own, and the others a column.
+        short = [length for line in block.lines if (length := cell_len(line.key) + 2) <= width // 2]
+        keys = max(short, default=_INDENT)
     for line in block.lines:
         said = f"{line.says} ({line.where})" if line.where else line.says
         rows = wrap(said, max(8, width - keys - 2))
