@@ -178,7 +178,7 @@ def _put(into: dict[str, Any], path: Place, value: Any) -> bool:
 
 def load(environment: Mapping[str, str]) -> Reading:
     """Read the user's configuration."""
-    return read(config_path(environment), wanted="READLIST_CONFIG" in environment)
+    return read(config_path(environment), wanted=bool(environment.get("READLIST_CONFIG")))
 
 
 def read(path: Path, *, wanted: bool = False) -> Reading:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.config import Columns, Config, read
+from readlist.config import Columns, Config, load, read
 from readlist.config.page import page, reference, toml
 from readlist.config.settings import THEMES
 
@@ -54,6 +54,10 @@ def test_a_file_that_the_user_named_and_that_is_not_there_is_a_mistake(file: Pat
     (mistake,) = read(file, wanted=True).mistakes
     assert mistake.message == "config.toml: no such file or directory"
     assert "READLIST_CONFIG" in mistake.hint
+
+
+def test_an_empty_name_names_no_file(tmp_path: Path) -> None:
+    assert not load({"READLIST_CONFIG": "", "XDG_CONFIG_HOME": str(tmp_path), "HOME": str(tmp_path)}).mistakes
 
 
 def test_what_the_file_says_is_in_force(file: Path) -> None:
