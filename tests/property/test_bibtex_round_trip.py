@@ -31,22 +31,22 @@ ARXIV = st.from_regex(
 DOI = st.from_regex(r"10\.[1-9]\d{3}/[a-z0-9]+([._/()<>-][a-z0-9]+){0,2}", fullmatch=True)
 URL = st.sampled_from(["https://example.org/~fog/?a=1&b=%20#c", "http://example.org:8080/a_b--c", "https://[::1]/x"])
 TAG = PLAIN.map(lambda name: name.replace('"', "").replace(",", "").replace(";", "")).map(clean).filter(bool)
-PAPERS = st.builds(
-    Paper,
-    id=st.integers(1, 10**9),
-    title=PLAIN,
-    abstract=st.none() | PLAIN,
-    authors=st.lists(NAME.map(" ".join), min_size=1, max_size=3).map(tuple),
-    published=st.none() | DAY,
-    arxiv_id=st.none() | ARXIV,
-    doi=st.none() | DOI,
-    url=URL,
-    marks=st.builds(
-        Marks,
-        tags=st.lists(TAG, unique_by=tags.key, max_size=3).map(tags.in_order).map(tuple),
-        note=st.none() | PLAIN,
-    ),
+MARKS = st.tuples(st.lists(TAG, unique_by=tags.key, max_size=3).map(tags.in_order).map(tuple), st.none() | PLAIN).map(
+    lambda known: Marks(tags=known[0], note=known[1])
 )
+PAPERS = st.fixed_dictionaries(
+    {
+        "id": st.integers(1, 10**9),
+        "title": PLAIN,
+        "abstract": st.none() | PLAIN,
+        "authors": st.lists(NAME.map(" ".join), min_size=1, max_size=3).map(tuple),
+        "published": st.none() | DAY,
+        "arxiv_id": st.none() | ARXIV,
+        "doi": st.none() | DOI,
+        "url": URL,
+        "marks": MARKS,
+    }
+).map(lambda known: Paper(**known))
 FACTS = ("title", "abstract", "authors", "published", "arxiv_id", "doi", "url")
 
 
