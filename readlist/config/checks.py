@@ -1,30 +1,34 @@
 """What the value of a setting may be. A check takes what the file says and returns what the program goes by."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field
-from typing import Any
+from typing import Any, NamedTuple
 
 from readlist.errors import ReadlistError
 
 Check = Callable[[Any], Any]
 
 
-def setting(default: Any, about: str, check: Check) -> Any:
-    """Make a field of a dataclass a setting: its default, what it does, and what may stand there.
+class Setting(NamedTuple):
+    """What a setting does, and what may stand there; it annotates the setting.
 
-    The explanation is written once, here; `readlist config` and the README are made from it.
+    The explanation is written once, there; `readlist config` and the README are made from it.
     """
-    return field(default=default, metadata={"about": about, "check": check})
+
+    about: str
+    check: Check
 
 
-def table(kind: type, about: str) -> dict[str, Any]:
-    """Return the metadata that make a field of a dataclass a table of settings."""
-    return {"about": about, "table": kind}
+class Table(NamedTuple):
+    """What a table of settings is for."""
+
+    about: str
 
 
-def others(about: str, check: Check) -> Any:
-    """Make a field hold what a table says under names that are no settings of their own."""
-    return field(default_factory=dict, metadata={"about": about, "others": check})
+class Others(NamedTuple):
+    """What a table may say under names that are no settings of their own."""
+
+    about: str
+    check: Check
 
 
 def one_of(known: Sequence[str]) -> Check:

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import Field, fields
 from textwrap import wrap
 from typing import Any
 
+from readlist.config.known import Known, known
 from readlist.config.settings import Config
 
 _WIDTH = 100
@@ -23,32 +23,32 @@ def page(said: Mapping[Place, Any], keys: Mapping[str, Sequence[str]], about: Se
         about: What stands at the top.
     """
     yield from _comment("\n".join(about))
-    simple = [each for each in fields(Config) if "table" not in each.metadata]
-    for each in simple:
-        yield ""
-        yield from _comment(each.metadata["about"])
-        yield _setting((each.name,), each.default, said)
-    for outer in fields(Config):
-        if (kind := outer.metadata.get("table")) is None:
+    settings = known(Config).values()
+    for each in settings:
+        if each.table is None:
+            yield ""
+            yield from _comment(each.about)
+            yield _setting((each.name,), each.default, said)
+    for outer in settings:
+        if outer.table is None:
             continue
         yield ""
-        yield from _comment(outer.metadata["about"])
+        yield from _comment(outer.about)
         yield f"[{outer.name}]"
-        for each in fields(kind):
+        for each in known(outer.table).values():
             yield from _inner(outer.name, each, said, keys)
 
 
 def reference() -> Iterator[tuple[str, str, str]]:
     """Yield name, default and explanation of every setting, the names of those in tables with the table's."""
-    for each in fields(Config):
-        kind = each.metadata.get("table")
-        if kind is None:
-            yield each.name, toml(each.default), each.metadata["about"]
+    for each in known(Config).values():
+        if each.table is None:
+            yield each.name, toml(each.default), each.about
             continue
-        for inner in fields(kind):
-            name = "ACTION" if "others" in inner.metadata else inner.name
-            default = "" if "others" in inner.metadata else toml(inner.default)
-            yield f"{each.name}.{name}", default, inner.metadata["about"]
+        for inner in known(each.table).values():
+            name = "ACTION" if inner.others else inner.name
+            default = "" if inner.others else toml(inner.default)
+            yield f"{each.name}.{name}", default, inner.about
 
 
 def toml(value: Any) -> str:
@@ -62,9 +62,9 @@ def toml(value: Any) -> str:
     return str(value)
 
 
-def _inner(table: str, each: Field[Any], said: Mapping[Place, Any], keys: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    yield from _comment(each.metadata["about"])
-    if "others" not in each.metadata:
+def _inner(table: str, each: Known, said: Mapping[Place, Any], keys: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    yield from _comment(each.about)
+    if not each.others:
         yield _setting((table, each.name), each.default, said)
         return
     for name, default in keys.items():

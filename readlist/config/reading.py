@@ -1,7 +1,6 @@
 """Reading `config.toml`. A mistake in it costs the setting that it is in, and nothing else."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -108,23 +107,25 @@ class Reading:
 
     def _settings(self, kind: type[Any], values: Mapping[str, Any], above: Place) -> Any:
         """Return a table of settings; each value that is wrong is noted and left out."""
-        known = {each.name: each for each in fields(kind)}
-        rest = next((each for each in known.values() if "others" in each.metadata), None)
+        from readlist.config.known import known
+
+        settings = known(kind)
+        rest = next((each for each in settings.values() if each.others), None)
         taken: dict[str, Any] = {}
         for name, value in values.items():
             place = (*above, name)
-            setting = known.get(name) if rest is None or name != rest.name else None
-            if setting is not None and (inner := setting.metadata.get("table")):
+            setting = settings.get(name) if rest is None or name != rest.name else None
+            if setting is not None and setting.table is not None:
                 if isinstance(value, dict):
-                    taken[name] = self._settings(inner, value, place)
+                    taken[name] = self._settings(setting.table, value, place)
                 else:
                     self._note(place, ReadlistError("this is a table of settings", f"write [{name}] on a line"))
-            elif setting is not None:
-                self._take(taken, name, place, value, setting.metadata["check"])
-            elif rest is not None:
-                self._take(taken.setdefault(rest.name, {}), name, place, value, rest.metadata["others"])
+            elif setting is not None and setting.check is not None:
+                self._take(taken, name, place, value, setting.check)
+            elif rest is not None and rest.check is not None:
+                self._take(taken.setdefault(rest.name, {}), name, place, value, rest.check)
             else:
-                self._note(place, _unknown(name, known, above))
+                self._note(place, _unknown(name, settings, above))
         return kind(**taken)
 
     def _take(self, into: dict[str, Any], name: str, place: Place, value: Any, check: Callable[[Any], Any]) -> None:
@@ -136,16 +137,17 @@ class Reading:
             self.said[place] = value
 
 
-def _unknown(name: str, known: Mapping[str, Any], above: Place) -> ReadlistError:
+def _unknown(name: str, settings: Mapping[str, Any], above: Place) -> ReadlistError:
+    from readlist.config.known import known
     from readlist.suggesting import nearest
 
-    hint = nearest(name, known)
+    hint = nearest(name, settings)
     if not above and not hint.startswith("did you mean"):
         inner = {
-            f"{table.name}.{each.name}": each.name
-            for table in fields(Config)
-            if (kind := table.metadata.get("table"))
-            for each in fields(kind)
+            f"{outer.name}.{inner}": inner
+            for outer in known(Config).values()
+            if outer.table is not None
+            for inner in known(outer.table)
         }
         found = next((path for path, last in inner.items() if last == name), None)
         hint = f"did you mean {found}?" if found else "`readlist config` prints all settings"
@@ -154,13 +156,15 @@ def _unknown(name: str, known: Mapping[str, Any], above: Place) -> ReadlistError
 
 def _with_default(table: Any, place: Place) -> Any:
     """Return a table of settings with the default at a place."""
+    from readlist.config.known import known
+
     name, *inner = place
-    known = {each.name: each for each in fields(table)}
-    if name not in known:
-        rest = next(each.name for each in known.values() if "others" in each.metadata)
-        return replace(table, **{rest: {key: value for key, value in getattr(table, rest).items() if key != name}})
-    value = _with_default(getattr(table, name), tuple(inner)) if inner else known[name].default
-    return replace(table, **{name: value})
+    settings = known(type(table))
+    if name not in settings:
+        rest = next(each.name for each in settings.values() if each.others)
+        return table._replace(**{rest: {key: value for key, value in getattr(table, rest).items() if key != name}})
+    value = _with_default(getattr(table, name), tuple(inner)) if inner else settings[name].default
+    return table._replace(**{name: value})
 
 
 def _put(into: dict[str, Any], path: Place, value: Any) -> bool:

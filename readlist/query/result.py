@@ -1,11 +1,10 @@
 """What a query finds: ids in order."""
 
 from array import array
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The ids of a query's papers, in order.
 
     Attributes:
@@ -14,5 +13,5 @@ class Result:
             or a note. None where the order is not by relevance.
     """
 
-    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    ids: "array[int]"
     in_heads: int | None = None

@@ -1,9 +1,8 @@
 """The orders of views: those that the configuration names, and a query in another order."""
 
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from readlist.config import Config, Reading, Sorts
+from readlist.config import Config, Reading
 from readlist.errors import QueryError
 from readlist.query.standing import BY_PLACE
 from readlist.views import View
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 def check_sorts(reading: Reading) -> None:
     """Have the configuration's default stand for orders that nothing can be sorted by."""
-    said = {each.name: getattr(reading.config.sort, each.name) for each in fields(Sorts)}
+    said = reading.config.sort._asdict()
     if not any(said.values()):
         return
     from readlist.query.sorting import sort_keys

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from typing import TypeVar
@@ -111,7 +112,7 @@ def test_the_beginning_of_the_next_answer_does_not_wait_for_the_rest_of_this_one
     def stuck(connection: sqlite3.Connection, **asked: object) -> questions.Listed:
         at_work.set()
         assert done.wait(5)
-        return questions.Listed(query.Result(), ())
+        return questions.Listed(query.Result(array("q")), ())
 
     monkeypatch.setattr(questions, "rest", stuck)
     desk.list_papers(query.parse("slow"))
@@ -139,7 +140,7 @@ def test_rows_are_read_while_a_search_is_at_work(desk: Desk, post: Post, monkeyp
 
     def slow(connection: sqlite3.Connection, **asked: object) -> questions.Listed:
         assert done.wait(5)
-        return questions.Listed(query.Result(), ())
+        return questions.Listed(query.Result(array("q")), ())
 
     monkeypatch.setattr(questions, "rest", slow)
     desk.list_papers(query.parse("slow"))

@@ -292,7 +292,7 @@ class Browsing(Folding):
 
     def tally(self, *, narrow: bool) -> str:
         """Return the numbers on the right of the header."""
-        return wording.tally(self._counts, self.place.view, self.papers.contents.count, self._in_heads, narrow=narrow)
+        return wording.tally(self._counts, self.place.view, self.papers.contents.total, self._in_heads, narrow=narrow)
 
     def _explain(self) -> None:
         """Say what to do where there is nothing; only once that is known, so that no wrong word flashes up."""

@@ -1,14 +1,12 @@
 """What the list shows, apart from the cursor: papers in order, and how its lines and its papers correspond."""
 
 from array import array
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from readlist.tui.selection import Selection
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What the list shows, apart from the cursor.
 
     Attributes:
@@ -18,13 +16,13 @@ class Contents:
         whole: Whether these are all; else the rest is on its way.
     """
 
-    ids: "array[int]" = field(default_factory=lambda: array("q"))
+    ids: "array[int]" = array("q")  # which nobody adds to
     in_heads: int | None = None
     kept: frozenset[int] = frozenset()
     whole: bool = True
 
     @property
-    def count(self) -> int | None:
+    def total(self) -> int | None:
         """How many papers there are; None as long as that is not known."""
         return len(self.ids) if self.whole else None
 

@@ -1,7 +1,6 @@
 """The list of papers: an array of ids, of which only the rows in sight are ever read."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from rich.segment import Segment
@@ -163,7 +162,7 @@ class PaperList(LineList):
         """Dim the papers that no longer fit the view, and undim those that do again."""
         leaving = {paper_id for paper_id, does in fits.items() if not does}
         kept = self.contents.kept - fits.keys() | leaving
-        self.contents = replace(self.contents, kept=frozenset(kept))
+        self.contents = self.contents._replace(kept=frozenset(kept))
         self.refresh()
 
     def missing(self, ids: Iterable[int]) -> list[int]:
