@@ -142,9 +142,10 @@ class StatusLine(Widget):
 
     def say(self, what: str, tail: str = "", *, error: bool = False) -> None:
         """Say `what`, cut to the width so that `tail` stays readable after it, with the keys of actions it names."""
-        self.said, self._tail = what, tail
+        if (self.said, self._tail) != (what, tail):
+            self.said, self._tail = what, tail
+            self.refresh()
         self.set_class(error, "error")
-        self.refresh()
 
     def drop(self, *tails: str) -> None:
         """Leave out what follows, if it is one of these and no longer true."""

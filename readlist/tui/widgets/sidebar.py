@@ -123,11 +123,13 @@ class Sidebar(LineList):
 
     def open_view(self, view: View | None) -> None:
         """Mark the view that is open, and put the cursor on it."""
+        before = self._open, self.cursor
         self._open = view
         if view is not None:
             self.cursor = self._place(view)
             self.show_cursor()
-        self.refresh()
+        if before != (self._open, self.cursor):  # each letter of a search says again that none is open
+            self.refresh()
 
     def _place(self, view: View) -> int:
         return next((place for place, line in enumerate(self._shown) if line.view == view), 1)
