@@ -264,6 +264,6 @@ class _Progress:
     def show(self, done: int) -> None:
         passed = time.monotonic() - self._started
         if passed > 1 and sys.stderr.isatty():
-            sys.stderr.write(f"\r  {self._wording.format(f'{done:,}')}, {done / passed:.0f}/s\x1b[K")
+            sys.stderr.write(f"\r  {self._wording.format(done)}, {done / passed:.0f}/s\x1b[K")
             sys.stderr.flush()
             self._shown = True

@@ -21,6 +21,7 @@ class Total:
     Attributes:
         titles: How many listings there are of each format.
         unchanged: How many of the listings are known already.
+        refused: How many more there are from which nothing could be taken.
         problems: The first of them, each with its listing's name.
         problem_count: All of them.
     """
@@ -33,6 +34,7 @@ class Total:
     known: int = 0
     twice: int = 0
     unchanged: int = 0
+    refused: int = 0
     problems: list[tuple[str, Problem]] = field(default_factory=list)
     problem_count: int = 0
 
@@ -54,6 +56,13 @@ class Total:
         self.problem_count += report.problem_count
         room = _KEPT_PROBLEMS - len(self.problems)
         self.problems += [(name, problem) for problem in report.problems[:room]]
+
+    def refuse(self, name: str, why: Problem) -> None:
+        """Count a listing from which nothing could be taken."""
+        self.refused += 1
+        self.problem_count += 1
+        if len(self.problems) < _KEPT_PROBLEMS:
+            self.problems.append((name, why))
 
     def kinds(self) -> str:
         """Return how many listings these are, and of which formats."""
