@@ -4,8 +4,8 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Generator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,19 +13,17 @@ from types import FrameType
 from typing import TYPE_CHECKING, Self
 
 from readlist.errors import ReadlistError, UsageError
-from readlist.import_telling import Together, in_words, marks_in_words, tell_problems
+from readlist.import_telling import tell, tell_archive
 from readlist.output import as_data, say, say_error
 from readlist.paths import expanded
 from readlist.sources.files import FileSource, Source, SpooledSource, open_source, spooled
 from readlist.tasks.foretelling import foretell
 from readlist.tasks.gathering import gather
 from readlist.tasks.importing import ImportReport, Survey, run_import, survey
+from readlist.tasks.totalling import TOLD_SINGLY, Total
 
 if TYPE_CHECKING:
     from readlist.library import Library
-
-# An archive of more listings than these is told of as a whole.
-_TOLD_SINGLY = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +50,26 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
         as_data()
     outcome = _Outcome()
     stop = _Stop()
-    together = Together(wanted.dry_run)
     shelf = _Shelf(library)
     try:
-        for source, archive, alone in _gathered(sources, wanted, outcome, together):
-            try:
-                with _Progress("reading: {} entries") as reading:
-                    found = survey(source, today=today, captured=captured, format=wanted.format, progress=reading.show)
-                report = _dry_run(library, found, wanted) if wanted.dry_run else _import(shelf, found, wanted, stop)
-            except ReadlistError as error:
-                outcome.refuse(error, alone=alone)
-                continue
-            outcome.done += 1
-            outcome.problems += report.problem_count
-            if archive and not wanted.as_json:
-                together.add(source.name, report)
-            else:
-                _tell(report, wanted)
-            if stop.asked:
-                together.tell()
-                return 130
+        with closing(_gathered(sources, wanted, outcome)) as gathered:
+            for source, total, alone in gathered:
+                try:
+                    with _Progress("reading: {} entries") as reading:
+                        show = reading.show
+                        found = survey(source, today=today, captured=captured, format=wanted.format, progress=show)
+                    report = _dry_run(library, found, wanted) if wanted.dry_run else _import(shelf, found, wanted, stop)
+                except ReadlistError as error:
+                    outcome.refuse(error, alone=alone)
+                    continue
+                outcome.done += 1
+                outcome.problems += report.problem_count
+                if total:
+                    total.add(source.name.partition("/")[2] or source.name, report)
+                else:
+                    _tell(report, wanted)
+                if stop.asked:
+                    return 130
     except KeyboardInterrupt:
         if wanted.dry_run or not (outcome.done or stop.asked):
             raise
@@ -122,9 +120,12 @@ class _Outcome:
 
 
 def _gathered(
-    words: tuple[str, ...], wanted: Wanted, outcome: _Outcome, together: Together
-) -> Iterator[tuple[Source, bool, bool]]:
-    """Yield what there is to import, whether it is one of many in an archive, and whether it is all there is."""
+    words: tuple[str, ...], wanted: Wanted, outcome: _Outcome
+) -> Generator[tuple[Source, Total | None, bool], None, None]:
+    """Yield what there is to import, what counts it with others of an archive, and whether it is all there is.
+
+    What was counted is told at the archive's end, or where it was stopped.
+    """
     for word in words:
         try:
             found = gather(_source(word), wanted.format)
@@ -133,11 +134,13 @@ def _gathered(
             continue
         if wanted.name and len(found.sources) > 1:
             raise UsageError("--name names one listing", f"{word} holds {len(found.sources)}: leave --name out")
-        many = len(found.sources) > _TOLD_SINGLY
-        together.begin(word)
-        for source in found.sources:
-            yield source, many, len(words) == len(found.sources) == 1
-        together.tell()
+        total = Total() if len(found.sources) > TOLD_SINGLY and not wanted.as_json else None
+        try:
+            for source in found.sources:
+                yield source, total, len(words) == len(found.sources) == 1
+        finally:
+            if total and total.listings:
+                tell_archive(word, total, dry_run=wanted.dry_run)
         for line in found.told:
             say(f"{word}: {line}")
         outcome.problems += found.left_papers
@@ -207,33 +210,8 @@ def _dry_run(path: Path, found: Survey, wanted: Wanted) -> ImportReport:
 def _tell(report: ImportReport, wanted: Wanted) -> None:
     if wanted.as_json:
         sys.stdout.write(_json(report) + "\n")
-        return
-    captured = f", captured {report.captured}" if report.captured else ", day of capture unknown"
-    inferred = " (year inferred)" if report.captured and report.captured_inferred else ""
-    say(f"{report.name}: {report.title}{captured}{inferred}")
-    say(f"  {_outcome(report, wanted.dry_run)}")
-    if wanted.dry_run and report.marks and not report.already:
-        say(
-            f"  marks in it: {marks_in_words(report.marks)}" + ("" if wanted.with_marks else "; --with-marks adds them")
-        )
-    tell_problems(map(in_words, report.problems), report.problem_count)
-
-
-def _outcome(report: ImportReport, dry_run: bool) -> str:
-    entries = "1 entry" if report.entries == 1 else f"{report.entries} entries"
-    if report.already:
-        corrects = "would correct" if dry_run else "corrected"
-        did = [f"{corrects} its day"] if report.corrects else []
-        if report.marked:
-            would_be = "would be " if dry_run else ""
-            did.append(f"marks {would_be}added to {report.marked} paper{'s' if report.marked > 1 else ''}")
-        return f"{entries}, known already: " + (", ".join(did) or "no change")
-    counts = f"{entries}: {report.new} new, {report.known} known"
-    if report.partial and not report.entries:
-        return "stopped; nothing was changed"
-    if report.partial:
-        return f"{counts}; stopped: these are in, import it again to go on"
-    return f"would be {counts}" if dry_run else counts
+    else:
+        tell(report, dry_run=wanted.dry_run, with_marks=wanted.with_marks)
 
 
 def _json(report: ImportReport) -> str:

@@ -1,6 +1,7 @@
 """Adding entries: a batch of them becomes papers, facts, sightings, index rows and journal items, or none of it."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -32,10 +33,11 @@ class Place:
 
 @dataclass(slots=True)
 class Added:
-    """What a batch came to."""
+    """What a batch came to; `filled` says of how many known papers it told each fact first."""
 
     new: list[int] = field(default_factory=list)
     known: list[int] = field(default_factory=list)
+    filled: Counter[str] = field(default_factory=Counter)
 
 
 def add(
@@ -69,9 +71,11 @@ def add(
             first.setdefault(draft, entry)
     known = [draft for draft, entry in found if first.get(draft) is not entry]
     _insert_papers(connection, change, list(first.items()), place, now)
-    _update_papers(connection, change, {id(draft): draft for draft in known if draft.before})
+    updated = {id(draft): draft for draft in known if draft.before}
+    _update_papers(connection, change, updated)
     _merge_and_pair(connection, change, matcher, key_rows, [entry.title for entry in entries])
     added = Added([draft.id for draft in first], [draft.id for draft in known])
+    added.filled.update(fact for draft in updated.values() for fact in draft.filled)
     if place:
         _see(connection, change, place, found)
     indexes.learn(connection, added.new)

@@ -120,6 +120,11 @@ class Draft:
         """The columns that differ from what is stored, with their new values."""
         return {column: self.row[column] for column, old in self.before.items() if self.row[column] != old}
 
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The facts that were unknown, and no longer are."""
+        return tuple(fact for fact in FACTS if fact in self.before and self.before[fact] is None and self.row[fact])
+
     # What identity asks of a paper (`identity.Facts`).
     @property
     def title(self) -> str:  # noqa: D102

@@ -1,6 +1,7 @@
 """An import: one step of the journal made of batches, each one transaction, so that marks can go between them."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -47,7 +48,12 @@ def listed(ask: Ask, digest: str) -> Listed | None:
 
 
 class ImportStep:
-    """An import on its way. Give it batches, then close it; closed early it is partial, and still one step."""
+    """An import on its way. Give it batches, then close it; closed early it is partial, and still one step.
+
+    Attributes:
+        twice: How many of the `known` stood on the listing before; counted when it is closed.
+        filled: Of how many known papers it told each fact first.
+    """
 
     def __init__(self, engine: Engine, process: str, now: Callable[[], str], found: "_Found", listing: Listing) -> None:
         self._engine = engine
@@ -59,6 +65,8 @@ class ImportStep:
         self.name = found.name
         self.new = 0
         self.known = 0
+        self.twice = 0
+        self.filled: Counter[str] = Counter()
         self._papers: list[int] = []
 
     def add(self, entries: Sequence[Entry], *, with_marks: bool = False) -> None:
@@ -90,6 +98,7 @@ class ImportStep:
         self._change, self._found = change, replace(self._found, listing_id=listing_id)
         self.new += len(added.new)
         self.known += len(added.known)
+        self.filled += added.filled
         self._papers += added.new + added.known
 
     def _begin(self, connection: Connection, now: str) -> int:
@@ -135,9 +144,10 @@ class ImportStep:
                 if not self._is_ours(connection, self._change):
                     raise _overtaken(connection, self._change, self.name)
                 summary = _end(connection, self._change, self._now(), self.name, met=met, partial=partial)
-                connection.exec_driver_sql(
-                    "UPDATE listing SET complete = ? WHERE id = ?", (int(not partial), self._found.listing_id)
-                )
+                listing = self._found.listing_id
+                connection.exec_driver_sql("UPDATE listing SET complete = ? WHERE id = ?", (int(not partial), listing))
+                seen = connection.exec_driver_sql("SELECT count(*) FROM sighting WHERE listing_id = ?", (listing,))
+                self.twice = max(0, met - int(seen.scalar_one()))
         finally:
             if self._process in _living:
                 _living[self._process].pop(self._change, None)

@@ -1,13 +1,14 @@
 """What an import would do and report, found out without writing."""
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readlist import query
 from readlist.model import Marks, Status
 from readlist.tags import key
-from readlist.tasks.reporting import ImportReport, report, report_known
+from readlist.tasks.reporting import ImportReport, Met, report, report_known
 from readlist.tasks.surveying import Survey, batches, called
 
 if TYPE_CHECKING:
@@ -21,8 +22,7 @@ _BATCHES_REMEMBERED = 30
 class Preview:
     """What importing a listing would do."""
 
-    new: int
-    known: int
+    met: Met
     known_listing: str | None
     first_new: str | None
     first_known: str | None
@@ -34,12 +34,14 @@ def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
     What nothing has been written of is remembered: 6 KB a paper, so of 15,000 at most. In a listing of more than that a
     paper that stands in two such parts of it counts as new twice.
     """
-    from readlist.library.facts import Draft
+    from readlist.library.facts import FACTS, Draft
     from readlist.library.importing import BATCH, listed
     from readlist.library.matching import Matcher
 
     ask = _asker(connection)
-    new = known = 0
+    new = known = twice = 0
+    seen = bytearray()
+    filled: Counter[str] = Counter()
     first: dict[bool, str] = {}
     matcher = Matcher(ask)
     for number, batch in enumerate(batches(found.read(), BATCH), 1):
@@ -55,14 +57,27 @@ def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
                 draft = Draft.new()
             else:
                 known += 1
+                twice += not _first_time(seen, draft.id)
+            unknown = [fact for fact in FACTS if draft.row[fact] is None] if draft.id else []
             matcher.doubt(entry, draft)
             draft.take(entry, found.listing.captured)
+            filled.update(fact for fact in unknown if draft.row[fact] is not None)
             matcher.tell(draft, entry)
             matcher.review(draft)
     known_as = listed(ask, found.digest)
-    return Preview(
-        new, known, known_as.name if known_as and known_as.complete else None, first.get(True), first.get(False)
-    )
+    named = known_as.name if known_as and known_as.complete else None
+    return Preview(Met(new, known, twice, filled), named, first.get(True), first.get(False))
+
+
+def _first_time(seen: bytearray, paper_id: int) -> bool:
+    """Tell whether a paper is met for the first time; one that is not stored yet has been met on this listing.
+
+    A byte a paper: ids follow each other, and as a set three million of them take 200 MB.
+    """
+    seen.extend(bytes(max(0, paper_id + 1 - len(seen))))
+    first = paper_id > 0 and not seen[paper_id]
+    seen[paper_id] = 1
+    return first
 
 
 def foretell(
@@ -81,7 +96,8 @@ def foretell(
             else known
         )
     seen = preview(found, connection)
-    return report(found, known_as.name if known_as else unused(ask, called(found, name)), seen.new, seen.known)
+    calling = known_as.name if known_as else unused(ask, called(found, name))
+    return report(found, calling, seen.met)
 
 
 def _papers_that_lack_marks(found: Survey, listing_id: int, connection: sqlite3.Connection) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readlist.errors import LibraryError, ReadlistError
 from readlist.model import Changed, Context, Entry, dated
 from readlist.tasks.foretelling import Preview, preview
-from readlist.tasks.reporting import ImportReport, corrects, report, report_known
+from readlist.tasks.reporting import ImportReport, Met, corrects, report, report_known
 from readlist.tasks.surveying import Survey, batches, called, survey
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def run_import(
     change = step.close(partial=stopped)
     if not stopped:
         step.tidy(cancelled)
-    return report(found, step.name, step.new, step.known, change, entries=done, partial=stopped)
+    met = Met(step.new, step.known, step.twice, step.filled)
+    return report(found, step.name, met, change, entries=done, partial=stopped)
 
 
 def _known(library: "Library", found: Survey, listed: "Listed", *, with_marks: bool) -> ImportReport:

@@ -1,7 +1,7 @@
 """What an import did, or would do: the report that the command line prints and the app shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from readlist.model import Changed, Problem
@@ -12,13 +12,29 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """How many of a listing's entries were of new and of known papers.
+
+    Attributes:
+        twice: How many of the known stood on the listing before.
+        filled: Of how many papers that the library had it told a fact first, by the fact.
+    """
+
+    new: int
+    known: int
+    twice: int = 0
+    filled: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What importing a listing did.
+    """What importing a listing did; the counts are those of `Met`.
 
     Attributes:
         already: The listing was known; nothing was written but a corrected day.
         corrects: It was known, and its captured day is corrected.
         partial: It was stopped; whole batches stay.
+        of: How many entries the listing has; more than `entries` where it was stopped.
         marks: How many entries bring each mark, see `Survey.marks`.
         marked: It was known, and this many papers got marks from it, or would get them.
     """
@@ -39,13 +55,15 @@ class ImportReport:
     corrects: bool = False
     partial: bool = False
     marked: int = 0
+    twice: int = 0
+    filled: Mapping[str, int] = field(default_factory=dict)
+    of: int = 0
 
 
 def report(
     found: Survey,
     name: str | None,
-    new: int,
-    known: int,
+    met: Met,
     change: Changed | None = None,
     *,
     entries: int | None = None,
@@ -60,19 +78,22 @@ def report(
         found.listing.captured,
         found.listing.captured_inferred,
         found.entries if entries is None else entries,
-        new,
-        known,
+        met.new,
+        met.known,
         found.problems,
         found.problem_count,
         change,
         found.marks,
         partial=partial,
+        twice=met.twice,
+        filled=met.filled,
+        of=found.entries,
     )
 
 
 def report_known(found: Survey, listed: "Listed", change: Changed | None = None) -> ImportReport:
     """Return the report on a listing that the library knows."""
-    known = report(found, listed.name, 0, found.entries, change)
+    known = report(found, listed.name, Met(0, found.entries), change)
     if corrects(found, listed):
         return replace(known, already=True, corrects=True)
     return replace(known, already=True, captured=listed.captured, captured_inferred=listed.captured_inferred)

@@ -18,10 +18,11 @@ from textual.message import Message
 from readlist import query, store
 from readlist.errors import ReadlistError
 from readlist.model import Changed
-from readlist.tui import questions
+from readlist.tui import questions, wording
 from readlist.tui.elsewhere import Seen
 from readlist.tui.lane import Lane, Tool, settled
 from readlist.tui.messages import (
+    ArchiveImported,
     Broke,
     Counted,
     Deed,
@@ -40,6 +41,7 @@ from readlist.tui.view_counting import ViewCounting
 if TYPE_CHECKING:
     from readlist.library import Library
     from readlist.query import Context, Query, ViewCount
+    from readlist.sources.files import Source
     from readlist.tasks.importing import Survey
 
 Answer = TypeVar("Answer")
@@ -243,8 +245,7 @@ class Desk:
         """Import a listing beside everything else; the answers are `Importing`, then `Imported`."""
         from readlist.tasks.importing import run_import
 
-        def progress(done: int) -> None:
-            self._post(Importing(done, survey.entries))
+        progress = self._progress(wording.papers(survey.entries))
 
         def job(library: "Library") -> Message:
             report = run_import(
@@ -257,6 +258,29 @@ class Desk:
             return Imported(report)
 
         self._report(self._imports, job)
+
+    def import_archive(self, name: str, sources: "Sequence[Source]") -> None:
+        """Import the listings of an archive; the answers are `Importing`, then `ArchiveImported`."""
+        from readlist.tasks.archives import import_archive
+
+        progress = self._progress(f"{len(sources):,} listings")
+
+        def job(library: "Library") -> Message:
+            stop = self._closing.is_set
+            total = import_archive(library, sources, today=self.today, progress=progress, cancelled=stop)
+            return ArchiveImported(name, total, len(sources))
+
+        self._report(self._imports, job)
+
+    def _progress(self, of: str) -> Callable[[int], None]:
+        """Return what posts how far an import is, and how fast it has been from here on."""
+        begun = self.clock()
+
+        def progress(done: int) -> None:
+            passed = (self.clock() - begun).total_seconds()
+            self._post(Importing(done, of, round(done / passed) if passed > 1 else 0))
+
+        return progress
 
     # --- in the lanes
 

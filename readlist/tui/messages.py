@@ -13,6 +13,7 @@ from readlist.model import Changed, Paper, Row
 if TYPE_CHECKING:
     from readlist.query import Counts, ViewCount
     from readlist.tasks.importing import ImportReport
+    from readlist.tasks.totalling import Total
     from readlist.tui.questions import Listed
 
 
@@ -95,11 +96,21 @@ class Elsewhere(Message):
 
 
 @dataclass(eq=False, repr=False)
+class ArchiveImported(Message):
+    """The import of an archive of many listings ended."""
+
+    name: str
+    total: "Total"
+    of: int
+
+
+@dataclass(eq=False, repr=False)
 class Importing(Message):
-    """An import goes on; only the newest of these matters."""
+    """An import goes on, so many a second; only the newest of these matters."""
 
     done: int
-    of: int
+    of: str
+    rate: int
 
     def can_replace(self, message: Message) -> bool:
         """Drop an older one that is still waiting."""

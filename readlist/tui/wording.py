@@ -12,6 +12,7 @@ from readlist.views import View
 if TYPE_CHECKING:
     from readlist.query import Counts, Respelt
     from readlist.tasks.importing import ImportReport
+    from readlist.tasks.totalling import Total
 
 NARROW = 60
 _SHOWN_SPELLINGS = 2
@@ -120,16 +121,28 @@ def told(changed: Changed) -> str:
     return f"{sentence(readable(changed.summary))}; {rest}"
 
 
+def archive_imported(name: str, total: "Total", of: int) -> str:
+    """Return what importing an archive did."""
+    told = f"{total.listings:,} listings, {total.new:,} new, {total.known:,} known"
+    left = "" if total.listings + total.refused == of else "; stopped: import it again to go on"
+    return f"Imported {name}: {told}{problems_counted(total.problem_count)}{left}"
+
+
+def problems_counted(count: int) -> str:
+    """Return how many problems there were, to be put behind something; "" where there were none."""
+    return f", {count:,} {'problem' if count == 1 else 'problems'}" if count else ""
+
+
 def imported(report: "ImportReport") -> str:
     """Return what an import did."""
     if report.already:
         return sentence(report.change.summary) if report.change else f"{report.name} is in the library already"
     done = f"Imported {report.name}: {report.new:,} new, {report.known:,} known"
     if report.partial:
-        read = f"{report.new + report.known:,} of {report.entries:,}"
+        read = f"{report.entries:,} of {report.of:,}"
         done = f"Stopped {report.name} after {read}; import it again to go on"
     if not report.problem_count:
         return done
     first = report.problems[0]
     where = f" (line {first.line:,}: {first.message})" if first.line else f" ({first.message})"
-    return f"{done}, {report.problem_count:,} {'problem' if report.problem_count == 1 else 'problems'}{where}"
+    return f"{done}{problems_counted(report.problem_count)}{where}"

@@ -365,3 +365,36 @@ def test_a_browser_is_opened_only_where_it_leaves_the_terminal_alone(
     environ: dict[str, str], platform: str, may: bool
 ) -> None:
     assert browser.may_open(environ, platform) is may
+
+
+async def test_an_archive_of_many_notes_is_previewed_and_imported_as_one(
+    shelf: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with zipfile.ZipFile(tmp_path / "vault.zip", "w") as archive:
+        for n in range(20):
+            note = f"---\ntitle: Gull number {n} and its sandwiches\narxiv: '2601.{n:05d}'\ntags: [gulls]\n---\nSeen.\n"
+            archive.writestr(f"notes/gull {n:02d}.md", note)
+        archive.writestr("notes/broken.jsonl", '{"title": "Ropes", "arxiv_id": "2602.00001"}\n{"title": \n')
+    monkeypatch.chdir(tmp_path)
+    async with opened(shelf) as hand:
+        await hand.press("i", *"vault.zip", "enter")
+        await wait(hand)
+        for part in (
+            "21 listings (20 ",
+            "Would be 21 entries: 20 new, 1 known",
+            "tag gulls (20)",
+            "1 problem",
+            "import all",
+        ):
+            print(dialog(hand))
+            assert part in dialog(hand)
+        await hand.press("p")
+        assert "broken.jsonl: " in dialog(hand)
+        await hand.press("escape", "enter")
+        await wait(hand)
+        assert hand.status.startswith("Imported vault.zip: 21 listings, 20 new, 1 known, 1 problem · ")
+        assert len(shelf.titles("Gull number")) == 19
+        await hand.press("u")
+        await wait(hand)
+        assert "imported gull 19" in hand.status.lower()
+        assert len(shelf.titles("Gull number")) == 18

@@ -77,3 +77,20 @@ def test_of_many_tags_the_commonest_are_named(run: Run, tmp_path: Path) -> None:
     path.write_text("".join(json.dumps(paper) + "\n" for paper in papers), encoding="utf-8")
     told = run("import", "--dry-run", str(path)).err
     assert "tags tag 0 (8), tag 1 (7), tag 2 (6), tag 3 (5), tag 4 (4) and 3 more; --with-marks" in told
+
+
+def test_the_report_says_what_known_papers_got_and_what_stood_there_twice(run: Run, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.jsonl", tmp_path / "second.jsonl"
+    first.write_text('{"title": "Fog", "arxiv_id": "2601.01234"}\n{"title": "Gulls", "arxiv_id": "2601.01235"}\n')
+    told = [
+        {"title": "Fog", "arxiv_id": "2601.01234", "abstract": "Grey.", "doi": "10.1234/fog"},
+        {"title": "Gulls", "arxiv_id": "2601.01235", "abstract": "White."},
+        {"title": "Fog", "arxiv_id": "2601.01234", "authors": ["Ann Rope"]},
+        {"title": "Ropes"},
+    ]
+    second.write_text("".join(json.dumps(paper) + "\n" for paper in told), encoding="utf-8")
+    run("import", str(first))
+    counts = "4 entries: 1 new, 3 known (1 for standing there twice)\n"
+    counts += "  known papers {} 1 DOI, 2 abstracts, 1 list of authors\n"
+    assert f"  would be {counts.format('would get')}" in run("import", "--dry-run", str(second)).err
+    assert f"  {counts.format('got')}" in run("import", str(second)).err

@@ -3,7 +3,7 @@
 import pytest
 from references import entries, items, problems, shared
 
-from readlist.model import Entry, Listing, Marks
+from readlist.model import Entry, Listing, Marks, Origin
 from readlist.readers.base import Confidence
 from readlist.readers.references.ris import READER
 
@@ -127,3 +127,14 @@ def test_the_sample_beside_the_project_is_read() -> None:
 def test_a_tag_that_nobody_knows_is_no_part_of_the_title_before_it() -> None:
     (entry,) = entries("TY  - JOUR\nTI  - Foggy Kites\nXX  - 3\nAU  - Gull, A.\nER  - \n")
     assert (entry.title, entry.authors) == ("Foggy Kites", ("A. Gull",))
+
+
+def test_a_record_without_a_title_is_known_by_its_id() -> None:
+    (found,) = entries("TY  - JOUR\nDO  - 10.1234/Fog\nPY  - 2020\nER  - \n")
+
+    assert (found.title, found.doi, found.published, found.origin) == (
+        "10.1234/fog",
+        "10.1234/fog",
+        "2020",
+        Origin.STAND_IN,
+    )

@@ -2,7 +2,7 @@ r"""BibTeX and BibLaTeX: what LaTeX reads, and what nearly every publisher and r
 
 Comments, preambles and the blocks that only steer a program (JabRef's groups, `@control`) are no papers. Of an entry
 in which a brace is missing the fields before it are read. Ids stand in `eprint` and `doi`, or else in addresses, in
-journals such as "arXiv preprint arXiv:…", and in notes.
+journals such as "arXiv preprint arXiv:…", and in notes. An entry without a title is known by its id.
 
 Tags are `keywords`; the user's note is `annote`, `annotation` or JabRef's `comment`, since a `note` is printed in the
 bibliography and belongs to whoever published the entry. That a paper was read is said by JabRef's `readstatus` and
@@ -11,15 +11,17 @@ BibDesk's `read`.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from readlist.errors import FormatError
 from readlist.identity import Ids, arxiv_id
-from readlist.model import Context, Entry, Listing, Marks, Problem, Status
+from readlist.model import Context, Entry, Listing, Marks, Origin, Problem, Status
 from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.references import days, ids, marking, people, tex
-from readlist.readers.references.bibtex_blocks import Block, blocks, whole_fields
+from readlist.readers.references.bibtex_blocks import blocks, whole_fields
 from readlist.readers.references.bibtex_fields import Strings, TooLongError
 from readlist.readers.references.bibtex_names import names
+from readlist.readers.references.bibtex_parents import Parsed, inheriting
 from readlist.text import clean
 
 _EXPECTED = "expected entries such as @article{key, title = {…}, author = {…}}"
@@ -49,13 +51,13 @@ def _sniff(head: bytes) -> Confidence:
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
-    strings = Strings()
     position = 0
-    for block in blocks(lines(chunks)):
-        if isinstance(block, Problem):
-            yield block
+    for parsed in inheriting(_parsed(chunks)):
+        if isinstance(parsed, Problem):
+            yield parsed
             continue
-        entry, problem = _entry(block, strings, position + 1)
+        block = parsed.block
+        entry, problem = (None, parsed.problem) if block.kind in _NO_PAPERS else _entry(parsed, position + 1)
         if problem:
             yield Problem(problem, block.line, excerpt(block.text))
         if entry:
@@ -66,35 +68,44 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
 
 
-def _entry(block: Block, strings: Strings, position: int) -> tuple[Entry | None, str]:
+def _parsed(chunks: Iterable[bytes]) -> Iterator[Parsed | Problem]:
+    """Cut a file into blocks and read their fields with the strings that stand before them."""
+    strings = Strings()
+    for block in blocks(lines(chunks)):
+        if isinstance(block, Problem):
+            yield block
+            continue
+        fields, problem = None, ""
+        try:
+            if block.kind not in _NO_PAPERS:
+                text = block.text if block.closed else whole_fields(block.text)
+                fields = strings.fields(text) if text else None
+            elif not block.closed:
+                problem = _BROKEN
+            elif block.kind == "string":
+                strings.define(block.text)
+            elif block.kind == "xdata":
+                fields = strings.fields(block.text)
+        except TooLongError:
+            problem = _TOO_LONG
+        yield Parsed(block, fields, problem)
+
+
+def _entry(parsed: Parsed, position: int) -> tuple[Entry | None, str]:
     """Return the entry that a block is, if it is one, and what is wrong with it."""
-    if block.kind in _NO_PAPERS:
-        return None, _passed_over(block, strings)
-    text = block.text if block.closed else whole_fields(block.text)
-    try:
-        fields = strings.fields(text) if text else None
-    except TooLongError:
-        return None, _TOO_LONG
+    block, fields = parsed.block, parsed.fields
+    if parsed.problem:
+        return None, parsed.problem
     title = _title(fields) if fields else ""
     swallowed = not block.closed and _FIELD_INSIDE.search(title)  # what follows the title is taken for a part of it
+    problem = "" if block.closed else f"{_BROKEN}; what stands before it was read"
     if fields and title and not swallowed:
-        problem = "" if block.closed else f"{_BROKEN}; what stands before it was read"
         return _facts(fields, title, position, block.line), problem
+    if fields and not title and (known_by := _ids(fields).stand_in):
+        return replace(_facts(fields, known_by, position, block.line), origin=Origin.STAND_IN), problem
     if not block.closed:
         return None, _BROKEN
     return None, "this is no whole entry" if fields is None else "this entry has no title"
-
-
-def _passed_over(block: Block, strings: Strings) -> str:
-    """Take what a block that is no paper says; return what is wrong with it."""
-    if not block.closed:
-        return _BROKEN
-    try:
-        if block.kind == "string":
-            strings.define(block.text)
-    except TooLongError:
-        return _TOO_LONG
-    return ""
 
 
 def _facts(fields: dict[str, str], title: str, position: int, line: int) -> Entry:

@@ -8,11 +8,11 @@ Tags are the keywords (KW); the user's note is RN and N1, unless N1 is what a pr
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readlist.errors import FormatError
 from readlist.identity import Ids
-from readlist.model import Context, Entry, Listing, Problem
+from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import MAX_LINE, Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.references import days, ids, marking, people, rich_text
 from readlist.text import clean
@@ -77,11 +77,13 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
             yield record
             continue
         title = rich_text.line(record.first("TI", "T1", "CT", "BT", "ST"))
-        if not title:
+        known_by = "" if title else _ids(record).stand_in
+        if not title and not known_by:
             yield Problem("this record has no title", record.line, excerpt(record.start))
             continue
         position += 1
-        yield _entry(record, title, position)
+        entry = _entry(record, title or known_by, position)
+        yield entry if title else replace(entry, origin=Origin.STAND_IN)
     if not position:
         raise FormatError("no paper could be read here", _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)

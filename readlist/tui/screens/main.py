@@ -1,6 +1,8 @@
 """The main screen: with papers going in and out it is whole."""
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from readlist.paths import expanded
 from readlist.text import clean
 from readlist.tui import wording
 from readlist.tui.flows import flow
-from readlist.tui.messages import Imported, Importing
+from readlist.tui.messages import ArchiveImported, Imported, Importing
 from readlist.tui.screens.commanding import Commanding
 from readlist.tui.widgets.bars import is_page
 
@@ -45,15 +47,27 @@ class MainScreen(Commanding):
         """Import a file, or one listing after the other of an archive."""
         from readlist.sources.files import open_source
         from readlist.tasks.gathering import gather
+        from readlist.tasks.totalling import TOLD_SINGLY
 
         source = await asyncio.to_thread(open_source, path)
         gathered = await asyncio.to_thread(gather, source)
+        if len(gathered.sources) > TOLD_SINGLY:
+            await self._import_archive(source.name, gathered.sources)
+            gathered = replace(gathered, sources=())
         for number, each in enumerate(gathered.sources, 1):
             place = f"{number} of {len(gathered.sources)}" if len(gathered.sources) > 1 else ""
             if not await self._import(each, place):
                 break
         if gathered.told:
             self.status.say(wording.sentence(gathered.told[0]), "readlist import on the command line names all of it")
+
+    async def _import_archive(self, name: str, sources: "Sequence[Source]") -> None:
+        """Preview the listings of an archive together, and import them."""
+        from readlist.tui.screens.importing_archive import ArchivePreview
+
+        if await self.ask(ArchivePreview(name, sources, today=self.desk.today, read=self.desk.reader)):
+            self.status.say(f"Importing {name} …")
+            self.desk.import_archive(name, sources)
 
     @flow
     async def on_paste(self, event: Paste) -> None:
@@ -79,7 +93,15 @@ class MainScreen(Commanding):
 
     def on_importing(self, message: Importing) -> None:
         """Say how far an import is; what a key did meanwhile is said until the next batch."""
-        self.status.say(f"Importing: {message.done:,} of {wording.papers(message.of)}")
+        rate = f", {message.rate:,}/s" if message.rate else ""
+        self.status.say(f"Importing: {message.done:,} of {message.of}{rate}")
+
+    def on_archive_imported(self, message: ArchiveImported) -> None:
+        """Show what an archive brought."""
+        said = wording.archive_imported(message.name, message.total, message.of)
+        self.status.say(said, "{undo} takes back one listing")
+        self.list_again()
+        self.desk.count()
 
     def on_imported(self, message: Imported) -> None:
         """Show what an import brought, from its first paper; a cursor that has moved meanwhile is left to its user."""

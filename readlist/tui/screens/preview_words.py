@@ -6,9 +6,11 @@ from textual.content import Content
 
 from readlist.errors import UsageError
 from readlist.model import Listing
+from readlist.tasks.import_words import filled_in_words
 from readlist.tasks.importing import Preview, Survey
 from readlist.text import readable
 from readlist.tui import days
+from readlist.tui.wording import sentence
 
 
 def what(found: Survey) -> Content:
@@ -24,12 +26,16 @@ def what(found: Survey) -> Content:
 def numbers(found: Survey, told: Preview) -> Content:
     """Return how much there is, how much of it is new, and whether all of it has been imported before."""
     counted = [_counted(found.entries, "entry", "entries")]
-    if told.new and told.known:
-        counted += [_counted(told.new, "new", "new"), _counted(told.known, "known", "known")]
+    if told.met.new and told.met.known:
+        counted += [_counted(told.met.new, "new", "new"), _counted(told.met.known, "known", "known")]
     else:
-        counted.append(Content("all new" if told.new else "all known"))
+        counted.append(Content("all new" if told.met.new else "all known"))
     counted.append(_counted(found.problem_count, "problem", "problems"))
+    if told.met.twice:
+        counted.append(_counted(told.met.twice, "twice", "twice"))
     line = Content("   ").join(counted)
+    if filled := filled_in_words(told.met.filled, dry_run=True):
+        line = Content.assemble(line, "\n", sentence(filled))
     if told.known_listing is None:
         return line
     then = "importing corrects its day" if found.captured else "nothing to import"

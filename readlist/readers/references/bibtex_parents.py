@@ -1,0 +1,91 @@
+"""What BibTeX's entries have from others: the day of the proceedings named as `crossref`, the fields of an `xdata`.
+
+Of a `crossref` only its day is a fact of the paper: its title is the book's, its editors are no authors, and its ids
+are those of the whole volume. The parent may stand before or, as BibTeX itself wants it, behind: what comes between is
+held up to 8 MB. A parent still further down is not found. One that inherits itself gives only what is its own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from readlist.model import Problem
+from readlist.readers.references.bibtex_blocks import Block
+
+_KEY = re.compile(r"@\s*[\w-]+\s*[{(]\s*([^\s,{}()]+)\s*,")
+_SINGLE = ("proceedings", "book", "collection", "reference")
+_VOLUMES = frozenset((*_SINGLE, *(f"mv{kind}" for kind in _SINGLE), "periodical"))
+_DAY = frozenset(("year", "month", "day", "date"))
+_MOST_HELD = 8 << 20
+_MOST_LEARNT = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A block with its fields, or what is wrong with it; neither of a block that is no entry."""
+
+    block: Block
+    fields: dict[str, str] | None
+    problem: str = ""
+
+
+def inheriting(found: Iterable[Parsed | Problem]) -> Iterator[Parsed | Problem]:
+    """Yield the same in the same order, entries with what they inherit."""
+    parents = _Parents()
+    held: list[Parsed | Problem] = []
+    size = 0
+    for item in found:
+        held.append(item)
+        if isinstance(item, Parsed) and item.fields is not None:
+            parents.learn(item.block, item.fields)
+            size += item.block.size
+        if not parents.awaited or size > _MOST_HELD:
+            yield from map(parents.given, held)
+            held, size = [], 0
+            parents.awaited.clear()
+    yield from map(parents.given, held)
+
+
+class _Parents:
+    """The entries so far that others can inherit from, and the keys of those that are still to come.
+
+    Attributes:
+        awaited: The keys that have been named so far, and are not there yet.
+    """
+
+    def __init__(self) -> None:
+        self.awaited: set[str] = set()
+        self._known: dict[str, dict[str, str]] = {}
+        self._size = 0
+
+    def learn(self, block: Block, fields: dict[str, str]) -> None:
+        """Remember an entry that others can inherit from, and whom it waits for itself."""
+        self.awaited.update(key for key in _wanted(fields) if key not in self._known)
+        if block.kind not in _VOLUMES and block.kind != "xdata":
+            return
+        found = _KEY.match(block.text)
+        own = {name: value for name, value in fields.items() if block.kind == "xdata" or name in _DAY}
+        size = sum(map(len, own.values())) + 200  # and what Python needs for it
+        if found and self._size + size <= _MOST_LEARNT:
+            self._size += size
+            self._known.setdefault(found[1].casefold(), own)
+            self.awaited.discard(found[1].casefold())
+
+    def given(self, item: Parsed | Problem) -> Parsed | Problem:
+        """Return an item with what it inherits; what is its own counts first, and a day goes as a whole."""
+        if isinstance(item, Problem) or not item.fields:
+            return item
+        fields = item.fields
+        for key in _wanted(fields):
+            own_day = not _DAY.isdisjoint(fields)
+            told = self._known.get(key, {}).items()
+            fields = {name: value for name, value in told if not (own_day and name in _DAY)} | fields
+        return item if fields is item.fields else replace(item, fields=fields)
+
+
+def _wanted(fields: dict[str, str]) -> list[str]:
+    """Return the keys that an entry inherits from, `xdata` first."""
+    keys = fields.get("xdata", "").casefold().split(",")
+    if _DAY.isdisjoint(fields):
+        keys.append(fields.get("crossref", "").casefold())
+    return [key for key in map(str.strip, keys) if key]

@@ -1,0 +1,80 @@
+"""The listings of one archive, counted as one: a folder of notes is hundreds of them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from readlist.model import Problem
+from readlist.tasks.import_words import counts_in_words, entries_in_words, filled_in_words, marks_in_words
+from readlist.tasks.reporting import ImportReport
+
+TOLD_SINGLY = 12
+"""An archive of more listings than these is told of as a whole."""
+
+_KEPT_PROBLEMS = 1000
+
+
+@dataclass(slots=True)
+class Total:
+    """What the reports on an archive's listings come to.
+
+    Attributes:
+        titles: How many listings there are of each format.
+        unchanged: How many of the listings are known already.
+        refused: How many more there are from which nothing could be taken.
+        problems: The first of them, each with its listing's name.
+        problem_count: All of them.
+    """
+
+    titles: Counter[str] = field(default_factory=Counter)
+    marks: Counter[str] = field(default_factory=Counter)
+    filled: Counter[str] = field(default_factory=Counter)
+    entries: int = 0
+    new: int = 0
+    known: int = 0
+    twice: int = 0
+    unchanged: int = 0
+    refused: int = 0
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+    problem_count: int = 0
+
+    @property
+    def listings(self) -> int:
+        """How many listings these are."""
+        return self.titles.total()
+
+    def add(self, name: str, report: ImportReport) -> None:
+        """Count one of the listings, called as the archive calls it."""
+        self.titles[report.title] += 1
+        self.marks.update(report.marks)
+        self.filled.update(report.filled)
+        self.entries += report.entries
+        self.new += report.new
+        self.known += report.known
+        self.twice += report.twice
+        self.unchanged += report.already
+        self.problem_count += report.problem_count
+        room = _KEPT_PROBLEMS - len(self.problems)
+        self.problems += [(name, problem) for problem in report.problems[:room]]
+
+    def refuse(self, name: str, why: Problem) -> None:
+        """Count a listing from which nothing could be taken."""
+        self.refused += 1
+        self.problem_count += 1
+        if len(self.problems) < _KEPT_PROBLEMS:
+            self.problems.append((name, why))
+
+    def kinds(self) -> str:
+        """Return how many listings these are, and of which formats."""
+        kinds = ", ".join(f"{count} {title}" for title, count in self.titles.most_common())
+        return f"{self.listings} listings ({kinds})"
+
+    def told(self, *, dry_run: bool) -> Iterator[str]:
+        """Yield the lines that say what went in, or would."""
+        unchanged = f"; {self.unchanged} listings are known already" if self.unchanged else ""
+        counts = counts_in_words(self.new, self.known, self.twice)
+        yield f"{'would be ' if dry_run else ''}{entries_in_words(self.entries)}: {counts}{unchanged}"
+        if filled := filled_in_words(self.filled, dry_run=dry_run):
+            yield filled
+        if dry_run and self.marks:
+            yield f"marks in it: {marks_in_words(self.marks)}"
