@@ -88,6 +88,11 @@ class Action(NamedTuple):
     needs_paper: bool = False
 
     @property
+    def words(self) -> str:
+        """Its name as words, by which it is looked for beside what it does."""
+        return " ".join((*self.name.split("_"), self.label))
+
+    @property
     def method(self) -> str:
         """The name of the method that carries it out."""
         return "action_" + self.run.removeprefix("screen.").partition("(")[0]

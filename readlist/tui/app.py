@@ -158,6 +158,10 @@ class ReadlistApp(App[None]):
             await self._main.desk.written()
             self.action_suspend_process()
 
+    def on_driver_signal_resume(self) -> None:
+        """Paint everything: the shell's lines are where the app was, and Textual paints what has changed alone."""
+        self.refresh()
+
     def action_help_quit(self) -> None:
         """Answer Ctrl-C, which copies where text is selected and otherwise ends other programs."""
         self._main.status.say("Ctrl+Q quits everywhere", "{quit} does in the list; every mark is kept")

@@ -6,6 +6,7 @@ from functools import partial
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from readlist.text import fold
 from readlist.tui.actions import PANES, Action, Group, Pane
 from readlist.tui.commands import written
 from readlist.tui.key_names import spelled
@@ -15,6 +16,9 @@ from readlist.tui.screens.folding import Folding
 from readlist.tui.settings import settings_of
 from readlist.tui.widgets.sidebar import Sidebar
 from readlist.tui.wording import sentence
+
+# Letters that only lie scattered in a text score up to some tens.
+_WHOLE_WORDS = 100.0
 
 
 def offered(pane: Pane, actions: Sequence[Action]) -> tuple[Action, ...]:
@@ -35,6 +39,12 @@ def _leads_out(pane: Pane, action: Action) -> bool:
     return pane is Pane.CARD and action.group is Group.FINDING and {*PANES} <= {*action.where}
 
 
+def _held(wanted: Sequence[str], words: str) -> bool:
+    """Tell whether each of the words wanted begins one of these."""
+    there = fold(words).split()
+    return all(any(word.startswith(begun) for word in there) for begun in wanted)
+
+
 class ActionCommands(Provider):
     """Everything that can be done from the main screen, by its name."""
 
@@ -44,11 +54,15 @@ class ActionCommands(Provider):
             yield DiscoveryHit(_shown(action), partial(self._run, action), text=sentence(action.does))
 
     async def search(self, query: str) -> Hits:
-        """Yield the actions, and the user's own views, tags and themes, whose words match."""
+        """Yield the actions, and the user's own views, tags, listings and themes, whose words match."""
         matcher = self.matcher(query)
+        wanted = fold(query).split()
         for action in self._acting():
             text = sentence(action.does)
-            if (score := matcher.match(text)) > 0:
+            score = matcher.match(text)
+            if _held(wanted, f"{action.does} {action.words}"):
+                score += _WHOLE_WORDS
+            if score > 0:
                 yield Hit(score, matcher.highlight(text), partial(self._run, action), text=text)
         for text, run in self._named():
             if (score := matcher.match(text)) > 0:
@@ -56,13 +70,15 @@ class ActionCommands(Provider):
                 yield Hit(score, Content(text), run, text=text)
 
     def _named(self) -> Iterator[tuple[str, Callable[[], object]]]:
-        """Yield what is there by a name of its own: views, tags, themes."""
+        """Yield what is there by a name of its own: views, tags, listings, themes."""
         if isinstance(self.screen, Commanding):
             sidebar = self.screen.query_one(Sidebar)
             for view in sidebar.own:
                 yield f"Show the view {view.name}", partial(self.screen.go_to_view, view)
             for view in sidebar.tags:
                 yield f"Show the tag {view.name}", partial(self.screen.go_to_view, view)
+            for view in sidebar.listings:
+                yield f"Show the listing {view.name}", partial(self.screen.go_to_view, view)
             for view in sidebar.tags:
                 begun = f"tags rename {written(view.name)} "
                 yield f"Rename the tag {view.name}", partial(self.screen.action_command, begun)

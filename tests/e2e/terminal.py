@@ -74,8 +74,10 @@ class Terminal:
 
     def wait_pause(self) -> None:
         """Wait until the program sleeps, and forget what the screen showed."""
-        while not os.WIFSTOPPED(os.waitpid(self.pid, os.WUNTRACED)[1]):
-            pass
+        deadline = time.monotonic() + PATIENCE
+        while not os.WIFSTOPPED(os.waitpid(self.pid, os.WUNTRACED | os.WNOHANG)[1]):
+            assert time.monotonic() < deadline, f"never paused:\n{self.text}"
+            self._read(0.05)  # who has nobody to read what it writes does not come to pause
         while select.select([self._master], [], [], 0)[0]:
             self._read(0)
         self.screen.reset()

@@ -108,6 +108,26 @@ def test_ctrl_z_pauses_and_fg_brings_everything_back(start: Start) -> None:
     assert app.wait_end() == 0
 
 
+def test_a_list_that_scrolls_is_painted_whole_when_the_app_is_woken(start: Start) -> None:
+    app = start("demo", columns=80, lines=24)
+    parts = ("26 undecided", "theorem-proving", "? help")
+    shown = app.wait(lambda text: all(part in text for part in parts)).splitlines()
+    app.press("ctrl+z")
+    app.wait_pause()
+    app.go_on()
+    app.wait(lambda text: text.splitlines()[:20] == shown[:20])
+    app.press("a")
+    beside = app.wait("Enter save").splitlines()
+    app.press("ctrl+z")
+    app.wait_pause()
+    app.go_on()
+    app.wait(lambda text: text.splitlines() == beside)
+    app.press("escape")
+    app.wait(lambda text: "Enter save" not in text)
+    app.press("q")
+    assert app.wait_end() == 0
+
+
 def test_a_copied_page_is_pasted_into_an_empty_library(start: Start, tmp_path: Path) -> None:
     app = start("--library", "new.db", columns=80, lines=24)
     app.wait("Nothing here yet")

@@ -92,6 +92,22 @@ async def test_the_palette_runs_actions_by_what_they_do(shelf: Shelf, opened: Op
         assert hand.header.startswith("readlist | Starred")
 
 
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("undo", "Take back the newest change"),
+        ("redo", "Do again what was taken back"),
+        ("journal", "Show what was done, and take it back"),
+        ("copy", "Copy it: u URL, b BibTeX, m Markdown link …"),
+        ("fog", "Show the listing fog"),
+    ],
+)
+async def test_the_palette_finds_actions_by_their_names_too(shelf: Shelf, opened: Open, word: str, first: str) -> None:
+    async with opened(shelf) as hand:
+        hits = [hit async for hit in ActionCommands(hand.main).search(word)]
+        assert max(hits, key=lambda hit: hit.score).text == first
+
+
 async def test_on_cards_and_in_the_journal_the_palette_offers_what_acts_there(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("s", "g", "T")

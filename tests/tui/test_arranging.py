@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from readlist.config import Config, Sorts, read
+from readlist.model import Entry
 from readlist.tui import layout, opening, questions
 from readlist.tui.layout import Layout, Widths
 from readlist.tui.questions import FirstLook
@@ -52,6 +53,24 @@ async def test_a_view_is_sorted_by_one_key_and_turned_round_by_the_same(shelf: S
         assert titles(hand)[0] == "A Slow Theor"
         await hand.press("S", "d")
         assert titles(hand)[0] == "Tiny Lightho"
+
+
+async def test_the_cursor_stays_on_its_paper_through_every_order(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("j", "j", "S", "t")
+        assert hand.row.startswith("▌ • On the Weight")
+        assert not hand.rows[2].startswith("▌")
+        await hand.press("S", "c", "S", "c", "S", "d", "s")
+        assert shelf.titles("is:starred") == ["On the Weigh"]
+
+
+async def test_the_cursor_stays_on_a_paper_that_is_not_among_the_first(shelf: Shelf, opened: Open) -> None:
+    shelf.fill("gulls", [Entry(f"Gull Number {number} of the Harbour Wall") for number in range(150)])
+    async with opened(shelf, (80, 24)) as hand:
+        await hand.press("G", "S", "t")
+        assert hand.row.startswith("▌ • Do Gulls")
+        await hand.press("S", "t", "s")
+        assert shelf.titles("is:starred") == ["Do Gulls Pla"]
 
 
 async def test_leaving_the_question_sorts_nothing_and_the_next_key_acts(shelf: Shelf, opened: Open) -> None:

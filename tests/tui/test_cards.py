@@ -118,6 +118,13 @@ async def test_cards_go_through_a_selection_alone_and_decide_one_by_one(shelf: S
         assert hand.header.endswith("3 of 8 selected")
 
 
+async def test_cards_of_a_range_begin_with_its_first(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("j", "v", "j", "j", "T")
+        assert hand.header.startswith("3 left of 3")
+        assert card(hand).startswith("Quiet Ledgers")
+
+
 async def test_cards_go_through_what_a_query_finds(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await hand.press("/", *"harbours", "enter", "T")

@@ -90,3 +90,12 @@ async def test_one_action_with_many_keys_leaves_the_others_their_column() -> Non
     async with talk(HelpScreen(EVERY), (140, 70)) as used:
         (row,) = [row for row in used.rows if "leave without doing it" in row]
         assert "Esc " in row
+
+
+async def test_keys_are_found_by_the_names_of_what_they_do() -> None:
+    async with talk(HelpScreen(EVERY), (80, 24)) as used:
+        await used.write("undo")
+        assert "take back the newest change" in used.text
+        await used.pilot.press(*["backspace"] * 4)
+        await used.write("redo")
+        assert "do again what was taken back" in used.text

@@ -125,3 +125,14 @@ async def test_the_keys_of_a_dialog_are_buttons(shelf: Shelf, opened: Open) -> N
         await hand.press("D")
         await click(hand, DialogKeys, hand.app.screen.query_one(DialogKeys).render().plain.index("Esc leave"), 0)
         assert hand.app.screen is hand.main
+
+
+async def test_text_that_was_marked_is_copied_and_that_is_said(
+    shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(clipboard, "copy", lambda text, app: copied.append(text) or "copied")
+    async with opened(shelf, (80, 24)) as hand:
+        await draw(hand, PaperList, (4, 2), (9, 2))
+        await hand.press("ctrl+c")
+        assert (copied, hand.status) == (["On the"], "Copied")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.events import Key
 
+from readlist.in_app import InApp
 from readlist.tui import questions
 
 from .conftest import Open, Shelf
@@ -71,6 +72,16 @@ async def test_a_question_and_its_answer_in_one_go(shelf: Shelf, opened: Open) -
         await hand.press("D", "y", "D", "n", "j", "s")
         assert len(shelf.papers()) == 7
         assert shelf.titles("is:starred") == ["On the Weigh"]
+
+
+async def test_the_answer_to_what_a_command_asks_in_one_go(
+    shelf: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(InApp, "_run", _after(0.15, InApp._run))
+    async with opened(shelf) as hand:
+        await hand.press(":", *"star harbour*", "enter", "y", "j", "x")
+        assert shelf.titles("is:starred") == ["Quiet Ledger", "On the Weigh"]
+        assert shelf.titles("is:skipped") == ["Quiet Ledger"]
 
 
 async def test_moving_between_panes_in_one_go(shelf: Shelf, opened: Open) -> None:

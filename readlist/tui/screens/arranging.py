@@ -62,7 +62,7 @@ class Arranging(Remembering):
             order = _ORDERS[key][0]
             self.sorts[view.name] = _turned(order) if here == order else order
         self.leave_trace()
-        self.show_place(Place(view, self.order_of(view)))
+        self.show_place(Place(view, self.order_of(view)), then=self.papers.paper)
         await self.all_shown()
         self.status.say(f"Sorted {'as by default' if key == 'd' else f'by {dict(choices)[key]}'}")
 

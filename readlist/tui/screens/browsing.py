@@ -124,9 +124,9 @@ class Browsing(Folding):
         self.open_view(view)
         self.go(Pane.LIST)
 
-    def show_place(self, place: Place) -> None:
-        """Ask for the papers of a place; until they are there the old ones stay in sight."""
-        self.place = place
+    def show_place(self, place: Place, *, then: int | None = None) -> None:
+        """Ask for the papers of a place; until they are there the old ones stay in sight. The cursor goes to `then`."""
+        self.place, self._then = place, then
         self.query_one(Sidebar).open_view(place.view)
         self._token = self.desk.list_papers(place.query)
         self.arriving = True
@@ -144,7 +144,7 @@ class Browsing(Folding):
     def list_again(self, *, then: int | None = None) -> None:
         """Show what changed in the list, the cursor on its paper, or on the paper `then`."""
         if self.arriving:
-            self.show_place(self.place)
+            self.show_place(self.place, then=self._then if then is None else then)
             return
         self._then = then
         self._token = self.desk.list_again(self.place.query, self.papers.contents.ids, self.papers.around())
@@ -163,7 +163,7 @@ class Browsing(Folding):
         self._in_heads = listed.result.in_heads
         if not (listed.again or listed.follows):
             self._respelt = listed.respelt
-        if self._then is not None:
+        if self._then is not None and (listed.whole or self._then in listed.result.ids):
             self.papers.go_to(self._then)
             self._then = None
         if self.place.view is None and not (listed.again or listed.follows):

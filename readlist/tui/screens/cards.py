@@ -52,7 +52,7 @@ class Cards(Marking):
 
     @flow
     async def action_cards(self) -> None:
-        """Go through what is selected, else through what the list shows, from the cursor on."""
+        """Go through what is selected, from its first on, else through what the list shows, from the cursor on."""
         from readlist.tui.widgets.card_keys import CardKeys
 
         await self.decided()
@@ -73,7 +73,9 @@ class Cards(Marking):
         self.go(Pane.CARD)
         self.status.say("")
         self._count_left()
-        if papers.place not in deck:
+        if papers.selection:  # a range that was drawn leaves the cursor on its last
+            papers.go_to_place(deck.spans[0][0])
+        elif papers.place not in deck:
             papers.go_to_place(deck.spans[0][0] if (after := deck.after(papers.place)) is None else after)
         self._show_card()
 

@@ -111,11 +111,8 @@ class Commanding(Doubting):
         def change(act: "Act") -> int:
             return 0 if self.desk.changed(act, deed) else 1
 
-        self.let_keys_go()
-        try:
-            return await asyncio.to_thread(call.run, change, agreed)
-        finally:
-            self.hold_keys()
+        # It may end with a question whose answer is typed already: keys are held for as long as they have patience.
+        return await asyncio.to_thread(call.run, change, agreed)
 
     def _these(self) -> str:
         """Return what verbs act on, as a query.

@@ -23,11 +23,12 @@ _INDENT = 2
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: a key or a word, what is to be said of it, and where it holds if not everywhere."""
+    """One row: a key or a word, what is to be said of it, where it holds if not everywhere, and other words for it."""
 
     key: str
     says: str
     where: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def blocks(actions: Sequence[Action]) -> tuple[Block, ...]:
                     " ".join(spelled(key) for key in action.keys),
                     action.does,
                     action.where[0].value if len(action.where) == 1 else "",
+                    action.words,
                 )
                 for action in actions
                 if action.group is group and action.keys
@@ -66,7 +68,7 @@ def holding(all_blocks: Sequence[Block], words: str) -> tuple[Block, ...]:
         lines = tuple(
             line
             for line in block.lines
-            if all(word in fold(f"{block.heading} {line.key} {line.says} {line.where}") for word in wanted)
+            if all(word in fold(f"{block.heading} {line.key} {line.says} {line.where} {line.words}") for word in wanted)
         )
         if lines:
             found.append(Block(block.heading, lines))

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from textual.actions import SkipAction
 from textual.events import Paste
 
 from readlist.errors import ReadlistError
@@ -154,6 +155,20 @@ class MainScreen(Commanding):
         if ids:
             what = known[0] if len(ids) == 1 else f"{opened:,} of {wording.papers(len(ids))}"
             self.status.say(f"Opened {what}")
+
+    def action_copy_text(self) -> None:
+        """Copy the text that the mouse has marked; where there is none, the key is another's."""
+        text = self.get_selected_text()
+        if text is None:
+            raise SkipAction
+        self._copy_text(text)
+
+    @flow
+    async def _copy_text(self, text: str) -> None:
+        from readlist.tui.clipboard import copy
+
+        self.let_keys_go()
+        self.status.say(wording.sentence(await asyncio.to_thread(copy, text, self.app)))
 
     @flow
     async def action_copy(self) -> None:

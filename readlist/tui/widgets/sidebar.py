@@ -98,6 +98,11 @@ class Sidebar(LineList):
         """The tags, as views of their papers."""
         return tuple(tag_view(tag.name) for tag in self._counts.tags) if self._counts else ()
 
+    @property
+    def listings(self) -> tuple[View, ...]:
+        """The listings, as views of their papers."""
+        return tuple(listing_view(found.name) for found in self._counts.listings) if self._counts else ()
+
     def problem(self, view: View) -> QueryError | None:
         """Why a view cannot be opened, if it cannot."""
         return next((line.problem for line in self._shown if line.view == view), None)
