@@ -16,17 +16,17 @@ class History(Steps):
         """Take back the newest changes that are in force, whoever made them: all of them or, after an error, none.
 
         Raises:
-            ReadlistError: There is none.
+            ReadlistError: There are not so many.
         """
-        return self._repeat(times, "force", "id", "there is nothing to undo")
+        return self._repeat(times, "force", "id", "to undo")
 
     def redo(self, times: int = 1) -> list[Changed]:
         """Make again what was taken back last.
 
         Raises:
-            ReadlistError: Nothing was taken back, or something else was changed since.
+            ReadlistError: Not so much was taken back, or something else was changed since.
         """
-        return self._repeat(times, "undone", "undone_by", "there is nothing to redo")
+        return self._repeat(times, "undone", "undone_by", "to redo")
 
     def undo_only(self, change: int) -> Changed:
         """Take back one change out of order; papers whose same fields were changed since are left, and named.
@@ -61,20 +61,16 @@ class History(Steps):
             raise ReadlistError("nothing from here on is left to take back", "redo does again what was taken back")
         return done[0] if len(done) == 1 else _together(done)
 
-    def _repeat(self, times: int, standing: str, order: str, nothing: str) -> list[Changed]:
-        done: list[Changed] = []
+    def _repeat(self, times: int, standing: str, order: str, what: str) -> list[Changed]:
         with self._writing() as connection:
             close_cut_short(connection, self._clock())
-            for _ in range(times):
-                row = connection.exec_driver_sql(
-                    f"SELECT id FROM change WHERE standing = ? ORDER BY {order} DESC LIMIT 1", (standing,)
-                ).first()
-                if row is None:
-                    break
-                done.append(self._replay(connection, int(row[0]), "undo" if standing == "force" else "redo"))
-        if not done:
-            raise ReadlistError(nothing, "`readlist log` shows what was done")
-        return done
+            sql = f"SELECT id FROM change WHERE standing = ? ORDER BY {order} DESC LIMIT ?"
+            found = connection.exec_driver_sql(sql, (standing, times)).scalars().all()
+            if len(found) < times:
+                there = {0: "is nothing", 1: "is only 1 change"}.get(len(found), f"are only {len(found)} changes")
+                raise ReadlistError(f"there {there} {what}", "`readlist log` shows what was done")
+            kind = "undo" if standing == "force" else "redo"
+            return [self._replay(connection, int(change), kind) for change in found]
 
     def _replay(self, connection: Connection, change: int, kind: str, *, alone: bool = False) -> Changed:
         summary = str(connection.exec_driver_sql("SELECT summary FROM change WHERE id = ?", (change,)).scalar_one())
