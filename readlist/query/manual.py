@@ -28,7 +28,10 @@ class Section:
 _WORDS = Section(
     "Words",
     (
-        Entry("mixture experts", "both words, anywhere in the paper: title, who, abstract, tags, note"),
+        Entry(
+            "mixture experts",
+            "both, anywhere in the paper: title, who, abstract, tags, note; “and” may stand between",
+        ),
         Entry('"load balancing"', "these words in a row, within one text"),
         Entry("expert*", "words that begin so; in the search line the last word does, as you type"),
         Entry("~mixtrue", "words spelt nearly so"),
@@ -43,7 +46,7 @@ _VALUES = Section(
     (
         Entry("comments:5", "a number: also =5, <5, <=5, >5, >=5, 5..9, 5.. and ..9; both ends count"),
         Entry("published:2024-06", "a year, a month or a day, compared as numbers are; all of it must lie inside"),
-        Entry("added:7d", "in the last 7 days; also 3w, 6m, 1y; <7d is younger, >7d older, 1y..6m between"),
+        Entry("added:7d", "in the last 7 days; also 3w, 6m, 1y, today; <7d is younger, >7d older, 1y..6m between"),
         Entry('tag:"big idea"', r"a value with blanks or parentheses; in quotes \" is a quote, \\ a backslash"),
         Entry("id:3 id:7", "ids next to each other are a list, as id:3,7"),
         Entry('title:"load balancing"', "fields of words take a phrase and word*, too"),

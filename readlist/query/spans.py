@@ -2,7 +2,8 @@
 
     value = [ "=" | "<" | ">" | "<=" | ">=" ] one | [ one ] ".." [ one ]
 
-Both ends count. For days `one` is a year, a month, a day, or an age: "7d", "3w", "6m", "1y" before today.
+Both ends count. For days `one` is a year, a month, a day, "today", "yesterday", or an age: "7d", "3w", "6m", "1y"
+before today.
 """
 
 import re
@@ -15,6 +16,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T", int, date)
 _COMPARED = re.compile(r"(<=|>=|=|<|>)?\s*(.*)")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
+_AGES = {"today": "0d", "yesterday": "1d"}
 _AGE = re.compile(r"(\d{1,9})([dwmy])", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,15}", re.ASCII)
 _DAYS = {"d": 1, "w": 7}
@@ -90,8 +92,8 @@ def _number(text: str) -> Span[int] | None:
 
 
 def _day(text: str, today: date | None) -> Span[date] | None:
-    """Return the days of a year, a month or a day, or the day so long ago."""
-    if today and (ago := _ago(text, today)):
+    """Return the days of a year, a month or a day, today, yesterday, or the day so long ago."""
+    if today and (ago := _ago(_AGES.get(text.lower(), text), today)):
         return Span(ago, ago)
     match = _DAY.fullmatch(text)
     if match is None:

@@ -2,7 +2,7 @@ r"""A query line as a tree.
 
     line   = any
     any    = all { ( "or" | "OR" ) all }
-    all    = { term }                                several ids next to each other are a list of ids
+    all    = { term [ "and" | "AND" ] }              several ids next to each other are a list of ids
     term   = { "-" | "not" | "NOT" } ( "(" any ")" | field | phrase | near | word )
     field  = name ":" ( quoted | value )             a name is letters only; value: no blank, no quote
     phrase = quoted [ "*" ]
@@ -11,6 +11,7 @@ r"""A query line as a tree.
     word   = anything else up to a blank, a quote or a parenthesis; ending in "*", its last word may go on
 
 "-" is a sign only right before its term; a sign without one, an empty phrase and empty parentheses say nothing.
+"and" between two terms says what the blank there says already; anywhere else it is a word.
 `sort:` is no term but says the order, so it stands outside of parentheses and is not negated.
 """
 
@@ -26,6 +27,7 @@ from readlist.text import clean
 # SQLite's own parser holds a hundred symbols at once, and a level here costs it up to nine.
 DEEPEST = 6
 _SAYS_NOTHING = ("", "-", "~")
+_AFTER_ALL = (Kind.OR, Kind.CLOSE)
 
 
 class Query(NamedTuple):
@@ -99,18 +101,24 @@ class _Reading:
 
     def _all(self) -> Node:
         parts: list[Node] = []
-        while (token := self._peek()) and token.kind not in (Kind.OR, Kind.CLOSE):
+        while (token := self._peek()) and token.kind not in _AFTER_ALL:
+            if token.kind is Kind.AND and parts and self._goes_on():
+                self._next += 1
             part = self._term()
             if part is not None:
                 parts.append(part)
         return all_of(parts)
+
+    def _goes_on(self) -> bool:
+        """Tell whether a term follows the token that is next."""
+        return self._next + 1 < len(self._tokens) and self._tokens[self._next + 1].kind not in _AFTER_ALL
 
     def _term(self) -> Node | None:
         negated, sign = False, None
         while (token := self._peek()) and token.kind is Kind.NOT:
             negated, sign = not negated, token
             self._next += 1
-        if sign and (token is None or token.kind in (Kind.OR, Kind.CLOSE)):
+        if sign and (token is None or token.kind in _AFTER_ALL):
             if token is None and self._typing:
                 return None
             raise QueryError(

@@ -14,7 +14,6 @@ _TOKEN = re.compile(
     rf"|(?P<phrase>{_QUOTED})(?P<star>\*?)|~(?P<near>[^\s()\"]+)|(?P<word>[^\s()\"]+)"
 )
 _ESCAPED = re.compile(r'\\(["\\])')
-_OPERATORS = {"or": "or", "OR": "or", "not": "not", "NOT": "not"}
 
 
 class Kind(Enum):
@@ -23,11 +22,19 @@ class Kind(Enum):
     OPEN = auto()
     CLOSE = auto()
     NOT = auto()
+    AND = auto()
     OR = auto()
     FIELD = auto()
     PHRASE = auto()
     NEAR = auto()
     WORD = auto()
+
+
+_OPERATORS = {
+    spelt: kind
+    for name, kind in (("and", Kind.AND), ("or", Kind.OR), ("not", Kind.NOT))
+    for spelt in (name, name.upper())
+}
 
 
 class Token(NamedTuple):
@@ -78,9 +85,8 @@ def tokens(line: str) -> Iterator[Token]:
 
 
 def _word(text: str, at: int, end: int) -> Token:
-    operator = _OPERATORS.get(text)
-    if operator:
-        return Token(Kind.OR if operator == "or" else Kind.NOT, text, at, end)
+    if operator := _OPERATORS.get(text):
+        return Token(operator, text, at, end)
     return Token(Kind.WORD, text.rstrip("*"), at, end, star=text.endswith("*"))
 
 

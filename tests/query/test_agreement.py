@@ -106,10 +106,12 @@ def test_what_is_there_first_is_of_the_answer_and_where_there_are_no_tags_its_be
                 assert first.in_heads == (None if whole.in_heads is None else len(first.ids))
 
 
-@given(drawn=libraries, typed=st.lists(st.sampled_from(WORDS), min_size=1, max_size=3))
+@given(
+    drawn=libraries, typed=st.lists(st.sampled_from([each for each in WORDS if each != "AND"]), min_size=1, max_size=3)
+)
 @quick
 def test_the_last_word_being_typed_may_go_on(blank: Path, drawn: Drawn, typed: list[str]) -> None:
-    line = " ".join(typed)[:-1]
+    line = " ".join(typed[:3])[:-1]
     with filled(blank, drawn) as (connection, papers):
         result = query.find(connection, query.parse(line, typing=True))
         assert set(result.ids) == {r.id for r in papers if in_words(line, r.all_words, prefix=True)}

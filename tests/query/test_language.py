@@ -24,6 +24,11 @@ from .conftest import NOW, Find
         ("-(a b)", Not(And((Words("a"), Words("b"))))),
         ("not -a", Words("a")),
         ("a OR NOT b", Or((Words("a"), Not(Words("b"))))),
+        ("a and b AND c", And((Words("a"), Words("b"), Words("c")))),
+        ("a and -b or c", Or((And((Words("a"), Not(Words("b")))), Words("c")))),
+        ("a and (b and)", And((Words("a"), Words("b"), Words("and")))),
+        ("and a and", And((Words("and"), Words("a"), Words("and")))),
+        ("a and or b", Or((And((Words("a"), Words("and"))), Words("b")))),
         ("Or Not", And((Words("Or"), Words("Not")))),
         ('"or" "not"', And((Phrase("or"), Phrase("not")))),
         ('"a \\"b\\" \\\\ \\c"*', Phrase('a "b" \\ \\c', prefix=True)),
@@ -55,6 +60,7 @@ def test_a_line_is_read_as_a_tree(line: str, tree: object) -> None:
         ("(a or b", Or((Words("a"), Words("b", prefix=True)))),
         ("a or", Words("a")),
         ("a not", Words("a")),
+        ("a and", And((Words("a"), Words("and", prefix=True)))),
         ("a (", Words("a")),
         ("a (b or", And((Words("a"), Words("b")))),
         ("a -", Words("a")),
@@ -149,6 +155,13 @@ def test_days_are_those_of_the_zone_in_which_one_asks(connection: Connection) ->
 )
 def test_an_age_is_counted_from_today_by_the_calendar(value: str, today: date, day: date) -> None:
     assert spans.days(f"={value}", today) == spans.Span(day, day)
+
+
+def test_days_have_names() -> None:
+    today = date(2026, 1, 9)
+    assert spans.days("today", today) == spans.Span(today, today)
+    assert spans.days("<Today", today) == spans.Span(None, date(2026, 1, 8))
+    assert spans.days("yesterday..today", today) == spans.Span(date(2026, 1, 8), today)
 
 
 def test_of_what_is_found_only_the_texts_are_asked_again_for_relevance() -> None:
