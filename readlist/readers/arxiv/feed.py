@@ -22,6 +22,7 @@ _ARXIV = re.compile(
     r"(?:rss|export)\.arxiv\.org/(?:rss|atom)\b|updates on (?:the )?arXiv\.org|oai:arXiv\.org:|Feed error for query"
 )
 # What a feed reader makes of many feeds: titles and addresses of its own, and papers of arXiv among them.
+_API = "arxiv.org/api/"
 _OWN_ID = "oai:arXiv.org:"
 _PAPER_LINK = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/")
 _ANNOUNCED = re.compile(r"\s*arXiv:(\S+)\s+Announce Type:\s*([\w-]+)\s*(?:Abstract:\s*)?")
@@ -36,7 +37,9 @@ def _sniff(head: bytes) -> Confidence:
     ours = kind in ("feed", "rss") or (kind == "RDF" and "http://purl.org/rss/1.0/" in text)
     if not ours:
         return Confidence.NO
-    return Confidence.SURE if _ARXIV.search(text) else Confidence.LIKELY if _PAPER_LINK.search(text) else Confidence.NO
+    if _ARXIV.search(text):
+        return Confidence.SURE
+    return Confidence.LIKELY if _PAPER_LINK.search(text) and _API not in text else Confidence.NO
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
