@@ -39,7 +39,8 @@ def _sniff(head: bytes) -> Confidence:
         return Confidence.NO
     if _ARXIV.search(text):
         return Confidence.SURE
-    return Confidence.LIKELY if _PAPER_LINK.search(text) and _API not in text else Confidence.NO
+    kept = kind != "RDF" and _API not in text and _PAPER_LINK.search(text)  # Zotero's RDF uses words of RSS, too
+    return Confidence.LIKELY if kept else Confidence.NO
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
