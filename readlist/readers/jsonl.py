@@ -5,19 +5,20 @@ One object a line. Unknown keys are ignored, null and missing are the same. A fa
 `listings` belong to the library that wrote them and are not read.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NoReturn, TypeVar
+from typing import TypeVar
 
 from readlist import tags
 from readlist.addresses import web
 from readlist.errors import FormatError, UsageError
 from readlist.identity import Ids, arxiv_id, find_ids
 from readlist.model import Context, Entry, Listing, Marks, Problem, Sighting, Status
-from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
+from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text
+from readlist.readers.parts.json_lines import record as parsed
+from readlist.readers.parts.json_lines import records
 from readlist.text import clean, clean_block, clean_note
 
 Fact = TypeVar("Fact")
@@ -36,7 +37,7 @@ _LARGEST = 1 << 53
 def _sniff(head: bytes) -> Confidence:
     first, end, _ = head_text(head).lstrip().partition("\n")
     if end or len(head) < HEAD:
-        record = _parse(first)
+        record = parsed(first)
         keys = set() if isinstance(record, str) else set(record)
     else:  # the first line goes on behind the first bytes: what look like its keys must do
         keys = set(_KEY.findall(first)) if first.startswith("{") else set()
@@ -47,16 +48,11 @@ def _sniff(head: bytes) -> Confidence:
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     position = 0
-    for number, line in lines(chunks):
-        if isinstance(line, Problem):
-            yield line
+    for found in records(chunks):
+        if isinstance(found, Problem):
+            yield found
             continue
-        if not line.strip():
-            continue
-        record = _parse(line)
-        if isinstance(record, str):
-            yield Problem(record, number, excerpt(line))
-            continue
+        number, line, record = found
         facts = _Facts(record, number)
         title = facts.text("title")
         if not title:
@@ -69,21 +65,6 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     if not position:
         raise FormatError("no paper could be read here", _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
-
-
-def _parse(line: str) -> dict[str, object] | str:
-    """Return the object that a line is, or what is wrong with it."""
-    try:
-        value = json.loads(line, parse_constant=_no_json)
-    except RecursionError:
-        return "this line is nested too deeply"
-    except ValueError:
-        return "this line is not JSON"
-    return value if isinstance(value, dict) else "this line is not a JSON object"
-
-
-def _no_json(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no JSON")
 
 
 @dataclass(frozen=True, slots=True)

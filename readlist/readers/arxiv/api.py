@@ -17,7 +17,10 @@ from readlist.readers.parts.xml_records import Head, Record, records, root
 from readlist.text import clean
 
 _NAME = "arxiv-api"
-_API = re.compile(r"arxiv\.org/api/(?:query|errors|[\w+/-]{20,}<)|>\s*(?:arXiv|ArXiv) (?:Query|Search Results)\b")
+_API = re.compile(
+    r"arxiv\.org/api/(?:query|errors|[\w+/-]{20,}<)|>\s*(?:<!\[CDATA\[)?\s*(?:arXiv|ArXiv) (?:Query|Search Results)\b"
+)
+_PARAGRAPH = re.compile(r"^\s*<p>|</p>\s*$")
 _OTHER_FEED = re.compile(r"oai:arXiv\.org:|rss\.arxiv\.org/")
 _ERROR = re.compile(r"arxiv\.org/api/errors\b")
 
@@ -59,7 +62,7 @@ def _entry(record: Record, title: str, position: int) -> Entry:
     return Entry(
         title,
         position,
-        abstract=paragraphs(record.text("summary")),
+        abstract=paragraphs(_PARAGRAPH.sub("", record.text("summary"))),
         authors=names,
         author_count=len(names) or None,
         published=iso_day(record.text("published")),

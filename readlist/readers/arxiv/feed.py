@@ -21,6 +21,10 @@ _NAME = "arxiv-feed"
 _ARXIV = re.compile(
     r"(?:rss|export)\.arxiv\.org/(?:rss|atom)\b|updates on (?:the )?arXiv\.org|oai:arXiv\.org:|Feed error for query"
 )
+# What a feed reader makes of many feeds: titles and addresses of its own, and papers of arXiv among them.
+_API = "arxiv.org/api/"
+_OWN_ID = "oai:arXiv.org:"
+_PAPER_LINK = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/")
 _ANNOUNCED = re.compile(r"\s*arXiv:(\S+)\s+Announce Type:\s*([\w-]+)\s*(?:Abstract:\s*)?")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 # RSS 1.0 put id and category behind the title: "On the Weight of Teacups. (arXiv:2301.00008v1 [cs.LG])".
@@ -31,7 +35,12 @@ def _sniff(head: bytes) -> Confidence:
     text = head_text(head)
     kind = root(text)
     ours = kind in ("feed", "rss") or (kind == "RDF" and "http://purl.org/rss/1.0/" in text)
-    return Confidence.SURE if ours and _ARXIV.search(text) else Confidence.NO
+    if not ours:
+        return Confidence.NO
+    if _ARXIV.search(text):
+        return Confidence.SURE
+    kept = kind != "RDF" and _API not in text and _PAPER_LINK.search(text)  # Zotero's RDF uses words of RSS, too
+    return Confidence.LIKELY if kept else Confidence.NO
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
@@ -60,14 +69,16 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 def _entry(record: Record, position: int) -> Entry:
     title = clean(unescaped(record.text("title")))
     old = _BEHIND_TITLE.search(title)
-    abstract = unescaped(record.text("description") or record.text("summary"))
+    abstract = unescaped(record.text("description") or record.text("summary") or record.text("content"))
+    if abstract.lstrip().startswith("<p"):
+        abstract = _MARKUP.sub("", abstract)
     announced = _ANNOUNCED.match(abstract)
     if announced:
         abstract = abstract[announced.end() :]
-    elif old or abstract.lstrip().startswith("<p"):
+    elif old:
         abstract = _MARKUP.sub("", abstract)
     kind = clean(record.text("announce_type")) or (announced[2] if announced else "")
-    names, count = authors(", ".join(record.texts("creator")))
+    names, count = authors(", ".join(record.texts("creator") or record.texts("name", "author")))
     named = (record.text("guid"), record.text("id"), announced[1] if announced else "", record.text("link"))
     return Entry(
         title[: old.start()] if old else title,
@@ -79,7 +90,7 @@ def _entry(record: Record, position: int) -> Entry:
         arxiv_id=next(filter(None, (_paper(text) for text in (*named, old[1] if old else "", *_links(record)))), None),
         doi=_doi(record).doi,
         line=record.line,
-        origin=Origin.ARXIV,
+        origin=Origin.ARXIV if announced or old or _OWN_ID in "".join(named) else Origin.PAGE,
     )
 
 

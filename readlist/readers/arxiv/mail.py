@@ -3,6 +3,7 @@ r"""arXiv's listing e-mails: the daily mail of a subject, as text, as a saved me
 Items stand between lines that are exactly ``\\``: fields, then the abstract (replacements have none), then a line with
 the paper's address. New papers, cross-listings and replacements are all read. `Date` is the first version's day; a
 replacement tells only its own, which is no paper's day. The listing's day is the mail's; of several the latest.
+A mail that somebody has passed on, each line behind a ">", is read with it.
 """
 
 import re
@@ -18,7 +19,8 @@ from readlist.readers.parts.mail_lines import Start, mail_lines
 from readlist.text import clean
 
 _NAME = "arxiv-mail"
-_ITEM = re.compile(r"(?m)^\\\\[ \t]*\n(?:arXiv|Paper(?: \(\*cross-listing\*\))?):")
+_QUOTED = re.compile(r"(?:> ?)+")
+_ITEM = re.compile(r"(?m)^(?:> ?)*\\\\[ \t]*\n(?:> ?)*(?:arXiv|Paper(?: \(\*cross-listing\*\))?):")
 _MAIL = re.compile(r"(?im)^(?:subject:.{0,200}\bsubj-class mailing\b|from:.{0,200}@(?:[\w-]+\.)?arxiv\.org\b)")
 _PAPER = re.compile(r"(?:arXiv|Paper(?: \(\*cross-listing\*\))?): ?(\S{4,40})")
 _FIELD = re.compile(r"([A-Z][A-Za-z-]{2,20}(?: \([^()]{1,20}\))?): ?(.*)")
@@ -62,7 +64,8 @@ def _found(chunks: Iterable[bytes]) -> Iterator["_Paper | Problem"]:
             yield from digest.end()
             digest = _Digest(mail_day(piece.date) or "")
         else:
-            yield from digest.line(*piece)
+            number, line = piece
+            yield from digest.line(number, _QUOTED.sub("", line, count=1) if line.startswith(">") else line)
     yield from digest.end()
 
 

@@ -5,7 +5,6 @@ Unicode; where it is missing, the line of authors is split, which keeps TeX acce
 Comments, categories, journals and licences are no facts of a reading list and not read. Withdrawn papers are kept.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -13,7 +12,9 @@ from readlist.errors import FormatError
 from readlist.identity import arxiv_id, find_ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.arxiv.wording import authors, mail_day, paragraphs, person, unescaped
-from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
+from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text
+from readlist.readers.parts.json_lines import record as parsed
+from readlist.readers.parts.json_lines import records
 from readlist.text import clean
 
 _NAME = "arxiv-snapshot"
@@ -26,7 +27,7 @@ def _sniff(head: bytes) -> Confidence:
     if not first.startswith("{"):
         return Confidence.NO
     if end or len(head) < HEAD:
-        record = _parse(first)
+        record = parsed(first, constants=True)
         keys = set() if isinstance(record, str) else {*record}
     else:  # the first line goes on behind the first bytes
         keys = {*_KEY.findall(first)}
@@ -40,16 +41,11 @@ def _sniff(head: bytes) -> Confidence:
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     position = 0
-    for number, line in lines(chunks):
-        if isinstance(line, Problem):
-            yield line
+    for found in records(chunks, constants=True):
+        if isinstance(found, Problem):
+            yield found
             continue
-        if not line.strip():
-            continue
-        record = _parse(line)
-        if isinstance(record, str):
-            yield Problem(record, number, excerpt(line))
-            continue
+        number, line, record = found
         title = _text(record, "title")
         if not title:
             yield Problem("this object has no title", number, excerpt(line))
@@ -62,17 +58,6 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     if not position:
         raise FormatError("no paper could be read here", "expected one JSON object a line, as in arXiv's snapshot")
     yield Listing(_NAME, captured=context.captured.isoformat() if context.captured else None)
-
-
-def _parse(line: str) -> dict[str, object] | str:
-    """Return the object that a line is, or what is wrong with it."""
-    try:
-        value = json.loads(line)
-    except RecursionError:
-        return "this line is nested too deeply"
-    except ValueError:
-        return "this line is not JSON"
-    return value if isinstance(value, dict) else "this line is not a JSON object"
 
 
 def _entry(record: dict[str, object], title: str, position: int, line: int) -> Entry:

@@ -11,6 +11,7 @@ from itertools import chain
 from readlist.model import Context
 from readlist.readers.base import HEAD, Item, Reader, lines
 from readlist.readers.huggingface.daily import linked, plain
+from readlist.readers.huggingface.daily.dialects import as_markdown
 from readlist.readers.huggingface.daily.head import Numbered, refuse, sniff
 from readlist.readers.huggingface.daily.layouts import layout_of
 from readlist.readers.parts.wrapping import unwrapped
@@ -24,7 +25,7 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     Raises:
         FormatError: It is no text of a page, or no paper was found in it.
     """
-    numbered = unwrapped(lines(chunks))
+    numbered = as_markdown(unwrapped(lines(chunks)))
     head = _head(numbered)
     refuse(head)
     text = "\n".join(line for _, line in head if isinstance(line, str))

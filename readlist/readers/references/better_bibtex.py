@@ -131,12 +131,8 @@ def _notes(value: object) -> Iterator[str]:
 
 def _ids(fields: Fields) -> Ids:
     numbers = ("archiveID", "number", "reportNumber", "archiveLocation", "publicationTitle", "volume", "pages")
-    return ids.first(
-        ids.named(text(fields.get("DOI"))),
-        ids.linked(text(fields.get("url"))),
-        *(ids.numbered(text(fields.get(name))) for name in numbers),
-        ids.extra(text(fields.get("extra"))),
-    )
+    held = (text(fields.get(name)) for name in numbers)
+    return ids.of_item(text(fields.get("DOI")), text(fields.get("url")), held, text(fields.get("extra")))
 
 
 READER = Reader(

@@ -98,12 +98,8 @@ def _day(issued: object) -> str | None:
 
 def _ids(fields: Fields) -> Ids:
     numbers = ("number", "archive_location", "container-title", "volume", "page")
-    return ids.first(
-        ids.named(text(fields.get("DOI"))),
-        ids.linked(text(fields.get("URL"))),
-        *(ids.numbered(text(fields.get(name))) for name in numbers),
-        ids.extra(text(fields.get("note"))),
-    )
+    held = (text(fields.get(name)) for name in numbers)
+    return ids.of_item(text(fields.get("DOI")), text(fields.get("URL")), held, text(fields.get("note")))
 
 
 READER = Reader(

@@ -86,6 +86,11 @@ def extra(text: str) -> Ids:
     return first(*led, noted(text))
 
 
+def of_item(doi: str, address: str, numbers: Iterable[str], notes: str) -> Ids:
+    """Return the ids of a reference manager's item: its DOI's, its address's, its numbers' and its notes'."""
+    return first(named(doi), linked(address), *map(numbered, numbers), extra(notes))
+
+
 def address(candidates: Iterable[str]) -> str | None:
     """Return the first that is an address on the web."""
     return next((found for found in map(web, map(clean, candidates)) if found), None)

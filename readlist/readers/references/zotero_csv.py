@@ -141,12 +141,8 @@ def _names(text: str) -> Iterator[people.Name]:
 
 
 def _ids(row: Row) -> Ids:
-    return ids.first(
-        ids.named(row.get("doi", "")),
-        ids.linked(row.get("url", "")),
-        *(ids.numbered(row.get(name, "")) for name in ("number", "archive location", "publication title", "pages")),
-        ids.extra(row.get("extra", "")),
-    )
+    numbers = (row.get(name, "") for name in ("number", "archive location", "publication title", "pages"))
+    return ids.of_item(row.get("doi", ""), row.get("url", ""), numbers, row.get("extra", ""))
 
 
 READER = Reader(

@@ -34,6 +34,11 @@ _MENU_WORDS = "|".join(
     )
 )
 _MENU = re.compile(rf"(?i)\W*(?:{_MENU_WORDS})(?:[\s|·•,/<>«»‹›←→…]+(?:{_MENU_WORDS}))*[^\w.]*")
+# What a browser prints above and below each page, and the box that a text browser makes of a switch.
+_PRINTED = re.compile(
+    r"(?i)(?:https?://)?huggingface\.co/papers\S{0,100} \d{1,3}(?:/| of )\d{1,3}|\[[ x]?\]"
+    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)? .{0,80}hugging face"
+)
 _PAGER = re.compile(r"(?i)\W*(?:previous|prev)\b\W*(.+?)\W*\bnext\b\W*")
 _CUT = re.compile(r"(?i)\W*(?:(?:content|text|page|output|document) )?(?:was )?truncated\W*")
 
@@ -59,8 +64,8 @@ def is_before_subscribe(text: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Tell whether the line holds nothing but words of menus and footers, and numbers of pages."""
-    return _MENU.fullmatch(text) is not None
+    """Tell whether the line holds nothing but words of menus and footers, numbers of pages, or what a printer adds."""
+    return _MENU.fullmatch(text) is not None or _PRINTED.fullmatch(text) is not None
 
 
 def is_cut(text: str) -> bool:

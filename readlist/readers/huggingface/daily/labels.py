@@ -7,7 +7,12 @@ from readlist.readers.huggingface.daily.look import may_be_who
 
 _COUNT = re.compile(r"(?i)(?:[\W_]|x\b|upvotes?\b)*?(\d[\d,]*(?:\.\d+)?) ?([km])?\W*(?:comments?|replies|reply)?\W*")
 _NONE = re.compile(r"(?i)(?:[\W_]|x\b|upvotes?\b)*[-–—]\W*")
-_AUTHORS = re.compile(r"(?i)(?:^|.*[^\w,.])(\d[\d,]{0,8}) ?authors?")
+# A browser that translates pages translates this, too.
+AUTHORS = (
+    r"(?:authors?|autor(?:en|es|i|zy|ów)?|auteurs?|forfattere|författare|авторов|автора?|位作者|作者|人の著者"
+    r"|名の著者|저자)"
+)
+_AUTHORS = re.compile(rf"(?i)(?:^|.*[^\w,.])(\d[\d,]{{0,8}}) ?{AUTHORS}")
 _IN_BRACKETS = re.compile(r"(?:\[[^\[\]]*\]\s*)+")
 _ADDRESS = re.compile(r"(?i)<?(?:https?://|www\.|(?:huggingface\.co|hf\.co)/)\S*")
 _LONGEST, _LONGEST_NAME = 40, 150

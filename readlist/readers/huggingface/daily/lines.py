@@ -15,6 +15,7 @@ from readlist.readers.huggingface.daily.furniture import (
     unglue,
     within_pager,
 )
+from readlist.readers.huggingface.daily.labels import AUTHORS as AUTHORS_IN_WORDS
 from readlist.readers.huggingface.daily.look import LONG, prose
 from readlist.text import clean
 
@@ -48,12 +49,13 @@ class Line(NamedTuple):
     day: str | None = None
 
 
-AUTHORS = re.compile(r"(?:[•·▪◦*+–-] ?)?(\d[\d,]{0,8}) authors?")
+AUTHORS = re.compile(r"(?:[•·▪◦*+–-] ?)?(\d[\d,]{0,8}) ?" + AUTHORS_IN_WORDS, re.IGNORECASE)
 
 _DOTS = "·⋅‧∙・"
 _DOT = re.compile(f"[{_DOTS}]")
 _SIGNS = {sign: Line(Kind.META, sign, dotted=True) for sign in _DOTS}
 _SIGNS |= {sign: Line(Kind.BULLET, sign) for sign in "•▪◦*+"}
+_COMMENTS = re.compile(r"(\d[\d,]{0,8}) comments?")
 _NUMBER = re.compile(r"(?:\[-\] ?)?(?:\d+(?:[.,]\d+)*[kKM]?|[-–—]|\.{3}|…)")
 _HEADING = re.compile(r"^#{1,6} ")
 _LIST_MARK = re.compile(r"^(?:#{1,6}|[*•+–-]) ")
@@ -103,8 +105,10 @@ def _read_meta(text: str) -> Line | None:
         return Line(Kind.DAY, text)
     if not _DOT.search(text):
         return None
-    *front, back = _DOT.split(text)
-    who, day = "·".join(front).strip(), back.strip()
+    *front, back = map(str.strip, _DOT.split(text))
+    if len(front) > 1 and (comments := _COMMENTS.fullmatch(back)) and DAY.fullmatch(front[-1]):
+        back = f"{front.pop()} {comments[1]}"
+    who, day = "·".join(front), back
     if counts_authors(who) or DAY.fullmatch(day):
         return Line(Kind.META, text, who or None, True, day or None)
     return None

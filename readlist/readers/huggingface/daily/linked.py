@@ -1,5 +1,6 @@
 """Daily Papers pages with links: cards to entries, each paper once, and the listing."""
 
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
@@ -17,6 +18,8 @@ from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.targets import day_of
 from readlist.text import clean
 
+# A text browser's "* [3]5 authors": the sign stands before the label and belongs to it.
+_BULLET = re.compile(r" [*•◦+]$")
 _PAPER = "https://huggingface.co/papers/"
 
 
@@ -116,7 +119,7 @@ class _Page:
         yield Entry(
             title=title or address or "",
             position=self._position,
-            abstract=" ".join(card.abstract) or None,
+            abstract=_BULLET.sub("", " ".join(card.abstract)) or None,
             author_count=card.author_count,
             organization=card.organization,
             published=str(card.day) if card.day else None,

@@ -1,0 +1,33 @@
+"""What other programs write for Markdown's headings and links.
+
+Org has links "[[address][label]]" and headings behind stars, which may end with tags. Pandoc makes of a heading that is
+a link "### [Title]", its address elsewhere: the title is all of it that counts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from readlist.model import Problem
+
+_LINK = re.compile(r"\[\[(https?://[^\[\]\s]+)\]\[([^\[\]]+)\]\]")
+_HEADING = re.compile(r"\*{1,8} (?:[A-Z]{3,12} )?(?:\[#[A-Z]\] )?(.*?)(?:\s+:[\w@#%:]+:)?\s*")
+_HEADING_ALONE = re.compile(r"(#{2,6} +)\[([^\[\]]+)\](?:\[\])?\s*")
+_SETTING = re.compile(r"#\+\w+:")
+
+
+def as_markdown(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
+    """Yield numbered lines with such headings and links as Markdown has them, other lines as they are."""
+    for number, line in lines:
+        yield number, line if isinstance(line, Problem) else _line(line)
+
+
+def _line(line: str) -> str:
+    if _SETTING.match(line):
+        return ""
+    if line.startswith("#") and (alone := _HEADING_ALONE.fullmatch(line)):
+        return alone[1] + alone[2]
+    if "[[http" not in line:
+        return line
+    heading = _HEADING.fullmatch(line)
+    linked = _LINK.sub(r"[\2](\1)", heading[1] if heading else line)
+    return f"### {linked}" if heading else linked
