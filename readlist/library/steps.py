@@ -66,4 +66,4 @@ def summary_of(connection: Connection, done: str, papers: Sequence[int]) -> str:
 
 def papers_of(number: int) -> str:
     """Return a number of papers."""
-    return "1 paper" if number == 1 else f"{number} papers"
+    return "1 paper" if number == 1 else f"{number:,} papers"

@@ -3,13 +3,12 @@
 Bindings, footer, help, command palette, the README's key table and the check of keys all come from here.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from readlist.errors import ReadlistError
 from readlist.model import Verdict
 from readlist.views import STANDING_VIEWS
 
@@ -240,10 +239,6 @@ ACTIONS: tuple[Action, ...] = (
 _NEVER_ARRIVE = {"ctrl+h": "backspace", "ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "escape"}
 
 
-class ActionError(ReadlistError):
-    """The table of actions contradicts itself or the screen."""
-
-
 def at(pane: Pane, actions: Iterable[Action] = ACTIONS) -> tuple[Action, ...]:
     """Return the actions whose keys act while `pane` has the focus."""
     return tuple(action for action in actions if pane in action.where)
@@ -279,38 +274,3 @@ def clash(actions: Iterable[Action]) -> tuple[Action, Action, str, Pane] | None:
                     return taken[key], action, key, pane
                 taken[key] = action
     return None
-
-
-def check(actions: Iterable[Action], carriers: Mapping[Pane, type], screen: type) -> None:
-    """Refuse a table in which a key is ambiguous or an action has nobody to carry it out.
-
-    Textual would drop a clashing binding, and ignore an unknown action, without a word.
-
-    Raises:
-        ActionError: It names both actions, or the missing method.
-    """
-    table = tuple(actions)
-    names = [action.name for action in table]
-    for name in names:
-        if names.count(name) > 1:
-            raise ActionError(f"two actions are called “{name}”", "give one of them another name")
-    _check_keys(table)
-    for pane, carrier in carriers.items():
-        for action in at(pane, table):
-            if action.run.startswith("app."):
-                continue
-            owner = screen if action.on_screen else carrier
-            if not hasattr(owner, action.method):
-                raise ActionError(f"nobody carries out “{action.name}”", f"{owner.__name__} has no {action.method}")
-
-
-def _check_keys(table: Sequence[Action]) -> None:
-    for action in table:
-        for key in action.keys:
-            if sent := sent_instead(key):
-                raise ActionError(f"{key} of “{action.name}” never arrives", f"terminals send {sent} for it")
-    if found := clash(table):
-        one, other, key, where = found
-        raise ActionError(
-            f"“{one.name}” and “{other.name}” both want {key} in the {where.value}", "give one of them another key"
-        )

@@ -5,11 +5,9 @@ lane each, so that a long search never holds up the rows on the screen. Answers 
 """
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import Future, wait
+from concurrent.futures import Future
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +17,7 @@ from readlist import query, store
 from readlist.errors import ReadlistError
 from readlist.model import Changed
 from readlist.tui import questions, wording
+from readlist.tui.asking import STEPS, ListAsking, ViewCounting
 from readlist.tui.elsewhere import Seen
 from readlist.tui.lane import Lane, Tool, settled
 from readlist.tui.messages import (
@@ -30,13 +29,11 @@ from readlist.tui.messages import (
     Fitting,
     Imported,
     Importing,
-    ListRead,
     PaperRead,
     RowsRead,
     WriterReady,
     Written,
 )
-from readlist.tui.view_counting import ViewCounting
 
 if TYPE_CHECKING:
     from readlist.library import Library
@@ -47,32 +44,22 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 Clock = Callable[[], datetime]
 
-# How many steps of SQLite's machine pass between two looks at whether anyone still waits for the answer.
-_STEPS = 10_000
-# A list waits for the marks that were made before it was asked for, but not for a library that another program keeps.
-_PATIENCE = 0.5
 
-
-class Desk:
+class Desk(ListAsking):
     """Reads and writes one library for one screen, in threads of its own."""
 
     def __init__(self, path: Path, clock: Clock, post: Callable[[Message], object]) -> None:
+        super().__init__()
         self.path = path
         self.clock = clock
         self._post = post
-        self._lists = Lane("lists", self._connect, sqlite3.Connection.close)
-        self._wholes = Lane("wholes", self._connect, sqlite3.Connection.close)
         self._facts = Lane("facts", self._connect, sqlite3.Connection.close)
         self._writer: Lane[Library] = Lane("writer", self._open, lambda library: library.close())
         self._views = Lane("views", self._connect, sqlite3.Connection.close)
         self._imports: Lane[Library] = Lane("imports", self._borrow, _leave)
-        self._closing = threading.Event()
-        self._asked = 0
-        self._shown = threading.Event()
         self._counting = False
         self._waiting: set[Future[Message | None]] = set()
         self._importing: set[Future[Message | None]] = set()
-        self._last_change: Future[Message | None] | None = None
         self._seen = Seen()
         self._view_counting = ViewCounting(self._context, self._closing.is_set)
 
@@ -109,63 +96,6 @@ class Desk:
         self._writer.shut(finish=True)
 
     # --- reading
-
-    def list_papers(self, asked: "Query") -> int:
-        """Ask for a query's papers; the answers are `ListRead` with the token returned. Older questions are dropped.
-
-        The first papers come by themselves where they can; a lane of their own lets the next question's pass by what
-        is left to do of this one.
-        """
-        token, marked = self.drop_lists(), self._last_change
-        shown = self._shown
-
-        def begin(connection: sqlite3.Connection) -> Message | None:
-            return self._read_list(connection, token, marked, partial(questions.beginning, asked=asked))
-
-        def go_on(connection: sqlite3.Connection) -> Message | None:
-            begun = first.result() if first is not None else None
-            if not isinstance(begun, ListRead):
-                return self._read_list(connection, token, marked, partial(questions.listed, asked=asked))
-            if begun.listed.whole:
-                return None
-            # Beside the drawing of the first rows it would only take their half of the processor.
-            shown.wait(_PATIENCE)
-            return self._read_list(connection, token, marked, partial(questions.rest, begun=begun.listed, asked=asked))
-
-        first = self._report(self._lists, begin)
-        self._report(self._wholes, go_on)
-        return token
-
-    def list_rest(self, begun: questions.Listed, asked: "Callable[[], Query]") -> int:
-        """Ask for all papers of an answer that has begun and is shown; the answer goes below it.
-
-        What was asked is read in the lane: of a view that everyone has nobody has had to so far.
-        """
-        token, marked = self.drop_lists(), self._last_change
-
-        def go_on(connection: sqlite3.Connection) -> Message | None:
-            return self._read_list(connection, token, marked, partial(questions.rest, begun=begun, asked=asked()))
-
-        self._report(self._wholes, go_on)
-        return token
-
-    def list_shown(self) -> None:
-        """Say that the beginning of the newest answer is on the screen."""
-        self._shown.set()
-
-    def list_again(self, asked: "Query", before: Sequence[int], visible: Sequence[int]) -> int:
-        """Ask the same anew, keeping what stood in the list; as `list_papers`, in one answer."""
-        token, marked = self.drop_lists(), self._last_change
-        again = partial(questions.listed_again, asked=asked, before=before, visible=visible)
-        self._report(self._wholes, lambda connection: self._read_list(connection, token, marked, again))
-        return token
-
-    def drop_lists(self) -> int:
-        """Make every question for a list stale; return a token that no answer will have."""
-        self._asked += 1
-        self._shown.set()
-        self._shown = threading.Event()
-        return self._asked
 
     def read_rows(self, ids: Sequence[int]) -> None:
         """Ask for the rows of these papers; the answer is `RowsRead`."""
@@ -286,7 +216,7 @@ class Desk:
 
     def _connect(self) -> sqlite3.Connection:
         connection = query.connect(self.path)
-        connection.set_progress_handler(self._closing.is_set, _STEPS)
+        connection.set_progress_handler(self._closing.is_set, STEPS)
         return connection
 
     def _open(self) -> "Library":
@@ -296,30 +226,6 @@ class Desk:
 
     def _borrow(self) -> "Library":
         return self._writer.ask(lambda library: library).result()
-
-    def _read_list(
-        self,
-        connection: sqlite3.Connection,
-        token: int,
-        marked: "Future[Message | None] | None",
-        question: Callable[..., questions.Listed | None],
-    ) -> Message | None:
-        """Answer a question for a list, unless a newer one has been asked."""
-        if token != self._asked:
-            return None
-        if marked is not None:
-            wait([marked], _PATIENCE)
-        # Asked every millisecond or so. `interrupt` from outside would miss a statement that is about to begin.
-        connection.set_progress_handler(lambda: token != self._asked or self._closing.is_set(), _STEPS)
-        try:
-            found = question(connection, context=self._context(connection))
-        except (sqlite3.OperationalError, ReadlistError):
-            if token != self._asked:  # interrupted, or refused, but nobody waits for it any more
-                return None
-            raise
-        if found is None:
-            return None
-        return ListRead(token, found)
 
     def _context(self, connection: sqlite3.Connection) -> "Context":
         return query.context_of(connection, self.clock())

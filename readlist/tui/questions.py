@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +20,30 @@ if TYPE_CHECKING:
     from readlist.query import Context, Counts, Query, Respelt, Result
 
 FIRST_ROWS = 100
+
+
+class Place:
+    """What the list is showing: a view, or what was typed into the search line."""
+
+    def __init__(self, view: View | None = None, sort: str = "", *, typed: "Query | None" = None) -> None:
+        self.view = view
+        self.sort = sort
+        self._typed = typed
+
+    @cached_property
+    def query(self) -> "Query":
+        """What it asks for. A view's is read only when it is asked: the first frame does without the language."""
+        return self._typed or ordered(query.parse(self.line), self.sort)
+
+    @property
+    def line(self) -> str:
+        """The same as it is written."""
+        return self._typed.line if self._typed else self.view.query if self.view else ""
+
+    @property
+    def name(self) -> str:
+        """What the header calls it."""
+        return self.view.name if self.view else f"/{self.line}"
 
 
 class Listed(NamedTuple):

@@ -3,7 +3,7 @@ import pytest
 from readlist.errors import UsageError
 from readlist.model import Marks, Status, Verdict
 
-from .conftest import Shelf
+from .conftest import Shelf, entry
 
 
 def test_a_star_keeps_the_status_and_says_what_it_did(stocked: Shelf) -> None:
@@ -11,6 +11,11 @@ def test_a_star_keeps_the_status_and_says_what_it_did(stocked: Shelf) -> None:
     assert changed.summary == f"starred “{stocked.paper(1).title}”"
     assert changed.marks == {1: Marks(starred=True)}
     assert stocked.paper(1).marks == Marks(starred=True)
+
+
+def test_thousands_are_told_with_a_comma(shelf: Shelf) -> None:
+    shelf.bring("gulls", *(entry(number) for number in range(1200)))
+    assert shelf.library.verdict(shelf.ids(), Verdict.READ).summary == "marked as read 1,200 papers"
 
 
 @pytest.mark.parametrize("verdict", [Verdict.READ, Verdict.LATER, Verdict.SKIP, Verdict.READING])

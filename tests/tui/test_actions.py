@@ -4,7 +4,7 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from readlist.tui.actions import ACTIONS, ActionError, Pane, at, bindings, check, clash, listed
+from readlist.tui.actions import ACTIONS, Pane, at, bindings, clash, listed
 from readlist.tui.dialog_actions import DIALOG_ACTIONS
 from readlist.tui.palette import ActionCommands
 from readlist.tui.screens.ask import Ask
@@ -24,6 +24,7 @@ from readlist.tui.screens.problems import Problems
 from readlist.tui.screens.text_page import TextPage
 from readlist.tui.wording import sentence
 
+from .action_table import ActionError, check
 from .conftest import Open, Shelf
 
 EVERY = (*ACTIONS, *DIALOG_ACTIONS)

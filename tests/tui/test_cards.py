@@ -263,6 +263,7 @@ async def test_from_the_summary_a_leap_goes_back_to_the_last_card_that_is_undeci
     async with opened(shelf) as hand:
         await hand.press("T", *"sxlxrs", "j", "x")
         assert card(hand).startswith("That was the last card.")
+        assert "N goes back to the one undecided" in " ".join(card(hand).split())
         await hand.press("N")
         assert card(hand).startswith("Nine Ropes")
         await hand.press("n")

@@ -8,7 +8,7 @@ import pytest
 from readlist.config import read
 from readlist.model import Entry
 from readlist.tui import browser
-from readlist.tui.actions import ACTIONS, Pane, at, check, clash
+from readlist.tui.actions import ACTIONS, Pane, at, clash
 from readlist.tui.key_map import PRESETS, key_named, mapped
 from readlist.tui.screens.changes import ChangesScreen
 from readlist.tui.screens.dialog_parts import DialogKeys
@@ -17,6 +17,7 @@ from readlist.tui.screens.main import MainScreen
 from readlist.tui.settings import Settings, settings
 from readlist.tui.widgets.change_list import ChangeList
 
+from .action_table import check
 from .conftest import Open, Shelf
 
 Configured = Callable[[str], Settings]

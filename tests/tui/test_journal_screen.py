@@ -11,12 +11,13 @@ import pytest
 from readlist import query
 from readlist.model import Entry, Verdict
 from readlist.query import Step
-from readlist.tui.actions import ACTIONS, Pane, at, check
+from readlist.tui.actions import ACTIONS, Pane, at
 from readlist.tui.palette import ActionCommands
 from readlist.tui.screens.changes import ChangesScreen
 from readlist.tui.widgets.change_list import ChangeList, aside, when
 from readlist.tui.wording import sentence
 
+from .action_table import check
 from .conftest import Hand, Open, Shelf
 
 

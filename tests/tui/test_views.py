@@ -11,9 +11,9 @@ import pytest
 from readlist import query
 from readlist.model import Entry, Verdict
 from readlist.query import Context, ViewCount
-from readlist.tui import view_counting
+from readlist.tui import asking
+from readlist.tui.asking import ViewCounting
 from readlist.tui.palette import ActionCommands
-from readlist.tui.view_counting import ViewCounting
 from readlist.tui.widgets.sidebar import Sidebar
 from readlist.views import View
 
@@ -142,7 +142,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
         assert go_on.wait(60)
         return count_view(connection, view, context)
 
-    monkeypatch.setattr(view_counting.query, "count_view", wait)  # type: ignore[attr-defined]
+    monkeypatch.setattr(asking.query, "count_view", wait)  # type: ignore[attr-defined]
     yield go_on
     go_on.set()
 

@@ -4,7 +4,7 @@ from readlist.text import cut
 from readlist.tui.actions import Pane
 from readlist.tui.flows import flow
 from readlist.tui.layout import PAPER_SHARE, VIEWS_WIDTH, Layout
-from readlist.tui.screens.browsing import Place
+from readlist.tui.questions import Place
 from readlist.tui.screens.remembering import Remembering
 from readlist.tui.widgets.paper_pane import PaperPane
 from readlist.tui.widgets.sidebar import Sidebar

@@ -1,7 +1,6 @@
 """The main screen's looking side: views, and what is shown of the library."""
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,9 +24,9 @@ from readlist.tui.messages import (
     RowsRead,
     ViewCounted,
 )
-from readlist.tui.questions import FIRST_ROWS
+from readlist.tui.questions import FIRST_ROWS, Place
 from readlist.tui.screens.folding import Folding
-from readlist.tui.sorts import configured, ordered
+from readlist.tui.sorts import configured
 from readlist.tui.widgets.bars import Header
 from readlist.tui.widgets.contents import Contents, Spot
 from readlist.tui.widgets.lines import LineList
@@ -37,36 +36,12 @@ from readlist.tui.widgets.sidebar import Sidebar
 from readlist.views import STANDING_VIEWS, View
 
 if TYPE_CHECKING:
-    from readlist.query import Counts, Query, Respelt
+    from readlist.query import Counts, Respelt
     from readlist.query.tree import Text
 
 # Long enough that holding j down reads no paper on the way, short enough to seem at once.
 READ_AFTER = 0.06
 READ_AFTER_TYPING = 0.25
-
-
-class Place:
-    """What the list is showing: a view, or what was typed into the search line."""
-
-    def __init__(self, view: View | None = None, sort: str = "", *, typed: "Query | None" = None) -> None:
-        self.view = view
-        self.sort = sort
-        self._typed = typed
-
-    @cached_property
-    def query(self) -> "Query":
-        """What it asks for. A view's is read only when it is asked: the first frame does without the language."""
-        return self._typed or ordered(query.parse(self.line), self.sort)
-
-    @property
-    def line(self) -> str:
-        """The same as it is written."""
-        return self._typed.line if self._typed else self.view.query if self.view else ""
-
-    @property
-    def name(self) -> str:
-        """What the header calls it."""
-        return self.view.name if self.view else f"/{self.line}"
 
 
 class Browsing(Folding):
@@ -202,7 +177,7 @@ class Browsing(Folding):
         if message.token != self._token:
             return
         self.papers.fit(message.fits)
-        missing = self.papers.missing(paper_id for paper_id, fits in message.fits.items() if fits)
+        missing = self.papers.contents.missing(paper_id for paper_id, fits in message.fits.items() if fits)
         if missing:
             self.list_again(then=missing[0] if len(missing) == 1 else None)
 

@@ -16,7 +16,7 @@ from readlist.store import Standing
 from readlist.tui.actions import Pane
 from readlist.tui.desk import Clock
 from readlist.tui.flows import flow
-from readlist.tui.screens.browsing import Place
+from readlist.tui.questions import Place
 from readlist.tui.screens.searching import Searching
 from readlist.tui.widgets.paper_list import PaperList
 from readlist.views import STANDING_VIEWS, View

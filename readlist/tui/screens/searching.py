@@ -9,7 +9,7 @@ from readlist import query
 from readlist.errors import QueryError
 from readlist.text import clean
 from readlist.tui.actions import Pane
-from readlist.tui.screens.browsing import Place
+from readlist.tui.questions import Place
 from readlist.tui.screens.starting import Starting
 from readlist.tui.widgets.bars import Header, SearchLine
 from readlist.tui.widgets.contents import Spot

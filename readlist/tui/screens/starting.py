@@ -10,8 +10,8 @@ from readlist.tui.desk import Clock
 from readlist.tui.key_map import rebind
 from readlist.tui.layout import Layout
 from readlist.tui.messages import Counted, ListRead, WriterReady
-from readlist.tui.questions import FirstLook
-from readlist.tui.screens.browsing import Browsing, Place
+from readlist.tui.questions import FirstLook, Place
+from readlist.tui.screens.browsing import Browsing
 from readlist.tui.widgets.bars import Header
 from readlist.tui.widgets.sidebar import Sidebar
 

@@ -41,6 +41,8 @@ def summary(given: Mapping[int, Marks], left: int | None, actions: Sequence[Acti
     done = f"{papers(len(decided))} decided" if decided else "Nothing was decided"
     rest = "none left" if left == 0 else f"{papers(left)} left undecided" if left else ""
     can = [("undo", "takes the last one back"), ("previous_card", "goes back to the last card")]
+    if left:
+        can.append(("previous_unread", f"goes back to {'the one undecided' if left == 1 else 'an undecided one'}"))
     can.append(("leave_cards", "leaves"))
     if starred:
         can.insert(1, ("export", f"exports the {papers(starred)} you starred"))

@@ -116,7 +116,7 @@ class PaperList(LineList):
         if self._to_bottom and contents.whole:
             cursor, self._to_bottom = len(contents.ids), False
         elif keep_cursor:
-            cursor = self._find(paper, near=line) if paper is not None else line
+            cursor = self.contents.line_of(paper, near=line) if paper is not None else line
         self.set_lines(contents.lines, cursor)
         if keep_cursor:
             self.show_cursor()
@@ -135,7 +135,7 @@ class PaperList(LineList):
 
     def go_to(self, paper_id: int, *, near: int | None = None) -> None:
         """Put the cursor on a paper, or where it is not here on a line that may be given."""
-        line = self._find(paper_id, near=self.cursor if near is None else near)
+        line = self.contents.line_of(paper_id, near=self.cursor if near is None else near)
         if line != self.cursor:
             self.move_to(line)
 
@@ -164,13 +164,6 @@ class PaperList(LineList):
         kept = self.contents.kept - fits.keys() | leaving
         self.contents = self.contents._replace(kept=frozenset(kept))
         self.refresh()
-
-    def missing(self, ids: Iterable[int]) -> list[int]:
-        """Return those of these papers that are not in the list."""
-        wanted = list(ids)
-        # One look through the array costs a millisecond at 100,000 papers, a set of it fifteen.
-        here = set(self.contents.ids) if len(wanted) > 15 else self.contents.ids
-        return [paper_id for paper_id in wanted if paper_id not in here]
 
     def around(self) -> Sequence[int]:
         """Return the papers around the window, as many as are read at a time."""
@@ -207,12 +200,6 @@ class PaperList(LineList):
     def can_rest(self, line: int) -> bool:
         """The cursor rests on papers, not on the rule."""
         return line != self.contents.rule
-
-    def _find(self, paper_id: int, *, near: int) -> int:
-        try:
-            return self.contents.line(self.contents.ids.index(paper_id))
-        except ValueError:
-            return near
 
     # --- drawing
 
