@@ -20,6 +20,7 @@ from readlist.query.context import Context
 from readlist.query.syntax import Query
 from readlist.query.tree import Near
 from readlist.query.words import cut, folded
+from readlist.text import fold
 
 _K1, _B = 1.2, 0.75
 _WEIGHTS = (4.0, 2.0, 1.0)
@@ -31,7 +32,8 @@ class _Wanted:
     """A word that is looked for, in one of its spellings; with `prefix` it may go on."""
 
     def __init__(self, spellings: Sequence[str], *, prefix: bool) -> None:
-        self.spellings = tuple(spellings)
+        # The tokenizer leaves more marks on letters than `fold` does, which made the texts and the table of terms.
+        self.spellings = tuple(dict.fromkeys(map(fold, spellings)))
         self.prefix = prefix
         end = "" if prefix else r"(?![^\W_])"
         self._pattern = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, self.spellings))}){end}")
