@@ -77,6 +77,6 @@ def test_a_sort_from_outside_beats_the_one_in_the_line(connection: Connection) -
 def test_words_in_other_letters_count_as_often_as_they_stand(tmp_path: Path, word: str) -> None:
     path = tmp_path / "library.db"
     with closing(Library.open(path, lambda: NOW)) as library:
-        library.add_by_hand([Entry(f"{word}: {word} and {word}", 1), Entry(f"A Long Walk by Night along One {word}", 2)])
+        library.add_by_hand([Entry(f"{word}: {word} and {word}", 1), Entry(f"A Long Walk by Night by One {word}", 2)])
     with closing(query.connect(path)) as connection:
         assert ids(connection, word) == [1, 2]
