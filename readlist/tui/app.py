@@ -19,6 +19,7 @@ from readlist.store import Standing
 from readlist.tui import ending, layout
 from readlist.tui.colours import DARK, LIGHT, in_terminal, theme_named
 from readlist.tui.desk import Clock
+from readlist.tui.flows import FLOWS
 from readlist.tui.glyphs import Legible
 from readlist.tui.layout import Layout
 from readlist.tui.messages import Broke
@@ -97,6 +98,8 @@ class ReadlistApp(App[None]):
         """Leave, and remember where one was."""
         if self._main.is_mounted:
             self.left = self._main.layout_now
+        for screen in self.screen_stack:  # a flow would go on with widgets that are gone
+            self.workers.cancel_group(screen, FLOWS)
         super().exit(result, return_code, message)
 
     def _free_palette_key(self, settings: Settings) -> None:

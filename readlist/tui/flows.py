@@ -10,6 +10,9 @@ from textual.screen import Screen
 from readlist.errors import ReadlistError
 from readlist.tui.type_ahead import TypeAhead
 
+FLOWS = "flows"
+"""The group of Textual's workers that flows run in."""
+
 Params = ParamSpec("Params")
 Owner = TypeVar("Owner", bound="FlowingScreen")
 Answer = TypeVar("Answer")
@@ -59,7 +62,7 @@ def flow(
                 self.let_keys_go()
 
         self.hold_keys()
-        self.run_worker(run(), group="flows", name=steps.__name__)
+        self.run_worker(run(), group=FLOWS, name=steps.__name__)
 
     update_wrapper(begin, steps)
     return begin

@@ -1,12 +1,17 @@
 """Several papers at once: selecting them, and what every verb then does."""
 
+import asyncio
+import threading
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from readlist.model import Entry
 from readlist.query import steps
 from readlist.tui import browser
+from readlist.tui.flows import FLOWS
+from readlist.tui.screens.main import MainScreen
 
 from .conftest import Hand, Open, Shelf
 
@@ -161,6 +166,28 @@ async def test_what_is_selected_is_exported_else_what_is_starred(
         await hand.settle()
     assert "On the Weight of Teacups" in (tmp_path / "readlist.bib").read_text()
     assert "Tiny" not in (tmp_path / "readlist.bib").read_text()
+
+
+async def test_leaving_while_an_export_is_written_leaves_nothing_to_say(
+    shelf: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    begun, left = threading.Event(), threading.Event()
+
+    def slow(*_: object) -> int:
+        begun.set()
+        left.wait(30)
+        return 1
+
+    monkeypatch.setattr(MainScreen, "_export", slow)
+    async with opened(shelf) as hand:
+        await hand.press("s", "e")
+        hand.app.post_message(Key("enter", None))
+        await asyncio.to_thread(begun.wait, 30)
+        writing = [worker for worker in hand.app.workers if worker.group == FLOWS]
+        hand.app.exit()
+        assert [worker.is_cancelled for worker in writing] == [True]
+        left.set()
 
 
 async def test_above_five_papers_opening_asks(crowd: Shelf, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
