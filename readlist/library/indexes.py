@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from readlist.library import near, terms
-from readlist.text import ideographs
+from readlist.text import ideographs, is_ideograph
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 _CREATE = (
@@ -34,6 +34,7 @@ _THESE = "IN (SELECT value FROM json_each(?))"
 _SETTINGS = {"automerge": 64, "crisismerge": 128, "usermerge": 16, "hashsize": 8 << 20}
 _MERGED_PAGES = 400
 
+_WORD = re.compile(r"[^\W_]+")
 _HYPHENED = re.compile(r"\w+(?:[-‐‑–]\w+)+")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\*?\s*")
 _ACCENT = re.compile(r"\\(?:[`'^\"~=.]\s*|[Hcvukrdbt](?=[\s{])\s*)\{?\s*(\w)\s*\}?")
@@ -104,7 +105,7 @@ def title_words(title: str) -> str | None:
     r"""Return the words of a title that the tokenizer would not see, or None.
 
     "multi-agent" is also found as "multiagent", "Erd\H{o}s" as "Erdos", and ideographs, which have no blanks between
-    their words, one by one.
+    their words, one by one, with the words in other letters that stand among them.
     """
     words: list[str] = []
     if "\\" in title or "{" in title:
@@ -113,8 +114,10 @@ def title_words(title: str) -> str | None:
     unusual = not title.isascii()
     if unusual or "-" in title:
         words += ["".join(c for c in word if c.isalnum()) for word in _HYPHENED.findall(title)]
-    if unusual:
-        words += ideographs(title)
+    if unusual and (alone := ideographs(title)):
+        words += alone
+        apart = "".join(" " if is_ideograph(sign) else sign for sign in title)
+        words += [word for word in _WORD.findall(apart) if word not in title.split()]
     if not words:
         return None
     return unicodedata.normalize("NFC", " ".join(dict.fromkeys(words))) or None

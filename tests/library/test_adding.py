@@ -160,6 +160,13 @@ def test_ideographs_are_found_one_by_one(shelf: Shelf) -> None:
     assert shelf.ids("漁") == []
 
 
+def test_words_in_other_letters_are_found_among_ideographs(shelf: Shelf) -> None:
+    shelf.bring("fog", page(title="基于GULL的灯台とRust入門"))
+    for words in ("gull", "rust", "rust入門", "灯台", '"gull的灯台"'):
+        assert shelf.ids(words) == [1], words
+    assert shelf.ids("ull") == []
+
+
 def test_correcting_the_captured_day_moves_what_the_listing_told(shelf: Shelf) -> None:
     inferred = page(published="2026-12-30", published_inferred=True, comments=2)
     shelf.bring("fog", inferred, captured="2026-01-09")
