@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _ABOUT = (
     "{path}",
-    "What stands behind a single # is the default: take the # away to change it.",
+    "What stands behind a single # holds while it stands there: take the # away to change it.",
     "`readlist config edit` opens this file, `readlist config` says what in it is mistaken.",
 )
 
@@ -69,9 +69,11 @@ def _page(reading: "Reading") -> str:
     from readlist.config.page import page
     from readlist.tui.actions import ACTIONS
     from readlist.tui.dialog_actions import DIALOG_ACTIONS
+    from readlist.tui.key_map import of_preset
 
     about = [line.format(path=reading.path) for line in _ABOUT]
-    keys = {action.name: action.keys for action in (*ACTIONS, *DIALOG_ACTIONS)}
+    actions = of_preset(reading.config.keys.preset, (*ACTIONS, *DIALOG_ACTIONS))
+    keys = {action.name: action.keys for action in actions}
     return "".join(f"{line}\n" for line in page(reading.said, keys, about))
 
 

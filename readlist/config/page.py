@@ -19,7 +19,7 @@ def page(said: Mapping[Place, Any], keys: Mapping[str, Sequence[str]], about: Se
 
     Args:
         said: The settings that differ, by their place.
-        keys: The keys of each action by default.
+        keys: The keys that each action has where the file says nothing of it.
         about: What stands at the top.
     """
     yield from _comment("\n".join(about))

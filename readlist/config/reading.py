@@ -22,6 +22,7 @@ class ConfigError(ReadlistError):
     def __init__(self, path: Path, line: int | None, key: str, message: str, hint: str = "") -> None:
         where = f"{path.name}{f' line {line}' if line else ''}{f', {key}' if key else ''}"
         super().__init__(clean(f"{where}: {message}"), clean(hint))
+        self.file = clean(path.name)
         self.line = line
         self.key = key
 

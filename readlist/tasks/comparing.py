@@ -1,9 +1,14 @@
 """Two papers side by side: what they share, what differs, and which of it can be chosen when they are merged."""
 
+import sqlite3
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from readlist.identity import title_key
 from readlist.model import Paper, who
+
+if TYPE_CHECKING:
+    from readlist.library.facts import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,7 @@ class Side:
         values: What the older and what the newer paper says, "" where nothing is known.
         differs: Whether both say something, and not the same.
         remark: What is said instead of the values, of texts that are too long to be shown.
+        long: Whether the values are such texts.
     """
 
     fact: str
@@ -23,15 +29,16 @@ class Side:
     values: tuple[str, str]
     differs: bool
     remark: str = ""
+    long: bool = False
 
 
 def side_by_side(one: Paper, other: Paper) -> list[Side]:
     """Return the lines in which two papers are compared; what neither knows is left out."""
     lines = [
         _line("title", "title", one.title, other.title, same=title_key(one.title) == title_key(other.title)),
-        _line("authors", "authors", _authors(one), _authors(other)),
+        _line("authors" if one.authors or other.authors else "author_count", "authors", _authors(one), _authors(other)),
         _line("organization", "from", one.organization, other.organization),
-        _line("published", "day", _day(one), _day(other)),
+        _line("published", "published", _day(one), _day(other)),
         _line("arxiv_id", "arXiv", one.arxiv_id, other.arxiv_id),
         _line("doi", "DOI", one.doi, other.doi),
         _line("openreview_id", "OpenReview", one.openreview_id, other.openreview_id),
@@ -41,6 +48,32 @@ def side_by_side(one: Paper, other: Paper) -> list[Side]:
         _line("", "marks", _marks(one), _marks(other), same=True),
     ]
     return [line for line in lines if any(line.values)]
+
+
+def kept(connection: sqlite3.Connection, one: int, other: int) -> dict[str, int]:
+    """Return of which of two papers each fact stays when they are merged: 0 the older, 1 the newer.
+
+    What both have alike is left out. The library's own rule is asked, so that what is shown is what happens.
+    """
+    from readlist.library.facts import COLUMNS, FACTS, Draft
+
+    papers = [
+        Draft.stored(paper, dict(zip(COLUMNS, row, strict=True)))
+        for paper in (one, other)
+        for row in connection.execute(f"SELECT {', '.join(COLUMNS)} FROM paper WHERE id = ?", (paper,))
+    ]
+    if len(papers) < 2:
+        return {}  # one of them went meanwhile
+    before = [{fact: _stored(paper, fact) for fact in FACTS} for paper in papers]
+    papers[0].absorb(papers[1])
+    return {
+        fact: int(_stored(papers[0], fact) != before[0][fact]) for fact in FACTS if before[0][fact] != before[1][fact]
+    }
+
+
+def _stored(paper: "Draft", fact: str) -> tuple[object, ...]:
+    inferred = paper.row["published_inferred"] if fact == "published" else None
+    return paper.row[fact], inferred
 
 
 def _line(fact: str, label: str, left: str | None, right: str | None, *, same: bool = False) -> Side:
@@ -59,11 +92,11 @@ def _day(paper: Paper) -> str:
 def _abstracts(one: Paper, other: Paper) -> Side:
     values = (one.abstract or "", other.abstract or "")
     if not all(values):
-        return Side("abstract", "abstract", values, False, "one has an abstract" if any(values) else "")
+        return Side("abstract", "abstract", values, False, "one has an abstract" if any(values) else "", long=True)
     from rapidfuzz.fuzz import token_set_ratio
 
     alike = int(token_set_ratio(*values))
-    return Side("abstract", "abstract", values, values[0] != values[1], f"{alike} % alike")
+    return Side("abstract", "abstract", values, values[0] != values[1], f"{alike} % alike", long=True)
 
 
 def _seen(paper: Paper) -> str:

@@ -56,8 +56,9 @@ def facts_of(words: Sequence[str]) -> dict[str, object]:
 
 
 def _authors(value: str) -> list[str]:
-    names = [clean(name) for name in re.split(r";|\n", value)]
-    return [name for name in names if name]
+    from readlist.readers.saved.people import people
+
+    return [*people(value.replace("\n", ";"))]
 
 
 def _published(value: str) -> str:

@@ -109,6 +109,11 @@ def _with_modifiers(modifiers: Sequence[str], key: str, written: str) -> str:
     return "+".join([*held, key])
 
 
+def of_preset(preset: str, actions: Sequence[Action] = ACTIONS) -> tuple[Action, ...]:
+    """Return the table of actions with the keys of a preset."""
+    return _with_keys(actions, PRESETS[preset])
+
+
 def mapped(preset: str, own: KeyMap, refuse: Refuse, actions: Sequence[Action] = ACTIONS) -> tuple[Action, ...]:
     """Return the table of actions with the keys of a preset and the user's own; what cannot be is left as preset.
 
@@ -118,7 +123,7 @@ def mapped(preset: str, own: KeyMap, refuse: Refuse, actions: Sequence[Action] =
         refuse: Told of each name whose keys cannot be, and why.
         actions: The table to start from.
     """
-    base = _with_keys(actions, PRESETS[preset])
+    base = of_preset(preset, actions)
     known = {action.name: action for action in base}
     taken: dict[str, Keys] = {}
     for name, keys in own.items():

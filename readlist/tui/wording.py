@@ -10,6 +10,7 @@ from readlist.tui.key_names import spelled, with_keys
 from readlist.views import View
 
 if TYPE_CHECKING:
+    from readlist.config import ConfigError
     from readlist.query import Counts, Respelt
     from readlist.tasks.importing import ImportReport
     from readlist.tasks.totalling import Total
@@ -99,6 +100,14 @@ def _found(shown: int | None, in_heads: int | None, *, narrow: bool) -> str:
     if in_heads == shown:
         return f"{where} · titles"
     return f"{where} · {in_heads:,} in titles"
+
+
+def mistaken(mistakes: "Sequence[ConfigError]") -> tuple[str, str]:
+    """Return what is wrong with the configuration: a mistake and its hint, or of several how many there are."""
+    first = mistakes[0]
+    if len(mistakes) == 1:
+        return first.message, first.hint
+    return f"{first.file}: {len(mistakes)} mistakes", "readlist config names them"
 
 
 def papers(number: int) -> str:

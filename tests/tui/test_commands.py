@@ -1,9 +1,11 @@
 """The `:` line: the command line's own commands, in the app."""
 
+from contextlib import closing
 from pathlib import Path
 from typing import cast
 
 import pytest
+from textual.widgets import Static
 
 from readlist.tui.palette import ActionCommands
 from readlist.tui.screens.command_line import CommandLine
@@ -151,6 +153,16 @@ async def test_views_are_made_with_names_in_quotes(shelf: Shelf, opened: Open) -
         assert any(row.startswith(" To discuss") for row in hand.views)
         await say(hand, "views")
         assert 'title:"paper boats" or gulls' in dialog(hand)
+
+
+async def test_what_is_printed_in_columns_stands_in_columns(shelf: Shelf, opened: Open) -> None:
+    with closing(shelf.library()) as library:
+        library.add_view("Paper boats", "boats")
+    async with opened(shelf) as hand:
+        await say(hand, "views")
+        shown = str(hand.app.screen.query_one(".panel > Static", Static).render()).split("\n")
+        assert shown[0] == "Inbox        8  is:new -is:starred"
+        assert shown[-1] == "Paper boats  1  boats"
 
 
 async def test_tab_completes_and_goes_through_the_choices(shelf: Shelf, opened: Open) -> None:

@@ -217,12 +217,24 @@ async def test_empty_places_name_the_users_keys(empty: Shelf, opened: Open, conf
 # --- the rest
 
 
-async def test_a_mistake_is_said_and_the_app_opens(shelf: Shelf, opened: Open, configured: Configured) -> None:
-    made = configured('theme = "drcula"\nrow_lines = "two"\n')
-    async with opened(shelf, settings=made) as hand:
-        assert hand.status.startswith("config.toml line 1, theme: “drcula” is not known here · did you mean dracula?")
-        assert "1 more" in hand.status
+@pytest.mark.parametrize(
+    ("columns", "hint"), [(140, " · did you mean dracula?"), (80, " · did you mean dracula?"), (60, " · d…")]
+)
+async def test_a_mistake_is_said_whole_and_the_app_opens(
+    shelf: Shelf, opened: Open, configured: Configured, columns: int, hint: str
+) -> None:
+    async with opened(shelf, (columns, 24), settings=configured('theme = "drcula"\n')) as hand:
+        assert hand.status == f"config.toml line 1, theme: “drcula” is not known here{hint}"
         assert len(hand.rows) == 8
+
+
+@pytest.mark.parametrize("columns", [60, 140])
+async def test_of_several_mistakes_is_said_how_many_and_where_they_stand(
+    shelf: Shelf, opened: Open, configured: Configured, columns: int
+) -> None:
+    made = configured('theme = "drcula"\nrow_lines = "two"\n[keys]\nstra = "s"\n')
+    async with opened(shelf, (columns, 24), settings=made) as hand:
+        assert hand.status == "config.toml: 3 mistakes · readlist config names them"
 
 
 async def test_only_verdicts_that_move_on_do_so(shelf: Shelf, opened: Open, configured: Configured) -> None:

@@ -29,6 +29,14 @@ def test_what_is_set_stands_as_it_is(run: Run, file: Path) -> None:
     assert tomllib.loads(out) == {"theme": "nord", "columns": {}, "sort": {}, "keys": {"star": "Z"}}
 
 
+def test_behind_the_sign_stand_the_keys_of_the_preset_in_force(run: Run, file: Path) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_text('[keys]\npreset = "vim"\nstar = "Z"\n')
+    lines = run.ok("config").splitlines()
+    assert {'preset = "vim"', 'star = "Z"', '# later = "L"', '# next_pane = ["l", "tab"]', '# undo = "u"'} <= {*lines}
+    assert '# later = "l"' not in lines
+
+
 def test_mistakes_are_all_said_on_stderr(run: Run, file: Path) -> None:
     file.parent.mkdir(parents=True)
     file.write_text('them = "nord"\n[sort]\nread = "tittle"\n[keys]\nstar = "l"\n')

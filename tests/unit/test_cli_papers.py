@@ -77,13 +77,30 @@ def test_edit_corrects_facts_and_can_be_undone(doubtful: Run) -> None:
     assert told.err.startswith("corrected the title, authors, day, arXiv id, OpenReview id, code address of")
     paper = json.loads(doubtful.ok("show", "1", "--json"))
     assert paper["title"] == "Quiet Ledgers of Fog"
-    assert paper["authors"] == ["Ada Example", "Sample, Bo"]
+    assert paper["authors"] == ["Ada Example", "Bo Sample"]
     assert (paper["published"], paper["arxiv_id"], paper["author_count"]) == ("2025-12", "2601.01234", 2)
     doubtful.ok("edit", "1", "arxiv=", "authors=")
     paper = json.loads(doubtful.ok("show", "1", "--json"))
     assert (paper["arxiv_id"], paper["authors"], paper["author_count"]) == (None, [], None)
     doubtful.ok("undo", "2")
     assert json.loads(doubtful.ok("show", "1", "--json"))["title"] == "Quiet Ledgers"
+
+
+@pytest.mark.parametrize(
+    ("written", "authors"),
+    [
+        ("Gull, Ada; Rope, Bo", ["Ada Gull", "Bo Rope"]),
+        ("Gull, Ada", ["Ada Gull"]),
+        ("Ada Gull, Bo Rope", ["Ada Gull", "Bo Rope"]),
+        ("Ada Gull and Bo Rope", ["Ada Gull", "Bo Rope"]),
+        ("Ada Gull\nRope, Bo", ["Ada Gull", "Bo Rope"]),
+    ],
+)
+def test_authors_are_kept_first_name_first_however_they_are_written(
+    doubtful: Run, written: str, authors: list[str]
+) -> None:
+    doubtful.ok("edit", "1", f"authors={written}")
+    assert json.loads(doubtful.ok("show", "1", "--json"))["authors"] == authors
 
 
 def test_show_draws_comments_over_time_and_every_listing(run: Run) -> None:

@@ -40,8 +40,7 @@ class Starting(Browsing):
         self.call_after_refresh(self._add_search_line)
         self._open()
         if mistakes := self.settings.mistakes:
-            more = f" · {len(mistakes) - 1} more: readlist config names them" if len(mistakes) > 1 else ""
-            self.status.say(mistakes[0].message, mistakes[0].hint + more, error=True)
+            self.status.say(*wording.mistaken(mistakes), error=True)
 
     def _open(self) -> None:
         if self._standing.state is State.READY:

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from readlist.text import clean
+from readlist.text import clean, clean_note
 from readlist.tui.dialog_actions import bound
 from readlist.tui.screens.dialog import ROLLING, Dialog
 
@@ -16,7 +16,7 @@ _LONGEST = 4000
 
 
 class TextPage(Dialog[None]):
-    """Show text, line by line as it was printed, with its indents.
+    """Show text, line by line as it was printed, with its indents and columns.
 
     Args:
         title: What printed it.
@@ -41,9 +41,8 @@ class TextPage(Dialog[None]):
 
 
 def shown(lines: list[str]) -> Iterable[str]:
-    """Return the first lines, each safe to show, and how many there are besides."""
+    """Return the first lines, each safe to show with its columns as printed, and how many there are besides."""
     for line in lines[:_MOST]:
-        indent = line[: len(line) - len(line.lstrip(" "))]
-        yield indent + clean(line[:_LONGEST])
+        yield clean_note(line[:_LONGEST]).expandtabs()
     if len(lines) > _MOST:
         yield f"… and {len(lines) - _MOST:,} more lines; the same command in a shell prints all"
