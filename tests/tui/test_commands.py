@@ -70,6 +70,19 @@ async def test_many_papers_are_changed_only_after_a_question(shelf: Shelf, opene
         assert hand.status == "Skipped 5 papers · u takes it back"
 
 
+async def test_several_papers_become_one_only_after_a_question(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await say(hand, "merge 1 3 7")
+        assert "Merge 3 papers into one: id:1 “Tiny Lighthouses" in dialog(hand)
+        await hand.press("n")
+        await wait(hand)
+        assert len(shelf.papers()) == 8
+        await say(hand, "merge 1 3 7")
+        await hand.press("y")
+        await wait(hand)
+        assert len(shelf.papers()) == 6
+
+
 async def test_list_shows_its_answer_as_a_view(shelf: Shelf, opened: Open) -> None:
     async with opened(shelf) as hand:
         await say(hand, 'list "paper boats" or gulls --sort comments')
