@@ -32,6 +32,7 @@ OWN = {"help": "Show every key.", "quit": "Leave; every mark is kept.", "q": "Le
 _WORD = re.compile(r'(?:[^\s"]|"[^"]*(?:"|$))+')
 _FOR_SHELLS = ("demo", "completions")
 _LIBRARY = "--library"  # the one that is open is meant
+_QUOTE = '"'
 _MOST = 50
 
 
@@ -41,7 +42,7 @@ class InApp:
     def __init__(self, library: Path) -> None:
         self._library = str(library)
 
-    def read(self, line: str, here: Callable[[], str]) -> Call:
+    def read(self, line: str, here: Callable[[], str], shown: Callable[[], str] = str) -> Call:
         """Read a line.
 
         Raises:
@@ -55,6 +56,8 @@ class InApp:
         command = self._command(name)
         if not _takes_files(command):
             arguments = [here() if word == HERE else word for word in arguments]
+        if name == "views" and _names_only(arguments) and (query := shown()):
+            arguments = [arguments[0], f'"{arguments[1].strip(_QUOTE)}"', query]
         if any(word.partition("=")[0] == _LIBRARY for word in arguments):
             raise UsageError("this line is about the library that is open", "another one is opened from the shell")
         values: Mapping[str, object] | None = None
@@ -145,6 +148,11 @@ def _lacks_query(context: click.Context) -> bool:
     """Tell whether a verb is to act on papers and no query says on which: everything is never meant by that here."""
     acts = {"words", "yes"} <= context.params.keys() and not context.params.get("listing")
     return acts and not context.params["words"][context.meta.get("edits", 0) :]
+
+
+def _names_only(arguments: list[str]) -> bool:
+    """Tell whether a view is to be added of which only the name is said; its quote need not be closed."""
+    return arguments[:1] == ["add"] and len(arguments) == 2 and arguments[1][:1] != "-"
 
 
 def _takes_files(command: click.Command) -> bool:

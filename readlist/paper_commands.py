@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from readlist.changing import change
+from readlist.changing import change, make_sure, yes_option
 from readlist.commands import command, in_json, library_path, number
 from readlist.errors import UsageError
+from readlist.text import cut
 
 if TYPE_CHECKING:
     from readlist.model import Paper
+
+# In the app a question has three rows, of 80 cells or more.
+_NAMED = 44
+_MOST_NAMED = 3
 
 _ids = click.argument("ids", nargs=-1, required=True, metavar="ID ID…")
 
@@ -46,10 +51,12 @@ def duplicates(ids: tuple[str, ...], apart: bool, as_json: bool) -> int | None:
     return None
 
 
-@command(_ids)
-def merge(ids: tuple[str, ...]) -> int:
+@command(_ids, yes_option)
+def merge(ids: tuple[str, ...], yes: bool) -> int:
     """Make one paper of several. The oldest keeps its number, all marks stay, the other numbers lead to it."""
     wanted = [number(each) for each in ids]
+    if unsure := _unsure_of(wanted):
+        make_sure(yes, "merge", unsure)
     return change(lambda library: library.merge(wanted))
 
 
@@ -63,6 +70,28 @@ def edit(paper_id: str, words: tuple[str, ...]) -> int:
 
     wanted, facts = number(paper_id), facts_of(words)
     return change(lambda library: library.edit(wanted, facts))
+
+
+def _unsure_of(ids: list[int]) -> str:
+    """Return what is to be asked before papers become one: of more than two, and of two whose ids contradict."""
+    from readlist import query
+    from readlist.tasks.comparing import different_ids
+    from readlist.tasks.opening import reading
+
+    with reading(library_path()) as connection:
+        if connection is None:
+            return ""
+        # Not by the numbers as they stand: one may lead to a paper that has taken in another.
+        found = query.find(connection, query.parse(f"id:{','.join(map(str, ids))} sort:added"))
+        papers = list(query.papers(connection, found.ids))
+    if len(papers) < 2:
+        return ""
+    titles = ", ".join(f"id:{paper.id} “{cut(paper.title, _NAMED)}”" for paper in papers[:_MOST_NAMED])
+    if len(papers) > 2:
+        more = f" and {len(papers) - _MOST_NAMED} more" if len(papers) > _MOST_NAMED else ""
+        return f"{len(papers)} papers into one: {titles}{more}"
+    contradiction = different_ids(*papers)
+    return f"two papers though {contradiction}: {titles}" if contradiction else ""
 
 
 def _pairs() -> "Iterator[tuple[Paper, Paper]]":

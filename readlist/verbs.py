@@ -1,6 +1,5 @@
 """The commands that change the library: add, the marks, remove, and taking it back. Verbs only set, none toggles."""
 
-import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,16 +8,13 @@ import click
 
 from readlist.arguments import EditCommand, edit_of
 from readlist.candidates import edits_or_query, listing_names
-from readlist.changing import change, changes, in_app
+from readlist.changing import change, changes, make_sure, yes_option
 from readlist.commands import command, library_path, number, query_words
-from readlist.errors import ReadlistError, UnsureError, UsageError
-from readlist.text import clean
+from readlist.errors import ReadlistError, UsageError
 
 if TYPE_CHECKING:
     from readlist.library import Library
     from readlist.model import Changed
-
-_yes = click.option("--yes", is_flag=True, help="Don't ask, however many papers it is.")
 
 
 @command(click.argument("papers", nargs=-1, required=True, metavar="ID|URL|TITLE…"))
@@ -30,13 +26,13 @@ def add(papers: tuple[str, ...]) -> int:
     return change(lambda library: library.add_by_hand(entries), make=True)
 
 
-@command(query_words, _yes)
+@command(query_words, yes_option)
 def star(words: tuple[str, ...], yes: bool) -> int:
     """Star papers."""
     return _mark(words, yes, "star", lambda library, ids: library.star(ids, True))
 
 
-@command(query_words, _yes)
+@command(query_words, yes_option)
 def unstar(words: tuple[str, ...], yes: bool) -> int:
     """Take the star from papers."""
     return _mark(words, yes, "unstar", lambda library, ids: library.star(ids, False))
@@ -52,7 +48,7 @@ def _status_command(name: str, status: str, doc: str) -> None:
         return _mark(words, yes, name, act)
 
     set_status.__name__, set_status.__doc__ = name, doc
-    command(query_words, _yes)(set_status)
+    command(query_words, yes_option)(set_status)
 
 
 _status_command("read", "read", "Mark papers as read.")
@@ -64,7 +60,7 @@ _status_command("skip", "skipped", "Skip papers.")
 
 @command(
     click.argument("words", nargs=-1, metavar="+TAG -TAG -- [QUERY]", shell_complete=edits_or_query),
-    _yes,
+    yes_option,
     cls=EditCommand,
 )
 def tag(words: tuple[str, ...], yes: bool) -> int:
@@ -87,7 +83,7 @@ def note(paper_id: str, text: tuple[str, ...]) -> int:
 @command(
     query_words,
     click.option("--listing", metavar="NAME", help="A listing and what only it brought.", shell_complete=listing_names),
-    _yes,
+    yes_option,
 )
 def remove(words: tuple[str, ...], listing: str | None, yes: bool) -> int:
     """Remove papers, or a listing. `readlist undo` brings them back."""
@@ -127,27 +123,8 @@ def _remove_listing(name: str, yes: bool) -> int:
         go, stay = len(told.go), len(told.stay)
         goes = "1 paper that only it brought goes" if go == 1 else f"{go} papers that only it brought go"
         stays = f", {stay} marked {'stays' if stay == 1 else 'stay'}" if stay else ""
-        _make_sure(yes, "remove", f"listing {name} ({goes}{stays})")
+        make_sure(yes, "remove", f"listing {name} ({goes}{stays})")
     return change(lambda library: library.remove_listing(name))
-
-
-def _make_sure(yes: bool, verb: str, what: str) -> None:
-    """Ask before a change that is more than one paper.
-
-    Raises:
-        UnsureError: There is no terminal to ask on, and `--yes` was not said.
-        ReadlistError: The answer is no.
-    """
-    if yes:
-        return
-    if not _can_ask():
-        raise UnsureError(verb, what)
-    if not click.confirm(clean(f"{verb} {what}?"), err=True):
-        raise ReadlistError("nothing was changed")
-
-
-def _can_ask() -> bool:
-    return not in_app() and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _mark(words: Sequence[str], yes: bool, verb: str, act: "Callable[[Library, list[int]], Changed]") -> int:
@@ -168,7 +145,7 @@ def _mark(words: Sequence[str], yes: bool, verb: str, act: "Callable[[Library, l
             "no paper matches", f"the query was: {line}{meant}{_meant(words)}" if line else "the library is empty"
         )
     if len(ids) > 1:
-        _make_sure(yes, verb, f"{len(ids)} papers{_meant(words)}")
+        make_sure(yes, verb, f"{len(ids)} papers{_meant(words)}")
     return change(lambda library: act(library, ids))
 
 

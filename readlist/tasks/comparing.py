@@ -50,6 +50,20 @@ def side_by_side(one: Paper, other: Paper) -> list[Side]:
     return [line for line in lines if any(line.values)]
 
 
+def different_ids(one: Paper, other: Paper) -> str:
+    """Return in which ids two papers contradict each other: "their DOIs differ"; "" where in none."""
+    differing = [
+        f"{name}s"
+        for name, left, right in (
+            ("arXiv id", one.arxiv_id, other.arxiv_id),
+            ("DOI", one.doi, other.doi),
+            ("OpenReview id", one.openreview_id, other.openreview_id),
+        )
+        if left and right and left != right
+    ]
+    return f"their {' and '.join(differing)} differ" if differing else ""
+
+
 def kept(connection: sqlite3.Connection, one: int, other: int) -> dict[str, int]:
     """Return of which of two papers each fact stays when they are merged: 0 the older, 1 the newer.
 

@@ -58,8 +58,8 @@ class Choices:
 class Commands(Protocol):
     """The commands of the command line, inside the app."""
 
-    def read(self, line: str, here: Callable[[], str]) -> Call:
-        """Read a line; `here` names the papers that the app's verbs would act on, as a query.
+    def read(self, line: str, here: Callable[[], str], shown: Callable[[], str]) -> Call:
+        """Read a line; `here` names the papers that the app's verbs would act on, `shown` all in sight, as queries.
 
         Raises:
             ReadlistError: It says nothing, or something else than a command does.

@@ -50,6 +50,8 @@ class ActionCommands(Provider):
 
     async def discover(self) -> Hits:
         """Yield every action that acts now."""
+        for text, run in self._keeping():
+            yield DiscoveryHit(text, run, text=text)
         for action in self._acting():
             yield DiscoveryHit(_shown(action), partial(self._run, action), text=sentence(action.does))
 
@@ -64,10 +66,15 @@ class ActionCommands(Provider):
                 score += _WHOLE_WORDS
             if score > 0:
                 yield Hit(score, matcher.highlight(text), partial(self._run, action), text=text)
-        for text, run in self._named():
+        for text, run in (*self._keeping(), *self._named()):
             if (score := matcher.match(text)) > 0:
                 # Unlike what `highlight` makes of it, a name with brackets stays what it is.
                 yield Hit(score, Content(text), run, text=text)
+
+    def _keeping(self) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Yield what makes a view of a search that is shown; the line asks for its name."""
+        if isinstance(self.screen, Commanding) and self.screen.searched:
+            yield "Keep this search as a view …", partial(self.screen.action_command, 'views add "')
 
     def _named(self) -> Iterator[tuple[str, Callable[[], object]]]:
         """Yield what is there by a name of its own: views, tags, listings, themes."""

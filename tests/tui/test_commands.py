@@ -7,6 +7,7 @@ from typing import cast
 import pytest
 from textual.widgets import Static
 
+from readlist import query
 from readlist.tui.palette import ActionCommands
 from readlist.tui.screens.command_line import CommandLine
 from readlist.tui.screens.one_of import OneOf
@@ -68,6 +69,19 @@ async def test_many_papers_are_changed_only_after_a_question(shelf: Shelf, opene
         await say(hand, "skip --yes year:2025")
         assert len(shelf.titles("is:skipped")) == 5
         assert hand.status == "Skipped 5 papers · u takes it back"
+
+
+async def test_several_papers_become_one_only_after_a_question(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await say(hand, "merge 1 3 7")
+        assert "Merge 3 papers into one: id:1 “Tiny Lighthouses" in dialog(hand)
+        await hand.press("n")
+        await wait(hand)
+        assert len(shelf.papers()) == 8
+        await say(hand, "merge 1 3 7")
+        await hand.press("y")
+        await wait(hand)
+        assert len(shelf.papers()) == 6
 
 
 async def test_list_shows_its_answer_as_a_view(shelf: Shelf, opened: Open) -> None:
@@ -153,6 +167,64 @@ async def test_views_are_made_with_names_in_quotes(shelf: Shelf, opened: Open) -
         assert any(row.startswith(" To discuss") for row in hand.views)
         await say(hand, "views")
         assert 'title:"paper boats" or gulls' in dialog(hand)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("gul", "gul*"),
+        ('"paper bo', '"paper bo"*'),
+        ("(gulls or kettl", "(gulls or kettl*)"),
+        ("title:gul", "title:gul*"),
+        ("is:new year:2025", "is:new year:2025"),
+        ('sort:title "paper boats"', 'sort:title "paper boats"'),
+    ],
+)
+async def test_a_search_is_kept_as_a_view_that_finds_the_same(
+    shelf: Shelf, opened: Open, typed: str, kept: str
+) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("/")
+        hand.main.search_line.value = typed
+        await hand.settle()
+        await hand.press("enter")
+        found = [row[4:] for row in hand.rows]
+        await say(hand, 'views add "To discuss"')
+        assert hand.status == "Added the view “To discuss” · u takes it back"
+        with closing(query.connect(shelf.path)) as connection:
+            assert [view.view.query for view in query.view_counts(connection)] == [kept]
+        await hand.press("shift+tab", *"jjjjjj", "enter")
+        assert hand.header.startswith("readlist | To discuss")
+        assert [row[4:] for row in hand.rows] == found
+        await hand.press("u")
+        assert "To discuss" not in "".join(hand.views)
+
+
+async def test_a_view_can_be_kept_under_another_name_in_the_order_it_has(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        await hand.press("S", "t")
+        await wait(hand)
+        await say(hand, "views add Mine")
+        with closing(query.connect(shelf.path)) as connection:
+            (view,) = query.view_counts(connection)
+        assert view.view == ("Mine", "is:new -is:starred sort:title")
+        await hand.press("6")
+        await say(hand, "views add Everything")
+        assert "a view needs a query" in hand.status
+
+
+async def test_the_palette_keeps_a_search_that_is_shown(shelf: Shelf, opened: Open) -> None:
+    async with opened(shelf) as hand:
+        assert not [hit async for hit in ActionCommands(hand.main).search("keep this search")]
+        await hand.press("/", *"gulls", "enter")
+        (hit,) = [hit async for hit in ActionCommands(hand.main).search("keep this search")]
+        assert hit.text == "Keep this search as a view …"
+        assert hit.text in {each.text async for each in ActionCommands(hand.main).discover()}
+        hit.command()
+        await wait(hand)
+        await hand.press(*"Of gulls", "enter")
+        await wait(hand)
+        assert any(row.startswith(" Of gulls") for row in hand.views)
 
 
 async def test_what_is_printed_in_columns_stands_in_columns(shelf: Shelf, opened: Open) -> None:

@@ -39,6 +39,37 @@ def test_merge_makes_one_and_both_numbers_lead_to_it(doubtful: Run) -> None:
     assert len(doubtful.titles()) == 2
 
 
+def add(run: Run, *lines: str) -> None:
+    text = "\n".join(f"{{{line}}}" for line in lines)
+    run.ok("import", "-", "--format", "jsonl", "--name", "more", stdin=text.encode())
+
+
+def test_more_than_two_papers_become_one_only_after_a_question(doubtful: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(doubtful, '"title": "Teacups at Rest"', '"title": "Gulls in Motion"')
+    ran = doubtful("merge", "1", "3", "4")
+    assert ran.code == 2
+    assert "this would merge 3 papers into one: id:1 “Quiet Ledgers”, id:3 “Teacups at Rest”, id:4 “Gul" in ran.err
+    monkeypatch.setattr("readlist.changing._can_ask", lambda: True)
+    ran = doubtful("merge", "1", "3", "4", stdin=b"n\n")
+    assert (ran.code, len(doubtful.titles())) == (1, 4)
+    assert doubtful("merge", "1", "3", "4", stdin=b"y\n").code == 0
+    assert len(doubtful.titles()) == 2
+    doubtful.ok("undo")
+    doubtful.ok("merge", "--yes", "1", "3", "4")
+    assert len(doubtful.titles()) == 2
+
+
+def test_two_papers_whose_ids_contradict_become_one_only_after_a_question(doubtful: Run) -> None:
+    add(doubtful, '"title": "Teacups at Rest", "doi": "10.1000/cup"', '"title": "Gulls", "doi": "10.1000/gull"')
+    ran = doubtful("merge", "3", "4")
+    assert ran.code == 2
+    assert "merge two papers though their DOIs differ: id:3 “Teacups at Rest”, id:4 “Gulls”" in ran.err
+    doubtful.ok("merge", "1", "4")  # one of them has none
+    assert doubtful("merge", "4", "3").code == 2  # by the number that leads to the paper
+    doubtful.ok("merge", "--yes", "4", "3")
+    assert len(doubtful.titles()) == 2
+
+
 def test_not_keeps_papers_apart(doubtful: Run) -> None:
     assert "keeping apart 2 papers" in doubtful("duplicates", "--not", "1", "2").err
     assert doubtful.ok("duplicates") == ""

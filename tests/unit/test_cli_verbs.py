@@ -118,7 +118,7 @@ def test_on_a_terminal_every_verb_shows_the_count_and_asks(
 ) -> None:
     if verb in ("unread", "unstar"):
         harbours.ok("later" if verb == "unread" else "star", "--yes", "--", "id:1,3")
-    monkeypatch.setattr("readlist.verbs._can_ask", lambda: True)
+    monkeypatch.setattr("readlist.changing._can_ask", lambda: True)
     log = harbours.ok("log")
     ran = harbours(*verb.split(), "--", "id:1,3", stdin=f"{answer}\n".encode())
     assert "2 papers" in ran.err.splitlines()[0]
@@ -265,7 +265,7 @@ def test_removing_a_listing_says_first_what_would_go_and_wants_a_yes(harbours: R
 def test_a_question_that_is_answered_no_changes_nothing(
     line: list[str], answer: str, code: int, harbours: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("readlist.verbs._can_ask", lambda: True)
+    monkeypatch.setattr("readlist.changing._can_ask", lambda: True)
     ran = harbours(*line, stdin=f"{answer}\n".encode())
     assert ran.code == code
     assert "4 papers" in ran.err

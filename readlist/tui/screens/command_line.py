@@ -28,6 +28,7 @@ class CommandLine(Dialog[Call | None]):
         commands: What reads the line.
         history: The lines before, the newest last.
         here: Names the papers that verbs act on.
+        shown: The query of what is in sight.
         begun: What the line holds first.
     """
 
@@ -46,8 +47,16 @@ class CommandLine(Dialog[Call | None]):
         before: str | None
         choices: Choices
 
-    def __init__(self, commands: Commands, history: Sequence[str], here: Callable[[], str], begun: str = "") -> None:
+    def __init__(
+        self,
+        commands: Commands,
+        history: Sequence[str],
+        here: Callable[[], str],
+        shown: Callable[[], str],
+        begun: str = "",
+    ) -> None:
         super().__init__()
+        self.shown = shown
         self.commands = commands
         self.here = here
         self._lines = [*history, begun]
@@ -151,7 +160,7 @@ class CommandLine(Dialog[Call | None]):
     def action_apply(self) -> None:
         """Give back the line, or say what is wrong with it."""
         try:
-            call = self.commands.read(self.line.value.strip(), self.here)
+            call = self.commands.read(self.line.value.strip(), self.here, self.shown)
         except ReadlistError as error:
             self.refuse(error)
         else:

@@ -43,7 +43,7 @@ class Commanding(Doubting):
 
         if self._known_commands is None:
             self._known_commands = await asyncio.to_thread(self.commands, self.desk.path)
-        call = await self.ask(CommandLine(self._known_commands, self._typed, self._these, begun))
+        call = await self.ask(CommandLine(self._known_commands, self._typed, self._these, self._shown, begun))
         if call is None:
             return
         self._typed = (*(line for line in self._typed if line != call.line), call.line)[-_REMEMBERED:]
@@ -124,6 +124,20 @@ class Commanding(Doubting):
         if not ids:
             raise ReadlistError("there is no paper here to do it to", "name papers by a query, such as is:unread")
         return f"id:{listed(ids)}"
+
+    def _shown(self) -> str:
+        """Return the query of what is in sight, with its order."""
+        if self.place.view is None:
+            from readlist.tui.finished import finished
+
+            return finished(self.place.query)
+        ordered = self.place.sort and not query.parse(self.place.line).sort
+        return f"{self.place.line} sort:{self.place.sort}".strip() if ordered else self.place.line
+
+    @property
+    def searched(self) -> bool:
+        """Whether what is in sight is a search."""
+        return self.place.view is None and bool(self.place.line)
 
     async def import_file(self, path: Path) -> None:
         """Import a file."""
