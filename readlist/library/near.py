@@ -18,16 +18,14 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Connection
 
 from readlist.identity import plain_title, title_key
+from readlist.library.letters import TOKENIZER, parted
 from readlist.likeness import LONGEST_NEAR, alike, head, head_key
 from readlist.text import is_ideograph
 
 if TYPE_CHECKING:
     from readlist.library.matching import Ask
 
-CREATE = (
-    "CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = 'unicode61 remove_diacritics 0',"
-    " detail = none)"
-)
+CREATE = f"CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = '{TOKENIZER}', detail = none)"
 COMMON, MOST = 100, 50
 _SHARED = 2
 """Words that two titles must share; each title is looked for by all of its own that are rare."""
@@ -48,7 +46,7 @@ def words_of(title: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _words_of(title: str) -> tuple[str, ...]:
-    text = _WITHIN.sub("", plain_title(title))
+    text = parted(_WITHIN.sub("", plain_title(title)))
     found = _WORD.findall(text)
     if not text.isascii():
         parts = [(alone, "".join(signs)) for alone, signs in groupby(text, is_ideograph)]

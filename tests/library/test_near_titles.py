@@ -1,6 +1,7 @@
 """Titles that are nearly equal are found whatever their words are, and by every title that a paper went by."""
 
 import sqlite3
+import sys
 from contextlib import closing
 from dataclasses import replace
 from itertools import permutations
@@ -8,7 +9,7 @@ from itertools import permutations
 import pytest
 
 from readlist import query
-from readlist.library import ImportStep
+from readlist.library import ImportStep, near
 from readlist.model import Entry, Listing, Origin
 
 from .conftest import Shelf, entry
@@ -48,6 +49,26 @@ def test_nearly_equal_titles_meet_in_other_listings_and_in_one(shelf: Shelf, one
     assert len(shelf.papers()) == 1
     shelf.library.undo(2)
     shelf.bring("both", told(one), told(other, 2))
+    assert len(shelf.papers()) == 1
+    shelf.check()
+
+
+def test_a_word_of_any_letters_can_be_asked_of_the_index() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(near.CREATE)
+        for first in range(0x80, sys.maxunicode + 1, 1_000):
+            signs = [chr(number) for number in range(first, min(first + 1_000, sys.maxunicode + 1))]
+            words = {word for sign in signs if sign.isalnum() for word in near.words_of(f"fo{sign}gy lamp")}
+            if not words:
+                continue
+            question = " OR ".join(f'"{word}"' for word in sorted(words))
+            connection.execute("SELECT rowid FROM titles WHERE titles MATCH ?", (question,)).fetchall()
+
+
+def test_titles_in_letters_at_which_the_index_cuts_words_meet(shelf: Shelf) -> None:
+    title = "ᦀᦱᦉᦱᧉ ᦶᦑᦟᦹᧉ ᦺᦑ ᦵᦙᦲᧂ ᦣᦳᧂ ᦠᦴ ᦎᦱ ᦗᦱ ᦶᦑᦟᦹᧉᦀᦱ ᦵᦙᦲᧂᦣᦳᧂ"
+    shelf.bring("first", told(title))
+    shelf.bring("second", told(title.replace("ᦗᦱ", "ᦗᦲ")))
     assert len(shelf.papers()) == 1
     shelf.check()
 
