@@ -152,6 +152,39 @@ def test_what_an_undo_took_away_is_found_near_no_title_and_what_a_redo_brought_b
     assert len(shelf.papers()) == 1
 
 
+def forget_titles_of_keys(shelf: Shelf) -> None:
+    """Leave keys, and what the journal holds of them, as a readlist wrote them that kept no titles with them."""
+    with closing(sqlite3.connect(shelf.path)) as connection:
+        for side in ("before", "after"):
+            connection.execute(
+                f"UPDATE change_item SET {side} = json_remove({side}, '$.title') WHERE kind = 'paper_key'"
+            )
+        connection.execute("UPDATE paper_key SET title = NULL")
+        connection.execute("INSERT INTO titles(titles) VALUES ('delete-all')")
+        connection.commit()
+
+
+@pytest.mark.parametrize("step", ["import", "removal", "merge"])
+def test_what_comes_back_from_a_journal_without_titles_is_found_near_its_own(step: str, shelf: Shelf) -> None:
+    gulls = told("Where the Northern Gulls Plan Their Sandwiches")
+    shelf.bring("first", told("Nine Ropes Suffice for Most of the Boats", 2, abstract="Ropes of boats."), gulls)
+    if step == "import":
+        shelf.library.undo()
+    elif step == "removal":
+        shelf.library.remove([1, 2])
+    else:
+        shelf.library.merge([1, 2])
+    forget_titles_of_keys(shelf)
+    shelf.library.redo() if step == "import" else shelf.library.undo()
+    assert len(shelf.papers()) == 2
+    shelf.bring("slip", replace(gulls, title="Where the Northern Gulls Plan Their Sandwihces"))
+    assert len(shelf.papers()) == 2
+    shelf.library.undo(2)
+    shelf.library.redo(2)
+    assert len(shelf.papers()) == 2
+    shelf.check()
+
+
 def nautical(number: int) -> Entry:
     return told(f"Quiet Harbour Ledgers {number:x}fog {number:x}gull {number:x}rope", number, abstract=None)
 
