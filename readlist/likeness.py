@@ -78,7 +78,7 @@ def compare(one: Facts, other: Facts, titles: tuple[str, str] | None = None) -> 
     called, other_called = titles or (one.title, other.title)
     left, right = title_key(called), title_key(other_called)
     if left == right:
-        return _of_equal_titles(one, other, short=_is_short(called, other_called))
+        return _of_equal_titles(one, other, short=is_short(called, other_called))
     if right == head_key(called):
         return _of_a_lost_subtitle(one, other, called, other_called)
     if left == head_key(other_called):
@@ -91,7 +91,7 @@ def _of_near_titles(one: Facts, other: Facts, called: str, other_called: str) ->
     near = alike(left, right) if min(len(left), len(right)) >= _SHORTEST_NEAR else 0
     if not near or _distinct(called) != _distinct(other_called):
         return Likeness.DIFFERENT
-    sure = near >= NEARLY_EQUAL and not _is_short(called, other_called)
+    sure = near >= NEARLY_EQUAL and not is_short(called, other_called)
     if sure and (same_abstract(one, other) or (agreeing(one, other) and _is_a_slip(called, other_called))):
         return Likeness.SAME
     return Likeness.DOUBTFUL
@@ -138,7 +138,8 @@ def _words(title: str) -> list[str]:
     return [word for word in words if word not in _SAYS_NOTHING]
 
 
-def _is_short(*titles: str) -> bool:
+def is_short(*titles: str) -> bool:
+    """Tell whether one of these titles says too little for two papers to be one by it alone."""
     return min(map(word_count, titles)) < SHORT_TITLE_WORDS
 
 

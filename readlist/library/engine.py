@@ -5,6 +5,7 @@ transaction here begins IMMEDIATE.
 """
 
 import contextlib
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
@@ -149,7 +150,7 @@ def pause(seconds: float) -> None:
 
 def _refusal(path: Path, error: DBAPIError) -> LibraryError:
     text = str(error.orig)
-    if "full" in text:
+    if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
         return LibraryError("the disk is full", "nothing was changed; free some space and try again")
     if "readonly" in text or "unable to open" in text:
         return ReadOnlyError(f"{path} cannot be written", "check the permissions of the file and of its folder")

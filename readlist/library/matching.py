@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 from readlist.identity import Facts, contradict, keys, title_key
 from readlist.library import near, pairs
 from readlist.library.facts import COLUMNS, Draft
-from readlist.likeness import Likeness, compare
+from readlist.library.namesakes import Namesakes
+from readlist.likeness import Likeness, compare, is_short
 from readlist.model import Entry
 
 Ask = Callable[[str, tuple[object, ...]], Iterable[Sequence[object]]]
@@ -38,6 +39,8 @@ class Matcher:
         self._by_key: dict[str, list[Draft]] = {}
         self._by_id: dict[int, Draft] = {}
         self._near: dict[str, list[Draft]] = {}
+        self._found_near: tuple[Facts, list[Draft]] | None = None
+        self._namesakes: dict[str, Namesakes] = {}
         self._here = near.Here()
         self._some_here_without_arxiv = False
         self._called: defaultdict[str, list[Draft]] = defaultdict(list)
@@ -68,6 +71,7 @@ class Matcher:
     def load_near(self, entries: Iterable[Facts]) -> None:
         """Look up, after `load`, what titles lead to under which nothing is known yet, and what was in doubt before."""
         entries = list(entries)
+        self._found_near = None
         # Two arXiv ids part two papers, whatever they are called.
         if not all(entry.arxiv_id for entry in entries) or self._some_without_arxiv():
             self._load_titles([entry.title for entry in entries if self._may_be_near(entry)])
@@ -95,7 +99,14 @@ class Matcher:
         return any(compare(entry, draft, (entry.title, entry.title)) is Likeness.SAME for draft in self._titled(entry))
 
     def _titled(self, entry: Facts) -> list[Draft]:
-        return self._by_key.get(f"title:{title_key(entry.title)}", [])
+        """Return the papers of an entry's title that it may be, or be in doubt with; the oldest of very many."""
+        key = f"{near.KEY}{title_key(entry.title)}"
+        known = self._by_key.get(key, [])
+        if len(known) <= near.MOST or not is_short(entry.title):
+            return known
+        if key not in self._namesakes:
+            self._namesakes[key] = Namesakes(known)
+        return self._namesakes[key].of(entry)
 
     def _load_papers(self, ids: set[int]) -> None:
         missing = sorted(ids - self._by_id.keys())
@@ -179,7 +190,7 @@ class Matcher:
         found: dict[Draft, None] = {}
         for key in keys(entry):
             sure = not key.startswith(near.KEY)
-            for draft in map(self.resolve, self._by_key.get(key, ())):
+            for draft in map(self.resolve, self._by_key.get(key, ()) if sure else self._titled(entry)):
                 if draft in found:
                     continue
                 if sure or compare(entry, draft, (entry.title, entry.title)) is Likeness.SAME:
@@ -192,8 +203,11 @@ class Matcher:
     def _nearly(self, entry: Facts) -> list[Draft]:
         if entry.title not in self._near:
             return []
-        here = [draft for title in self._here.like(entry.title) for draft in self._called[title]]
-        return list(dict.fromkeys(map(self.resolve, [*self._near[entry.title], *here])))[: near.MOST]
+        # It is asked twice of an entry, and nothing is told in between.
+        if self._found_near is None or self._found_near[0] is not entry:
+            here = [draft for title in self._here.like(entry.title) for draft in self._called[title][: near.MOST]]
+            self._found_near = entry, [*self._near[entry.title], *here]
+        return list(dict.fromkeys(map(self.resolve, self._found_near[1])))[: near.MOST]
 
     def _share_id(self, entry: Facts, draft: Draft) -> bool:
         ids = [key for key in keys(entry) if not key.startswith("title:")]
@@ -227,15 +241,20 @@ class Matcher:
 
     def tell(self, draft: Draft, entry: Facts) -> list[str]:
         """Say that `entry` is this paper; return the keys under which it was not yet known."""
+        self._found_near = None
+        is_fresh = not draft.id and draft not in self._told
         self._told.setdefault(draft, len(self._told))
         if draft in self._names or not draft.id:
             self._names.setdefault(draft, {})[entry.title] = None
         added = []
         for key in keys(entry):
             known = self._by_key.setdefault(key, [])
-            if draft not in map(self.resolve, known):
+            # Nothing has become a paper that is told for the first time.
+            if is_fresh or draft not in map(self.resolve, known):
                 known.append(draft)
                 added.append(key)
+            if key in self._namesakes:
+                self._namesakes[key].tell(draft)
         self._some_here_without_arxiv = self._some_here_without_arxiv or not entry.arxiv_id
         if added and added[-1].startswith(near.KEY) and not _stands_in(entry):
             self._here.tell(entry.title)

@@ -9,29 +9,29 @@ two of those are looked at. What it costs depends on how rare the words are, not
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
 from readlist.identity import plain_title, title_key
+from readlist.library.letters import TOKENIZER, parted
 from readlist.likeness import LONGEST_NEAR, alike, head, head_key
 from readlist.text import is_ideograph
 
 if TYPE_CHECKING:
     from readlist.library.matching import Ask
 
-CREATE = (
-    "CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = 'unicode61 remove_diacritics 0',"
-    " detail = none)"
-)
+CREATE = f"CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = '{TOKENIZER}', detail = none)"
 COMMON, MOST = 100, 50
 _SHARED = 2
 """Words that two titles must share; each title is looked for by all of its own that are rare."""
 _OF_COMMON_ONES = 5
+_MOST_LOOKED_AT = 2_000
+"""Titles of a batch that one of common words is looked for among: more than a batch of an import has."""
 KEY = "title:"
 _WITHIN = re.compile(r"(?<=[^\W\d_])['’`\"^~=](?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
@@ -48,7 +48,7 @@ def words_of(title: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _words_of(title: str) -> tuple[str, ...]:
-    text = _WITHIN.sub("", plain_title(title))
+    text = parted(_WITHIN.sub("", plain_title(title)))
     found = _WORD.findall(text)
     if not text.isascii():
         parts = [(alone, "".join(signs)) for alone, signs in groupby(text, is_ideograph)]
@@ -71,10 +71,10 @@ def learn(connection: Connection, titles: Iterable[tuple[int, str]]) -> None:
 
 
 class Here:
-    """Titles that are not stored yet, those of a batch: by their words."""
+    """Titles that are not stored yet, those of a batch: by their words, and by the rule that finds stored ones."""
 
     def __init__(self) -> None:
-        self._by_word: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_word: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._told: set[str] = set()
 
     def tell(self, title: str) -> None:
@@ -82,23 +82,49 @@ class Here:
         if title not in self._told:
             self._told.add(title)
             for word in words_of(title):
-                self._by_word[word].append(title)
+                self._by_word[word][title] = None
 
     def like(self, title: str) -> list[str]:
         """Return the titles told so far that may be nearly equal to one, those that share most words first."""
-        words = words_of(title)
-        shared = _shared([self._by_word[word] for word in words if word in self._by_word], min(_SHARED, len(words)))
+        forms = [words_of(form) for form in (title, head(title)) if form]
+        shared = dict.fromkeys(chain.from_iterable(map(self._sharing, forms)))
         return [told for told in shared if may_be_like(title, title_key(told))]
+
+    def _sharing(self, words: Sequence[str]) -> list[str]:
+        met = [word for word in words if word in self._by_word]
+        rare = [self._by_word[word] for word in met if len(self._by_word[word]) <= COMMON]
+        found = _shared(rare, min(_SHARED, len(rare))) if _enough(rare, met) else []
+        return found + self._with_all_but_one(met) if _of_common_ones(rare, met) else found
+
+    def _with_all_but_one(self, words: Sequence[str]) -> list[str]:
+        """Return the titles that have all of the longest of these words, but any one; none where they are too many."""
+        places = sorted((self._by_word[word] for word in _longest(words)), key=len)
+        # Each of them has one of the two words that the fewest titles have.
+        some = places[:2]
+        if sum(map(len, some)) > _MOST_LOOKED_AT:
+            return []
+        least = len(places) - 1
+        found = (told for told in dict.fromkeys(chain(*some)) if sum(told in titles for titles in places) >= least)
+        first = list(islice(found, COMMON + 1))
+        return first if len(first) <= COMMON else []
 
 
 Found = TypeVar("Found", int, str)
 
 
-def _shared(places: Iterable[list[Found]], least: int) -> list[Found]:
+def _enough(rare: Sized, met: Sized) -> bool:
+    """Tell whether a title can be looked for by those of the words met that are rare."""
+    return len(rare) >= _SHARED or len(rare) == len(met)
+
+
+def _of_common_ones(rare: Sized, met: Sized) -> bool:
+    """Tell whether a title is looked for by common words too: one of two that are rare may be a slip."""
+    return len(rare) <= _SHARED < len(met)
+
+
+def _shared(places: Iterable[Iterable[Found]], least: int) -> list[Found]:
     """Return what stands in at least so many of these lists, what stands in most of them first."""
-    counted = Counter[Found]()
-    for found in places:
-        counted.update(found)
+    counted = Counter(chain.from_iterable(places))
     often = [(count, found) for found, count in counted.items() if count >= least]
     return [found for _, found in sorted(often, key=itemgetter(0), reverse=True)]
 
@@ -126,10 +152,9 @@ def _keys(ask: "Ask", titles: Sequence[str]) -> dict[str, set[int]]:
     for title, words in forms:
         met = [word for word in words if places.get(f'"{word}"') != []]
         rare = [keys for word in met if (keys := places.get(f'"{word}"'))]
-        if len(rare) >= _SHARED or len(rare) == len(met):
+        if _enough(rare, met):
             found[title].update(_shared(rare, min(_SHARED, len(rare))))
-        # One of two that are rare may be a slip, and another word.
-        if len(rare) <= _SHARED < len(met):
+        if _of_common_ones(rare, met):
             of_common_ones.append((title, _all_but_one(met)))
     answers = _places(ask, {line for _, line in of_common_ones})
     for title, line in of_common_ones:
@@ -149,9 +174,13 @@ def _places(ask: "Ask", lines: Iterable[str]) -> dict[str, list[int] | None]:
 
 def _all_but_one(words: Sequence[str]) -> str:
     """Return the index's question for a title of common words: all of the longest of them, but any one."""
-    chosen = sorted(words, key=lambda word: (-len(word), word))[:_OF_COMMON_ONES]
+    chosen = _longest(words)
     without = ([word for word in chosen if word != left] for left in chosen)
     return " OR ".join("(" + " AND ".join(f'"{word}"' for word in each) + ")" for each in without)
+
+
+def _longest(words: Sequence[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))[:_OF_COMMON_ONES]
 
 
 def may_be_like(title: str, key: str) -> bool:

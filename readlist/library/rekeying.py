@@ -1,6 +1,8 @@
 """The keys of titles and their words by the rules of today, for papers that were there before an upgrade."""
 
+import json
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
@@ -39,6 +41,32 @@ def remake(connection: Connection, first: int, end: int) -> None:
                 known.append((key, title, *there.values()))
             else:
                 insert_keys(connection, change, [(key, paper)], [title])
+    _know(connection, known)
+
+
+def come_back(connection: Connection, papers: Iterable[int]) -> None:
+    """Let papers be found by the words of titles whose keys an undo or redo puts back as an older readlist left them.
+
+    What is in the journal of before an upgrade knows no titles of keys. As in `remake`, a paper's only key of a title
+    is that of what it is called, and of several the one that is equal to today's.
+    """
+    rows = connection.exec_driver_sql(
+        "SELECT own.id, own.key, paper.title, EXISTS (SELECT 1 FROM paper_key AS other WHERE"
+        " other.paper_id = own.paper_id AND other.id <> own.id AND other.key LIKE 'title:%') FROM paper_key AS own"
+        " JOIN paper ON paper.id = own.paper_id WHERE own.paper_id IN (SELECT value FROM json_each(?))"
+        " AND own.title IS NULL AND own.key LIKE 'title:%'",
+        (json.dumps(list(papers)),),
+    ).all()
+    known = []
+    for key_id, held, title, several in rows:
+        key = keys(Entry(title))[-1]
+        if key.startswith(near.KEY) and (key == held or not several):
+            known.append((key, title, key_id))
+    _know(connection, known)
+
+
+def _know(connection: Connection, known: list[tuple[str, str, int]]) -> None:
+    """Note the titles that keys are of, and let them be found by their words."""
     if known:
         connection.exec_driver_sql("UPDATE paper_key SET key = ?, title = ? WHERE id = ?", known)
     near.learn(connection, [(key_id, title) for _, title, key_id in known])

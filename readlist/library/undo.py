@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
-from readlist.library import indexes, sightings
+from readlist.library import indexes, rekeying, sightings
 from readlist.library.facts import COLUMNS
 from readlist.library.items import Item, expand, of_change
 from readlist.library.journal import TABLES
@@ -86,6 +86,7 @@ def _prepare(connection: Connection, items: list[Item]) -> Replay:
 def _finish(connection: Connection, replay: Replay) -> None:
     if replay.shape:
         settle_keys(connection, replay.papers)
+        rekeying.come_back(connection, replay.papers)
         indexes.learn(connection, existing(connection, replay.papers))
         if replay.listings:
             replay.papers |= _seen_again(connection, replay.listings)

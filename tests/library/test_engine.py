@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import pytest
 import sqlalchemy.engine.default
 
+from readlist.errors import LibraryError
 from readlist.library.engine import Engine, Turn
 from readlist.library.processes import SILENT, is_gone
 
@@ -87,3 +88,12 @@ def test_an_import_that_has_been_silent_for_ten_minutes_is_over_whoever_has_its_
     now = datetime(2026, 1, 9, 10, 0, tzinfo=UTC)
     assert timedelta(minutes=10) == SILENT
     assert is_gone(f"{os.getppid()}-0a1b2c3d", (now - silent).isoformat(), now) == gone
+
+
+def test_a_question_with_full_in_what_it_is_refused_for_is_no_full_disk(shelf: Shelf) -> None:
+    engine = Engine(shelf.path)
+    with pytest.raises(LibraryError) as raised, engine.transaction() as connection:
+        connection.exec_driver_sql("SELECT rowid FROM titles WHERE titles MATCH '\"fog-lamp\"'")
+    engine.close()
+    assert "full" in str(raised.value.__cause__)
+    assert "disk" not in raised.value.message

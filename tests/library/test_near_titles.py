@@ -1,6 +1,8 @@
 """Titles that are nearly equal are found whatever their words are, and by every title that a paper went by."""
 
 import sqlite3
+import sys
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from itertools import permutations
@@ -8,7 +10,7 @@ from itertools import permutations
 import pytest
 
 from readlist import query
-from readlist.library import ImportStep
+from readlist.library import ImportStep, matching, near
 from readlist.model import Entry, Listing, Origin
 
 from .conftest import Shelf, entry
@@ -52,14 +54,38 @@ def test_nearly_equal_titles_meet_in_other_listings_and_in_one(shelf: Shelf, one
     shelf.check()
 
 
-def test_a_title_of_common_words_alone_is_found(shelf: Shelf) -> None:
+def test_a_word_of_any_letters_can_be_asked_of_the_index() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(near.CREATE)
+        for first in range(0x80, sys.maxunicode + 1, 1_000):
+            signs = [chr(number) for number in range(first, min(first + 1_000, sys.maxunicode + 1))]
+            words = {word for sign in signs if sign.isalnum() for word in near.words_of(f"fo{sign}gy lamp")}
+            if not words:
+                continue
+            question = " OR ".join(f'"{word}"' for word in sorted(words))
+            connection.execute("SELECT rowid FROM titles WHERE titles MATCH ?", (question,)).fetchall()
+
+
+def test_titles_in_letters_at_which_the_index_cuts_words_meet(shelf: Shelf) -> None:
+    title = "ᦀᦱᦉᦱᧉ ᦶᦑᦟᦹᧉ ᦺᦑ ᦵᦙᦲᧂ ᦣᦳᧂ ᦠᦴ ᦎᦱ ᦗᦱ ᦶᦑᦟᦹᧉᦀᦱ ᦵᦙᦲᧂᦣᦳᧂ"
+    shelf.bring("first", told(title))
+    shelf.bring("second", told(title.replace("ᦗᦱ", "ᦗᦲ")))
+    assert len(shelf.papers()) == 1
+    shelf.check()
+
+
+@pytest.mark.parametrize("in_one", [True, False], ids=["in one listing", "in others"])
+def test_a_title_of_common_words_alone_is_found(in_one: bool, shelf: Shelf) -> None:
     words = ("quiet", "harbour", "ledger", "lantern", "keeper", "winter")
-    many = [told(" ".join((*some, str(place))), place) for place, some in enumerate(list(permutations(words, 4)), 1)]
-    shelf.bring("many", *(replace(each, abstract=f"Of boat {place}.") for place, each in enumerate(many)))
-    shelf.bring("one", told("Quiet harbour ledger, lantern keeper, winter keeping"))
-    before = len(shelf.papers())
-    shelf.bring("other", told("Quiet harbour ledgre, lantern keeper, winter keeping"))
-    assert len(shelf.papers()) == before
+    many = [
+        told(" ".join((*some, str(place))), place, abstract=f"Of boat {place}.")
+        for place, some in enumerate(permutations(words, 4), 1)
+    ]
+    one = told("Quiet harbour ledger, lantern keeper, winter keeping", 1_000)
+    other = told("Quiet harbour ledgre, lantern keeper, winter keeping", 1_001)
+    for number, listing in enumerate([[*many, one, other]] if in_one else [many, [one], [other]]):
+        shelf.bring(f"listing {number}", *listing)
+    assert len(shelf.papers()) == len(many) + 1
 
 
 def test_a_paper_is_found_near_a_title_that_it_went_by_once(shelf: Shelf) -> None:
@@ -124,6 +150,98 @@ def test_what_an_undo_took_away_is_found_near_no_title_and_what_a_redo_brought_b
     shelf.library.redo()
     shelf.bring("slip", slip)
     assert len(shelf.papers()) == 1
+
+
+def forget_titles_of_keys(shelf: Shelf) -> None:
+    """Leave keys, and what the journal holds of them, as a readlist wrote them that kept no titles with them."""
+    with closing(sqlite3.connect(shelf.path)) as connection:
+        for side in ("before", "after"):
+            connection.execute(
+                f"UPDATE change_item SET {side} = json_remove({side}, '$.title') WHERE kind = 'paper_key'"
+            )
+        connection.execute("UPDATE paper_key SET title = NULL")
+        connection.execute("INSERT INTO titles(titles) VALUES ('delete-all')")
+        connection.commit()
+
+
+@pytest.mark.parametrize("step", ["import", "removal", "merge"])
+def test_what_comes_back_from_a_journal_without_titles_is_found_near_its_own(step: str, shelf: Shelf) -> None:
+    gulls = told("Where the Northern Gulls Plan Their Sandwiches")
+    shelf.bring("first", told("Nine Ropes Suffice for Most of the Boats", 2, abstract="Ropes of boats."), gulls)
+    if step == "import":
+        shelf.library.undo()
+    elif step == "removal":
+        shelf.library.remove([1, 2])
+    else:
+        shelf.library.merge([1, 2])
+    forget_titles_of_keys(shelf)
+    shelf.library.redo() if step == "import" else shelf.library.undo()
+    assert len(shelf.papers()) == 2
+    shelf.bring("slip", replace(gulls, title="Where the Northern Gulls Plan Their Sandwihces"))
+    assert len(shelf.papers()) == 2
+    shelf.library.undo(2)
+    shelf.library.redo(2)
+    assert len(shelf.papers()) == 2
+    shelf.check()
+
+
+def nautical(number: int) -> Entry:
+    return told(f"Quiet Harbour Ledgers {number:x}fog {number:x}gull {number:x}rope", number, abstract=None)
+
+
+def editorial(number: int) -> Entry:
+    return told("Editorial", number, abstract=None, authors=(f"Ann Gull{number:x}fog",), published="2024")
+
+
+@pytest.mark.parametrize("entry_of", [nautical, editorial], ids=["common words", "one title"])
+def test_what_a_batch_compares_grows_with_it_and_not_with_its_square(
+    entry_of: Callable[[int], Entry], shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = 0
+
+    def counting(asked: Callable[..., object]) -> Callable[..., object]:
+        def count(*args: object) -> object:
+            nonlocal compared
+            compared += 1
+            return asked(*args)
+
+        return count
+
+    monkeypatch.setattr(near, "may_be_like", counting(near.may_be_like))
+    monkeypatch.setattr(matching, "compare", counting(matching.compare))
+    needed = []
+    for size in (200, 800):
+        compared = 0
+        shelf.bring(f"of {size}", *map(entry_of, range(1, size + 1)))
+        assert len(shelf.papers()) == size
+        shelf.library.undo()
+        needed.append(compared)
+    assert 0 < needed[1] < 6 * needed[0], "the square would be 16 times as much"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"authors": ("A. Gull70fog",), "published": "2024-03"},
+        {"authors": ("Gull70fog, Ann", "Bo Rope"), "published": "2024-03-04"},
+        {"abstract": ABSTRACT},
+        {"author_count": 7, "published": "2024-05-06"},
+    ],
+    ids=["author and year", "author in a list", "abstract", "day and number of authors"],
+)
+@pytest.mark.parametrize("in_one", [True, False], ids=["in one listing", "in another"])
+def test_one_of_very_many_papers_of_a_title_is_known_by_a_second_fact(
+    facts: dict[str, object], in_one: bool, shelf: Shelf
+) -> None:
+    many = [editorial(number) for number in range(1, 121)]
+    many[0x6F] = replace(many[0x6F], **{name: facts[name] for name in facts if name != "authors"})  # type: ignore[arg-type]
+    if "author_count" in facts:
+        many[0x6F] = replace(many[0x6F], authors=())
+    again = told("Editorial", 121, **({"abstract": None} | facts))
+    for number, listing in enumerate([[*many, again]] if in_one else [many, [again]]):
+        shelf.bring(f"listing {number}", *listing)
+    assert len(shelf.papers()) == 120
+    shelf.check()
 
 
 def test_a_long_import_is_left_tidy_and_finds_the_same(shelf: Shelf) -> None:
