@@ -1,19 +1,21 @@
 """Sightings that another library's export tells: its listings come to stand here as they stood there."""
 
 from collections.abc import Iterable
-from hashlib import blake2b
 
 from sqlalchemy import Connection
 
 from readlist.library import journal, sightings
+from readlist.library.listings import told_digest, unused
+from readlist.library.matching import Ask, asking
 from readlist.library.tables import SightingRow
 from readlist.model import Entry, Sighting
 
 
-def retell(connection: Connection, change: int, pairs: Iterable[tuple[int, Entry]], now: str) -> None:
+def retell(connection: Connection, change: int, pairs: Iterable[tuple[int, Entry]], now: str) -> list[int]:
     """Add the sightings that entries tell of their papers, and the listings where they are not there yet.
 
-    A listing is known again by its name, format and captured day, whether it was imported here or told before.
+    Returns:
+        The papers that were not known to stand on one of their listings.
     """
     listings: dict[tuple[str, str, str | None], int] = {}
     told: list[int] = []
@@ -22,7 +24,8 @@ def retell(connection: Connection, change: int, pairs: Iterable[tuple[int, Entry
         for seen in entry.seen:
             key = seen.name, seen.format, seen.captured
             if key not in listings:
-                listings[key] = _listing(connection, change, seen, now)
+                known = told_listing(asking(connection), seen)
+                listings[key] = known if known is not None else _write_listing(connection, change, seen, now)
             added = connection.exec_driver_sql(
                 "INSERT OR IGNORE INTO sighting(paper_id, listing_id, position, comments, upvotes)"
                 " VALUES (?, ?, ?, ?, ?)",
@@ -33,20 +36,33 @@ def retell(connection: Connection, change: int, pairs: Iterable[tuple[int, Entry
                 papers[paper_id] = None
     journal.created(connection, change, str(SightingRow.__tablename__), told)
     sightings.refresh(connection, papers)
+    return list(papers)
 
 
-def _listing(connection: Connection, change: int, seen: Sighting, now: str) -> int:
-    known = connection.exec_driver_sql(
-        "SELECT id FROM listing WHERE name = ? AND format = ? AND captured IS ? ORDER BY id LIMIT 1",
-        (seen.name, seen.format, seen.captured),
-    ).scalar()
-    if known is not None:
-        return int(known)
-    digest = blake2b(repr((seen.name, seen.format, seen.captured)).encode(), digest_size=32).hexdigest()
+def told_listing(ask: Ask, seen: Sighting) -> int | None:
+    """Return the listing that an export tells of, or None where it is not here yet.
+
+    It is known again by its name, format and captured day, whether it was imported here or told before; one that got
+    a number for its name was taken, by what was told of it.
+    """
+    known = "SELECT id FROM listing WHERE name = ? AND format = ? AND captured IS ? ORDER BY id LIMIT 1"
+    of = seen.name, seen.format, seen.captured
+    for row in (*ask(known, of), *ask("SELECT id FROM listing WHERE digest = ?", (told_digest(*of),))):
+        return int(str(row[0]))
+    return None
+
+
+def _write_listing(connection: Connection, change: int, seen: Sighting, now: str) -> int:
     cursor = connection.exec_driver_sql(
         "INSERT INTO listing(name, format, captured, captured_inferred, digest, complete, imported_at)"
         " VALUES (?, ?, ?, 0, ?, 1, ?)",
-        (seen.name, seen.format, seen.captured, digest, now),
+        (
+            unused(asking(connection), seen.name),
+            seen.format,
+            seen.captured,
+            told_digest(seen.name, seen.format, seen.captured),
+            now,
+        ),
     )
     listing_id = int(cursor.lastrowid or 0)
     journal.created(connection, change, "listing", [listing_id])

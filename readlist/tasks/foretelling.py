@@ -84,7 +84,8 @@ def foretell(
     found: Survey, connection: sqlite3.Connection | None, *, name: str | None = None, with_marks: bool = False
 ) -> ImportReport:
     """Return the report that `run_import` would give; without a library every listing is new."""
-    from readlist.library.importing import listed, unused
+    from readlist.library.importing import listed
+    from readlist.library.listings import unused
 
     ask = _asker(connection)
     known_as = listed(ask, found.digest)
