@@ -1,5 +1,6 @@
 """Sightings that another library's export tells: its listings come to stand here as they stood there."""
 
+import functools
 from collections.abc import Iterable
 
 from sqlalchemy import Connection
@@ -24,7 +25,7 @@ def retell(connection: Connection, change: int, pairs: Iterable[tuple[int, Entry
         for seen in entry.seen:
             key = seen.name, seen.format, seen.captured
             if key not in listings:
-                known = told_listing(asking(connection), seen)
+                known = _told_listing(asking(connection), *key)
                 listings[key] = known if known is not None else _write_listing(connection, change, seen, now)
             added = connection.exec_driver_sql(
                 "INSERT OR IGNORE INTO sighting(paper_id, listing_id, position, comments, upvotes)"
@@ -39,17 +40,28 @@ def retell(connection: Connection, change: int, pairs: Iterable[tuple[int, Entry
     return list(papers)
 
 
-def told_listing(ask: Ask, seen: Sighting) -> int | None:
-    """Return the listing that an export tells of, or None where it is not here yet.
+def _told_listing(ask: Ask, *told: str | None) -> int | None:
+    """Return the listing of a name, format and captured day that an export tells of; None where it is not here yet.
 
     It is known again by its name, format and captured day, whether it was imported here or told before; one that got
     a number for its name was taken, by what was told of it.
     """
     known = "SELECT id FROM listing WHERE name = ? AND format = ? AND captured IS ? ORDER BY id LIMIT 1"
-    of = seen.name, seen.format, seen.captured
-    for row in (*ask(known, of), *ask("SELECT id FROM listing WHERE digest = ?", (told_digest(*of),))):
+    for row in (*ask(known, told), *ask("SELECT id FROM listing WHERE digest = ?", (told_digest(*told),))):
         return int(str(row[0]))
     return None
+
+
+def unseen(ask: Ask, pairs: Iterable[tuple[int, Entry]]) -> set[int]:
+    """Return the papers that `retell` would put on a listing."""
+    on = "SELECT 1 FROM sighting WHERE listing_id = ? AND paper_id = ?"
+    known = functools.cache(functools.partial(_told_listing, ask))
+    return {
+        paper_id
+        for paper_id, entry in pairs
+        for listing in (known(seen.name, seen.format, seen.captured) for seen in entry.seen)
+        if listing is None or not any(ask(on, (listing, paper_id)))
+    }
 
 
 def _write_listing(connection: Connection, change: int, seen: Sighting, now: str) -> int:
