@@ -45,9 +45,10 @@ def _outcome(report: ImportReport, dry_run: bool) -> str:
     if report.already:
         corrects = "would correct" if dry_run else "corrected"
         did = [f"{corrects} its day"] if report.corrects else []
-        if report.marked:
-            would_be = "would be " if dry_run else ""
-            did.append(f"marks {would_be}added to {report.marked} paper{'s' if report.marked > 1 else ''}")
+        would_be = "would be " if dry_run else ""
+        for what, papers in (("marks", report.marked), ("listings", report.relisted)):
+            if papers:
+                did.append(f"{what} {would_be}added to {papers} paper{'s' if papers > 1 else ''}")
         return f"{entries}, known already: " + (", ".join(did) or "no change")
     counts = counts_in_words(report.new, report.known, report.twice)
     if report.partial and not report.entries:

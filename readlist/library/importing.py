@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from readlist.errors import LibraryError
 from readlist.library import adding, indexes, journal
 from readlist.library.engine import Engine, pause
+from readlist.library.listings import unused
 from readlist.library.matching import Ask, asking
 from readlist.library.processes import is_gone
 from readlist.model import Changed, Entry, Listing
@@ -291,12 +292,3 @@ def _overtaken(connection: Connection, change: int, name: str) -> OvertakenError
     return OvertakenError(
         f"another import has gone on with {name} in the meantime", "what was taken in stays, and is part of that one"
     )
-
-
-def unused(ask: Ask, name: str) -> str:
-    """Return a listing's name, numbered where it is taken: names are what `in:` and `remove --listing` go by."""
-    number, tried = 1, name
-    while any(ask("SELECT 1 FROM listing WHERE name = ?", (tried,))):
-        number += 1
-        tried = f"{name} ({number})"
-    return tried

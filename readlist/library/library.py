@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from readlist import store
 from readlist.errors import LibraryError, UsageError, reason
-from readlist.library import adding, journal, marks, removing, sightings
+from readlist.library import adding, journal, marks, removing, retelling, sightings
 from readlist.library import indexes as index
 from readlist.library.duplicates import Duplicates
 from readlist.library.editing import Editing
@@ -130,13 +130,22 @@ class Library(Marking, Renaming, Editing, Duplicates, Views, History):
         """
         return begin_import(self._engine, self.process, self._now, listing, digest, name)
 
-    def add_marks(self, listed: Listed, entries: Sequence[Entry]) -> Changed:
-        """Add the marks that the entries of a known listing carry, where papers lack them; none is taken away."""
+    def add_marks(self, listed: Listed, entries: Sequence[Entry]) -> tuple[Changed, int, int]:
+        """Add the marks that the entries of a known listing carry, where papers lack them; none is taken away.
+
+        Returns:
+            The change, how many papers got marks, and how many stand on listings now that the entries tell of.
+        """
         with self._writing() as connection:
             change = self._begin(connection, "import")
-            adding.add_marks(connection, change, on_listing(asking(connection), listed.id, entries), self._now())
-            changed = journal.papers(connection, change)
-            return self._marked(connection, change, f"took marks from {listed.name} for", changed)
+            pairs = on_listing(asking(connection), listed.id, entries)
+            adding.add_marks(connection, change, pairs, self._now())
+            marked = journal.papers(connection, change)
+            told = retelling.retell(connection, change, pairs, self._now())
+            what = " and ".join(["marks"] * bool(marked) + ["listings"] * bool(told))
+            papers = sorted({*marked, *told})
+            changed = self._marked(connection, change, f"took {what} from {listed.name} for", papers)
+            return changed._replace(library_shape=bool(told)), len(marked), len(told)
 
     def correct_captured(self, listing_id: int, captured: str, pairs: Sequence[tuple[Entry, Entry]]) -> Changed:
         """Set the day on which a known listing was captured, and what its entries told by it.

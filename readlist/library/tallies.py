@@ -3,6 +3,9 @@
 A trigger costs about a microsecond a row, counting a million rows anew a quarter of a second a key.
 """
 
+import json
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
 _MARKED = "papers = papers {sign} 1 WHERE status = {row}.status AND starred = {row}.starred"
@@ -46,3 +49,12 @@ def count(connection: Connection) -> None:
         connection.exec_driver_sql(
             f"UPDATE {of} SET papers = (SELECT count(*) FROM {table} WHERE {table}.{of}_id = {of}.id)"
         )
+
+
+def count_listings(connection: Connection, listings: Sequence[int]) -> None:
+    """Count the papers of listings that came back: sightings can have been there before them."""
+    connection.exec_driver_sql(
+        "UPDATE listing SET papers = (SELECT count(*) FROM sighting WHERE listing_id = listing.id)"
+        " WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(listings),),
+    )

@@ -9,11 +9,12 @@ from itertools import groupby
 
 from sqlalchemy import Connection
 
-from readlist.library import indexes, rekeying, sightings
+from readlist.library import indexes, rekeying, sightings, tallies
 from readlist.library.facts import COLUMNS
 from readlist.library.items import Item, expand, of_change
 from readlist.library.journal import TABLES
 from readlist.library.keeping import hand_over, kept_by_others, own_keys, settle_keys
+from readlist.library.listings import unshared
 from readlist.library.marks import existing
 from readlist.library.returning import Replay, free, view_barred
 from readlist.library.unmerging import unmergeable
@@ -46,6 +47,8 @@ def take_back(connection: Connection, change: int) -> Replay:
             own = list(run)
             if kind == "paper_tag":
                 own = _still_tagged(connection, own, replay)
+            elif kind == "listing":
+                own = unshared(connection, change, own)
             _remove(connection, kind, own, replay)
     hand_over(connection, change, items, replay.left)
     _finish(connection, replay)
@@ -168,6 +171,8 @@ def _restore(connection: Connection, table: str, items: list[Item], side: str, r
                 (json.dumps(rows, ensure_ascii=False),),
             )
             replay.rows += len(rows)
+        if rows and table == "listing":
+            tallies.count_listings(connection, [int(str(row["id"])) for row in rows])
 
 
 def _still_tagged(connection: Connection, items: list[Item], replay: Replay) -> list[Item]:

@@ -84,33 +84,37 @@ def foretell(
     found: Survey, connection: sqlite3.Connection | None, *, name: str | None = None, with_marks: bool = False
 ) -> ImportReport:
     """Return the report that `run_import` would give; without a library every listing is new."""
-    from readlist.library.importing import listed, unused
+    from readlist.library.importing import listed
+    from readlist.library.listings import unused
 
     ask = _asker(connection)
     known_as = listed(ask, found.digest)
     if known_as and known_as.complete:
         known = report_known(found, known_as)
-        return (
-            replace(known, marked=_papers_that_lack_marks(found, known_as.id, connection))
-            if connection and with_marks
-            else known
-        )
+        if not connection or not with_marks:
+            return known
+        marked, relisted = _papers_that_lack(found, known_as.id, connection)
+        return replace(known, marked=marked, relisted=relisted)
     seen = preview(found, connection)
     calling = known_as.name if known_as else unused(ask, called(found, name))
     return report(found, calling, seen.met)
 
 
-def _papers_that_lack_marks(found: Survey, listing_id: int, connection: sqlite3.Connection) -> int:
-    """Count the papers of a known listing to which its entries' marks would be added."""
+def _papers_that_lack(found: Survey, listing_id: int, connection: sqlite3.Connection) -> tuple[int, int]:
+    """Count the papers of a known listing to which its entries' marks would be added, and their sightings."""
     from readlist.library.importing import BATCH
     from readlist.library.matching import on_listing
+    from readlist.library.retelling import unseen
 
+    ask = _asker(connection)
     lack: set[int] = set()
-    for batch in batches((entry for entry in found.read() if entry.marks), BATCH):
-        met = [(paper, entry.marks) for paper, entry in on_listing(_asker(connection), listing_id, batch)]
+    relisted: set[int] = set()
+    for batch in batches((entry for entry in found.read() if entry.marks or entry.seen), BATCH):
+        met = on_listing(ask, listing_id, batch)
         held = {paper.id: paper.marks for paper in query.papers(connection, [paper for paper, _ in met])}
-        lack |= {paper for paper, marks in met if marks and paper in held and _lacks(held[paper], marks)}
-    return len(lack)
+        lack |= {paper for paper, entry in met if entry.marks and paper in held and _lacks(held[paper], entry.marks)}
+        relisted |= unseen(ask, met)
+    return len(lack), len(relisted)
 
 
 def _lacks(held: Marks, wanted: Marks) -> bool:

@@ -30,8 +30,8 @@ def run_import(
     """Take a surveyed listing into the library, as one change.
 
     A known one changes nothing, but for the captured day where the user gave another, and for marks that are asked
-    for. Stopped by `cancelled` or by an error, it keeps whole batches and is closed as partial; importing it again
-    finishes it.
+    for, with the sightings beside them. Stopped by `cancelled` or by an error, it keeps whole batches and is closed as
+    partial; importing it again finishes it.
 
     Raises:
         LibraryError: A batch could not be written; the hint says what was kept.
@@ -65,7 +65,7 @@ def run_import(
 
 
 def _known(library: "Library", found: Survey, listed: "Listed", *, with_marks: bool) -> ImportReport:
-    """Report a known listing; correct the day it was captured where the user gave another, and add its marks."""
+    """Report a known listing; correct its captured day where the user gave another, and add its marks and sightings."""
     change: Changed | None = None
     if found.listing.captured and corrects(found, listed):
         before = survey(found.source, today=found.today, format=found.reader.name)
@@ -76,8 +76,9 @@ def _known(library: "Library", found: Survey, listed: "Listed", *, with_marks: b
     known = report_known(found, listed, change)
     if not with_marks:
         return known
-    marked = library.add_marks(listed, [entry for entry in found.read() if entry.marks])
-    return replace(known, change=marked if marked.change_id else change, marked=len(marked.papers))
+    telling = [entry for entry in found.read() if entry.marks or entry.seen]
+    added, marked, relisted = library.add_marks(listed, telling)
+    return replace(known, change=added if added.change_id else change, marked=marked, relisted=relisted)
 
 
 def _entries(found: Survey) -> Iterator[Entry]:

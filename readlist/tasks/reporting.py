@@ -31,12 +31,13 @@ class ImportReport:
     """What importing a listing did; the counts are those of `Met`.
 
     Attributes:
-        already: The listing was known; nothing was written but a corrected day.
+        already: The listing was known; nothing was written but a corrected day and what `marked` and `relisted` say.
         corrects: It was known, and its captured day is corrected.
         partial: It was stopped; whole batches stay.
         of: How many entries the listing has; more than `entries` where it was stopped.
         marks: How many entries bring each mark, see `Survey.marks`.
         marked: It was known, and this many papers got marks from it, or would get them.
+        relisted: It was known, and this many papers got sightings from it, or would get them.
     """
 
     name: str
@@ -55,6 +56,7 @@ class ImportReport:
     corrects: bool = False
     partial: bool = False
     marked: int = 0
+    relisted: int = 0
     twice: int = 0
     filled: Mapping[str, int] = field(default_factory=dict)
     of: int = 0

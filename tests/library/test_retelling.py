@@ -101,3 +101,33 @@ def test_sightings_are_told_only_with_marks_and_once(run: Run, tmp_path: Path) -
     assert [each for each in json.loads(out.read_text())["listings"] if each["name"] == "Page 1"] == [
         {"name": "Page 1", "format": "daily-papers", "captured": None, "position": 0, "comments": 3, "upvotes": None}
     ]
+
+
+def test_sightings_come_later_to_an_export_that_was_imported_without(run: Run, tmp_path: Path) -> None:
+    first, whole, later = (tmp_path / f"{name}.jsonl" for name in ("first", "whole", "later"))
+    first.write_text("".join(json.dumps(paper) + "\n" for paper in written(random.Random(9), 40)))
+    run("import", str(first), "--with-marks")
+    run("export", "", "--format", "jsonl", "--output", str(whole))
+    run("undo")
+    run("import", str(first))
+    dry = run("import", str(first), "--with-marks", "--dry-run")
+    did = run("import", str(first), "--with-marks")
+    assert dry.err.replace("would be ", "") == did.err
+    assert "marks added to 39 papers, listings added to 29 papers" in did.err
+    assert "took marks and listings from first for 40 papers" in run("log").out
+    run("export", "", "--format", "jsonl", "--output", str(later))
+    assert told(later, "first") == told(whole, "first")
+    assert run("import", str(first), "--with-marks").err.endswith("known already: no change\n")
+    assert run("import", str(first), "--with-marks", "--dry-run").err.endswith("known already: no change\n")
+    run("undo")
+    run("export", "", "--format", "jsonl", "--output", str(later), "--force")
+    assert not any(paper[-1] for paper in told(later, "first").values())
+
+
+def test_an_export_without_marks_tells_its_listings_all_the_same(run: Run, tmp_path: Path) -> None:
+    first = tmp_path / "first.jsonl"
+    page = {"name": "Page 1", "format": "daily-papers", "position": 1}
+    first.write_text(json.dumps({"title": "Foggy Kites", "arxiv_id": "2604.00011", "listings": [page]}) + "\n")
+    run("import", str(first))
+    assert run("import", str(first), "--with-marks").err.endswith("known already: listings added to 1 paper\n")
+    assert run.titles('in:"Page 1"') == ["Foggy Kites"]
