@@ -14,6 +14,7 @@ from readlist.readers.huggingface.daily import linked, plain
 from readlist.readers.huggingface.daily.dialects import as_markdown
 from readlist.readers.huggingface.daily.head import Numbered, refuse, sniff
 from readlist.readers.huggingface.daily.layouts import layout_of
+from readlist.readers.huggingface.daily.references import inlined
 from readlist.readers.parts.wrapping import unwrapped
 
 NAME = "daily-papers"
@@ -25,7 +26,7 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     Raises:
         FormatError: It is no text of a page, or no paper was found in it.
     """
-    numbered = as_markdown(unwrapped(lines(chunks)))
+    numbered = as_markdown(inlined(unwrapped(lines(chunks))))
     head = _head(numbered)
     refuse(head)
     text = "\n".join(line for _, line in head if isinstance(line, str))

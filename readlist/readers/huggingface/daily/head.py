@@ -28,7 +28,7 @@ _CARD_PARTS = re.compile(
     r"(?im)/papers/\d{4}\.\d{4,5}(?:v\d+)?#community|^\W*submitted by\b|\bpublished on [A-Z]|^\[link: "
     r"|\[arxiv page\]\(|\d authors?(?:\]\(| ·|$)"
 )
-_NUMBERED_TITLE = re.compile(r"(?m)^#{3} \[.+(?:\n.*)?\]\s?\[\d+\]$")
+_NUMBERED_TITLE = re.compile(r"(?m)^#{3} \[.+(?:\n.*)?\]\s?\[[\w.-]{1,40}\]$")
 
 _FEWEST_PAIRS = 3
 _SURE_ABSTRACT = 300
