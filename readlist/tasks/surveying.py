@@ -8,7 +8,7 @@ import hashlib
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from operator import attrgetter
 from pathlib import PurePath
@@ -19,12 +19,12 @@ from readlist.model import Context, Entry, Listing, Marks, Problem, Status, date
 from readlist.readers.base import HEAD, Confidence, Reader
 from readlist.sources.files import Source
 from readlist.tasks.spooling import Spool
-from readlist.text import clean
+from readlist.text import clean, clean_block
 
 _SHOWN_TITLES = 5
 _KEPT_PROBLEMS = 1000
 _BETWEEN_PROGRESS = 500
-_hashed = attrgetter(*(each.name for each in fields(Entry) if each.name not in {"line", "origin", "seen"}))
+_facts = attrgetter(*(each.name for each in fields(Entry) if each.name not in {"line", "origin", "seen"}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def survey(
                     marks.update(_marks(item.marks))
                 if count % _BETWEEN_PROGRESS == 0:
                     progress(count)
-                digest.update(repr([*_hashed(item)]).encode())
+                digest.update(repr([*_facts(_as_hashed(item))]).encode())
                 if len(titles) < _SHOWN_TITLES:
                     titles.append(item.title)
             elif isinstance(item, Problem):
@@ -144,6 +144,14 @@ def survey(
     spool.end()
     told = tuple(problems), problem_count, tuple(titles), marks, spool
     return Survey(source, reader, listing, today, captured, digest.hexdigest(), count, *told)
+
+
+def _as_hashed(entry: Entry) -> Entry:
+    """Return an entry as digests know it: blanks in a note, which older libraries did not keep, do not count."""
+    marks = entry.marks
+    if marks is None or marks.note is None:
+        return entry
+    return replace(entry, marks=marks._replace(note=clean_block(marks.note) or None))
 
 
 def called(found: Survey, name: str | None) -> str:

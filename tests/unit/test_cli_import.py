@@ -370,3 +370,12 @@ def test_an_archive_of_many_notes_is_told_as_one(run: Run, tmp_path: Path) -> No
 def test_an_archive_of_a_few_files_is_told_file_by_file(run: Run, tmp_path: Path) -> None:
     told = run("import", "--dry-run", vault(tmp_path, 3)).err
     assert told.count("would be 1 entry: 1 new, 0 known") == 4
+
+
+def test_a_listing_is_known_again_whatever_blanks_its_notes_are_laid_out_with(run: Run, tmp_path: Path) -> None:
+    plain, laid_out = ({"title": "Foggy Kites", "note": note} for note in ("a b\n\nc", "a  b\n\n\n\n  c"))
+    run.ok("import", *written(tmp_path, kites=json.dumps(plain)), "--with-marks")
+    again = run("import", *written(tmp_path, kites=json.dumps(laid_out)), "--with-marks")
+    assert again.err.splitlines()[-1] == "  1 entry, known already: no change"
+    other = run("import", *written(tmp_path, kites=json.dumps(plain | {"note": "a b c"})))
+    assert other.err.startswith("kites (2): ")

@@ -2,6 +2,7 @@
 
 import base64
 import quopri
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -150,6 +151,22 @@ def test_a_huge_file_is_refused_in_words() -> None:
     chunks = (b"x" * (1 << 20) + b"\n" for _ in range(40))
     with pytest.raises(FormatError, match="32 MB"):
         list(READER.read(chunks, Context(TODAY)))
+
+
+@pytest.mark.parametrize("line", [b"From fog to gull and lamp over the pier\n", b"\n"])
+def test_a_mail_that_never_ends_is_refused_though_its_lines_are_short_or_begin_like_another(line: bytes) -> None:
+    given = 0
+
+    def chunks() -> Iterator[bytes]:
+        nonlocal given
+        yield HEADER.encode()
+        for _ in range(60):
+            given += 1
+            yield line * ((1 << 20) // len(line))
+
+    with pytest.raises(FormatError, match="32 MB"):
+        list(READER.read(chunks(), Context(TODAY)))
+    assert given < 40, "it was read on"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from reading import TODAY
 
 from readlist.model import Context, Entry, Problem
 from readlist.readers import recognise
+from readlist.readers.parts.mail_lines import mail_lines
 
 FOG, BOATS = "https://huggingface.co/papers/2601.01234", "https://huggingface.co/papers/2512.20001"
 MARKDOWN = (
@@ -129,3 +130,11 @@ def test_a_flat_page_whose_lines_were_broken_is_put_together(width: int) -> None
 def test_a_mail_in_utf_16_is_a_mail() -> None:
     data = codecs.BOM_UTF16_LE + WRAPPINGS["base64"](LIST).encode("utf-16-le")
     assert recognise(data).name == "ids"
+
+
+def test_a_flowed_line_of_very_many_pieces_is_joined_at_once() -> None:
+    pieces = 200_000
+    words = "fog over the bay and gulls upon the posts of the old pier "
+    data = mail(f"{words}\n" * pieces + "2601.01234\n", kind="text/plain; charset=utf-8; format=flowed")
+    lines = [each[1] for each in mail_lines(enumerate(data.split("\n"), 1)) if isinstance(each, tuple)]
+    assert words * pieces + "2601.01234" in lines

@@ -26,7 +26,6 @@ from readlist.text import clean
 
 NAME = "daily-digest"
 
-_MOST = 32 << 20
 _SOFT_BREAK = re.compile(r"=[ \t]*\n")
 _TODAY = re.compile(r"(?i)\bpapers for today\s*\((?:(\d{1,2}) ([a-z]{3})[a-z]*\.?|([a-z]{3})[a-z]*\.? (\d{1,2}))\)")
 _SENDER = re.compile(r"(?im)^From:.*(?:hugging ?face|huggingface)")
@@ -63,7 +62,7 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     position = 0
     seen: set[str] = set()
     listing: Listing | None = None
-    for message in messages(_counted(lines(chunks))):
+    for message in messages(lines(chunks)):
         yield from (line for _, line in message if isinstance(line, Problem))
         written = [line.rstrip() if isinstance(line, str) else "" for _, line in message]
         text = "\n".join(written)
@@ -83,21 +82,6 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     if listing is None:
         raise FormatError("no paper was found here", "expected a digest mail: linked titles such as “Fog (113 ▲)”")
     yield listing
-
-
-def _counted(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
-    """Pass lines on, and refuse a mail that is too large to be held: a mailbox is held mail by mail.
-
-    Raises:
-        FormatError: It is over 32 MB.
-    """
-    size = 0
-    for number, line in numbered:
-        text = line if isinstance(line, str) else ""
-        size = 0 if text.startswith("From ") else size + len(text) + 1
-        if size > _MOST:
-            raise FormatError("this mail is over 32 MB", "no digest is so large: is it one mail, saved on its own?")
-        yield number, line
 
 
 def _latest(listing: Listing | None, other: Listing) -> Listing:

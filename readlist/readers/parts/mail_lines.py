@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import decode, excerpt
 from readlist.readers.parts.document import CAP
@@ -29,6 +30,8 @@ _DATE = re.compile(r"(?im)^date:(.*)")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 # How many lines of the source are looked through for the one that a decoded line came from.
 _AHEAD = 40
+# A line that is held takes some 100 bytes more than its text.
+_MOST_LINES = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +45,24 @@ Line = tuple[int, str]
 
 
 def messages(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[list[tuple[int, str | Problem]]]:
-    """Cut a mailbox into its messages, each with its headers; what is no mailbox is one message."""
+    """Cut a mailbox into its messages, each with its headers; what is no mailbox is one message.
+
+    Raises:
+        FormatError: A message is over 32 MB, or has over half a million lines.
+    """
     held: list[tuple[int, str | Problem]] = []
+    size = 0
     blank = True
     for number, line in numbered:
         if blank and isinstance(line, str) and _ENVELOPE.match(line):
             if held:
                 yield held
-            held = []
+            held, size = [], 0
         else:
             held.append((number, line))
+            size += len(line) + 1 if isinstance(line, str) else 1
+            if size > CAP or len(held) > _MOST_LINES:
+                raise FormatError("a mail in it is over 32 MB or 500,000 lines", "is it one mail, saved on its own?")
         blank = isinstance(line, str) and not line.strip()
     if held:
         yield held
@@ -173,17 +184,17 @@ def _text(part: "Message") -> str:
 
 def _unflowed(text: str) -> str:
     """Join the lines that a mail program broke and marked with a blank at their ends (RFC 3676)."""
-    joined: list[str] = []
+    joined: list[list[str]] = []
     goes_on = ""
     for line in text.split("\n"):
         marks, bare = _quoting(line)
         bare = bare.removeprefix(" ")
         if joined and goes_on == f"{marks}." and bare != "-- ":
-            joined[-1] += bare
+            joined[-1].append(bare)
         else:
-            joined.append(f"{marks} {bare}" if marks else bare)
+            joined.append([f"{marks} {bare}" if marks else bare])
         goes_on = f"{marks}." if bare.endswith(" ") and bare != "-- " else ""
-    return "\n".join(joined)
+    return "\n".join(map("".join, joined))
 
 
 def _quoting(line: str) -> tuple[str, str]:
