@@ -72,7 +72,7 @@ class Upvotes:
         return (words[: found.start()] + words[found.end() :]).strip(" ·•|"), upvotes
 
     def place(self, card: Card | None, upvotes: int | None, line: int, near: bool) -> list[Problem]:
-        """Give upvotes, if there are any, to the card that they stand in, or to the next one; `near` where no blank line parts them."""
+        """Give upvotes to their card, or keep them for the next; `near` where no blank line parts them from it."""
         if upvotes is None:
             return []
         if card is None or not card.says_something:
