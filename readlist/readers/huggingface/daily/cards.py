@@ -21,6 +21,7 @@ from readlist.readers.huggingface.daily.pieces import Cut, LoneDay
 from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.submitter import Submitter
 from readlist.readers.huggingface.daily.targets import Goal, Target
+from readlist.readers.huggingface.daily.upvotes import Upvotes, upvotes_in
 from readlist.readers.saved.labels import title as link_title
 
 _MARK = re.compile(r"^(?:[*•+–-] |#{1,6} |\[[ xX]\] )+")
@@ -46,7 +47,7 @@ class Cards:
 
     def __init__(self) -> None:
         self._card: Card | None = None
-        self._upvotes: dict[str, int] = {}
+        self._upvotes = Upvotes()
         self._submitter = Submitter()
         self._in_title = False
         self._in_text = False
@@ -90,7 +91,7 @@ class Cards:
         card = self._card
         if card is None or card.key != key or card.title:
             self._close()
-            card = self._card = Card(line, key)
+            card = self._card = self._upvotes.begin(Card(line, key))
         card.line = line
         return card
 
@@ -99,8 +100,7 @@ class Cards:
         self._submitter = Submitter()
         if card is None or not card.says_something:
             return
-        if card.key and card.upvotes is None:
-            card.upvotes = self._upvotes.pop(card.key, None)
+        self._upvotes.end(card)
         if card.key or card.linked or card.abstract or card.has_meta:
             self._out.append(card)
         else:
@@ -126,7 +126,7 @@ class Cards:
 
     def _link(self, run: Run, target: Target) -> None:
         card = self._card
-        if target.goal is Goal.UPVOTE:
+        if target.goal is Goal.UPVOTE or (target.goal is Goal.PAPER and upvotes_in(run.words) is not None):
             self._upvote(run.words, target.name)
         elif target.goal is Goal.PAPER:
             self._paper(run, target.name)
@@ -160,11 +160,10 @@ class Cards:
         upvotes, card = labels.count(words), self._card
         if card and card.key == key:
             card.trend |= card.title != [] and "upvote" in words.lower()
-            card.upvotes = upvotes if card.upvotes is None else card.upvotes
+            card.upvotes = card.upvotes if upvotes is None else upvotes
             return
         self._close()
-        if upvotes is not None:
-            self._upvotes[key] = upvotes
+        self._upvotes.link(key, upvotes)
 
     def _comments(self, run: Run, key: str) -> None:
         card, comments = self._card, labels.count(run.words)
@@ -234,7 +233,10 @@ class Cards:
             words = words[published.end() :]
             if card:
                 card.trend = True
+        words, number = self._upvotes.parted(words)
+        self._out += self._upvotes.place(card, number, run.line, run.glued)
         line = read_line(words) if words else None
+        self._upvotes.after_head |= line is not None and line.kind in (Kind.BANNER, Kind.DAY)
         if line is None or _NO_TEXT.fullmatch(words) or (labels.is_picture(words) and line.kind is not Kind.CUT):
             return
         if line.kind is Kind.CUT:
@@ -261,7 +263,7 @@ class Cards:
             self._out.append(found)
         elif found:
             self._close()
-            self._card = found
+            self._card = self._upvotes.begin(found)
             self._abstract(found, words, run.line)
 
     def _names_paper(self, words: str) -> bool:
@@ -272,7 +274,7 @@ class Cards:
     def _named(self, words: str, line: int) -> None:
         """Take a paper of which only the id is told."""
         self._close()
-        self._card = Card(line, find_ids(words).arxiv_id, named=True)
+        self._card = self._upvotes.begin(Card(line, find_ids(words).arxiv_id, named=True))
 
     def _details(self, line: Line, number: int) -> None:
         """Take authors or a day: the card's own, or those of the plain card that they end."""
@@ -281,7 +283,7 @@ class Cards:
         begun = self._between.meta(line.who is not None) if card is None or told_twice else None
         if begun:
             self._close()
-            self._card = card = begun
+            self._card = card = self._upvotes.begin(begun)
         elif card and told_twice and line.who and labels.authors(line.who) is not None:
             self._out.append(Problem("authors and a date without a paper", number, excerpt(line.text)))
             return

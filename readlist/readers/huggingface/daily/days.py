@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from readlist.model import Context, Listing
+from readlist.readers.huggingface.daily import months
 from readlist.readers.huggingface.daily.labels import count
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # "Jan 2", "Jan 2 9" (nine comments), "Dec 30, 2025", "Oct 9, 2023 17". No paper has 1,900 comments, so "Jan 2 2025"
-# is a year that lost its comma. "30 Dec 2025", "2025-12-30" and "9 comments" are what scrapers make of it.
-_MONTH = (
-    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?"
-)
+# is a year that lost its comma. "30 Dec 2025", "2025-12-30" and "9 comments" are what scrapers make of it,
+# "6. Jan.", "6 de enero" and "1月6日" what browsers do that translate.
 _YEAR = r"(?:19|20)\d\d"
 DAY = re.compile(
-    rf"(?:({_MONTH})\.? (\d{{1,2}})(?:,? ?({_YEAR}))?|(\d{{1,2}})\.? ({_MONTH})(?:[.,]? ({_YEAR}))?"
-    rf"|({_YEAR})-(\d\d)-(\d\d))(?: (?P<comments>\d[\d,]{{0,8}}(?:\.\d)?[kK]?)(?: comments?)?)?"
+    rf"(?:({months.CAPITALISED})\.? (\d{{1,2}})(?:,? ?({_YEAR}))?"
+    rf"|(\d{{1,2}})(?:\.|er|º)? (?:de )?({months.ANY})\.?(?:,? (?:del? )?({_YEAR}))?"
+    rf"|({_YEAR})-(\d\d)-(\d\d)|(?:({_YEAR}) ?年 ?)?(\d{{1,2}}) ?月 ?(\d{{1,2}}) ?[日号號])"
+    r"(?: (?P<comments>\d[\d,]{0,8}(?:\.\d)?[kK]?)(?: comments?)?)?"
 )
 _COMMENTS = re.compile(r"\S.* (\d[\d,]{0,8})(?: comments?)?")
 _ANY_LEAP_YEAR = 2000
@@ -56,8 +56,9 @@ def read_day(text: str) -> tuple[Day | str, int]:
         number = _COMMENTS.fullmatch(text)
         return "this date cannot be read", (number and count(number[1])) or 0
     comments = (match["comments"] and count(match["comments"])) or 0
-    named, day, year = match[1] or match[5], match[2] or match[4] or match[9], match[3] or match[6] or match[7]
-    month = MONTHS.index(named[:3].lower()) + 1 if named else int(match[8])
+    named, day = match[1] or match[5], match[2] or match[4] or match[9] or match[12]
+    year = match[3] or match[6] or match[7] or match[10]
+    month = months.month(named) if named else int(match[8] or match[11])
     if not (1 <= month <= len(MONTHS) and 1 <= int(day) <= _days_in(int(year or _ANY_LEAP_YEAR), month)):
         return "there is no such day", comments
     return Day(month, int(day), int(year) if year else None), comments
