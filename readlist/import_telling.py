@@ -8,6 +8,7 @@ from readlist.tasks.importing import ImportReport
 from readlist.tasks.totalling import Total
 
 _SHOWN_PROBLEMS = 20
+_HINT = "; --with-marks adds them"
 
 
 def tell(report: ImportReport, *, dry_run: bool, with_marks: bool) -> None:
@@ -19,14 +20,14 @@ def tell(report: ImportReport, *, dry_run: bool, with_marks: bool) -> None:
     if filled := filled_in_words(report.filled, dry_run=dry_run):
         say(f"  {filled}")
     if dry_run and report.marks and not report.already:
-        say(f"  marks in it: {marks_in_words(report.marks)}" + ("" if with_marks else "; --with-marks adds them"))
+        say(f"  marks in it: {marks_in_words(report.marks)}" + ("" if with_marks else _HINT))
     _tell_problems(map(in_words, report.problems), report.problem_count)
 
 
-def tell_archive(name: str, total: Total, *, dry_run: bool) -> None:
+def tell_archive(name: str, total: Total, *, dry_run: bool, with_marks: bool) -> None:
     """Tell what an archive's listings came to, or would."""
     say(f"{name}: {total.kinds()}")
-    for line in total.told(dry_run=dry_run):
+    for line in total.told(dry_run=dry_run, hint="" if with_marks else _HINT):
         say(f"  {line}")
     _tell_problems((f"{listing}: {in_words(each)}" for listing, each in total.problems), total.problem_count)
 

@@ -140,7 +140,7 @@ def _gathered(
                 yield source, total, len(words) == len(found.sources) == 1
         finally:
             if total and total.listings:
-                tell_archive(word, total, dry_run=wanted.dry_run)
+                tell_archive(word, total, dry_run=wanted.dry_run, with_marks=wanted.with_marks)
         for line in found.told:
             say(f"{word}: {line}")
         outcome.problems += found.left_papers

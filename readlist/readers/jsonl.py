@@ -1,8 +1,8 @@
 """Our own JSON Lines: what `export --format jsonl` and `list --json` write, and what scripts write in that shape.
 
 One object a line. Unknown keys are ignored, null and missing are the same. A fact of the wrong type or form is a
-`Problem` and left out, its entry is kept; an object without a title is a `Problem` as a whole. `id`, `added` and
-`listings` belong to the library that wrote them and are not read.
+`Problem` and left out, its entry is kept; an object without a title is a `Problem` as a whole. `listings` are where
+the library that wrote them saw the paper; `id` and `added` are its own and are not read.
 """
 
 import re

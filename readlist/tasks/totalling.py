@@ -69,12 +69,13 @@ class Total:
         kinds = ", ".join(f"{count} {title}" for title, count in self.titles.most_common())
         return f"{self.listings} listings ({kinds})"
 
-    def told(self, *, dry_run: bool) -> Iterator[str]:
-        """Yield the lines that say what went in, or would."""
-        unchanged = f"; {self.unchanged} listings are known already" if self.unchanged else ""
+    def told(self, *, dry_run: bool, hint: str = "") -> Iterator[str]:
+        """Yield the lines that say what went in, or would; `hint` stands behind the marks of a dry run."""
+        known = "1 listing is" if self.unchanged == 1 else f"{self.unchanged} listings are"
+        unchanged = f"; {known} known already" if self.unchanged else ""
         counts = counts_in_words(self.new, self.known, self.twice)
         yield f"{'would be ' if dry_run else ''}{entries_in_words(self.entries)}: {counts}{unchanged}"
         if filled := filled_in_words(self.filled, dry_run=dry_run):
             yield filled
         if dry_run and self.marks:
-            yield f"marks in it: {marks_in_words(self.marks)}"
+            yield f"marks in it: {marks_in_words(self.marks)}{hint}"

@@ -11,8 +11,10 @@ import pytest
 from commandline import Program, Run
 from pages import daily_page
 
+from readlist import imports
 from readlist.readers import READERS
 from readlist.readers.base import Reader
+from readlist.sources.files import Source
 
 FOG = daily_page("Tiny Lighthouses", "Quiet Ledgers of Paper Boats", ("Nine Ropes Suffice", "  • 2 authors\n·\nJan 5"))
 TIDES = daily_page("Tiny Lighthouses", "Sparse Tides, Dense Harbours", "The Foghorn Transform", day="Feb 2")
@@ -359,7 +361,7 @@ def test_an_archive_of_many_notes_is_told_as_one(run: Run, tmp_path: Path) -> No
     assert foretold.err.splitlines() == [
         f"{path}: 41 listings (40 notes with properties, 1 BibTeX)",
         "  would be 41 entries: 41 new, 0 known",
-        "  marks in it: 40 read, tag fog (40)",
+        "  marks in it: 40 read, tag fog (40); --with-marks adds them",
         f"  {problem}",
     ]
     assert run("import", path).err.splitlines()[1:] == ["  41 entries: 41 new, 0 known", f"  {problem}"]
@@ -379,3 +381,31 @@ def test_a_listing_is_known_again_whatever_blanks_its_notes_are_laid_out_with(ru
     assert again.err.splitlines()[-1] == "  1 entry, known already: no change"
     other = run("import", *written(tmp_path, kites=json.dumps(plain | {"note": "a b c"})))
     assert other.err.startswith("kites (2): ")
+
+
+def test_of_one_known_listing_in_an_archive_is_spoken_as_of_one(run: Run, tmp_path: Path) -> None:
+    (note,) = written(tmp_path, note="---\ntitle: Foggy Kites 3\narxiv: 2604.00003\ntags: [fog]\nstatus: read\n---\n")
+    run.ok("import", note)
+    told = run("import", vault(tmp_path, 40), "--with-marks", "--dry-run").err.splitlines()
+    assert told[1:3] == [
+        "  would be 41 entries: 40 new, 1 known; 1 listing is known already",
+        "  marks in it: 40 read, tag fog (40)",
+    ]
+
+
+def test_what_went_in_of_an_archive_is_told_after_ctrl_c(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    surveyed = imports.survey
+
+    def interrupted(source: Source, **options: Any) -> imports.Survey:
+        if source.name.endswith("/Paper 20.md"):
+            raise KeyboardInterrupt
+        return surveyed(source, **options)
+
+    monkeypatch.setattr(imports, "survey", interrupted)
+    ran = run("import", vault(tmp_path, 40))
+    kept = len(run.titles())
+    assert ran.code == 130
+    assert f"  {kept} entries: {kept} new, 0 known\n" in ran.err
+    assert ran.err.endswith("stopped; what was taken in stays, and importing the same again goes on\n")
