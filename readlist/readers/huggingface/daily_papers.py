@@ -8,10 +8,11 @@ and footers are left out, and so is who submitted a paper.
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from readlist.model import Context
+from readlist.model import Context, Listing
 from readlist.readers.base import HEAD, Item, Reader, lines
 from readlist.readers.huggingface.daily import linked, plain
 from readlist.readers.huggingface.daily.dialects import as_markdown
+from readlist.readers.huggingface.daily.front_matter import clipped, dated, without_front_matter
 from readlist.readers.huggingface.daily.head import Numbered, refuse, sniff
 from readlist.readers.huggingface.daily.layouts import layout_of
 from readlist.readers.huggingface.daily.references import inlined
@@ -27,14 +28,17 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
         FormatError: It is no text of a page, or no paper was found in it.
     """
     numbered = as_markdown(inlined(unwrapped(lines(chunks))))
-    head = _head(numbered)
+    head, settings = without_front_matter(_head(numbered))
     refuse(head)
     text = "\n".join(line for _, line in head if isinstance(line, str))
     layout = layout_of(text)
     if layout is None:
-        yield from plain.read(NAME, head, numbered, context)
+        items = plain.read(NAME, head, numbered, context)
     else:
-        yield from linked.read(NAME, layout.name, layout.runs(chain(head, numbered)), context)
+        items = linked.read(NAME, layout.name, layout.runs(chain(head, numbered)), context)
+    day = clipped(settings, context.today)
+    for item in items:
+        yield dated(item, day, context) if isinstance(item, Listing) else item
 
 
 def _head(numbered: Iterator[Numbered]) -> list[Numbered]:
