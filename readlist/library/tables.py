@@ -11,8 +11,6 @@ from sqlmodel import Field, SQLModel
 
 _BY_PLACE: tuple[Any, ...] = (desc(text("listed_at")), desc(text("listing_id")), text("position"), text("id"))
 
-_SORTED_BY = ("published", "added_at", "comments", "upvotes", "position")
-
 
 class PaperRow(SQLModel, table=True):
     """The one record of a paper: its facts with their sources, its marks, and what its sightings come to."""
