@@ -126,7 +126,7 @@ def _id(field: Field, _: Context) -> Condition:
 
 
 def _key(field: Field, _: Context) -> Condition:
-    from readlist.identity import find_ids
+    from readlist.ids import find_ids
 
     ids = find_ids(field.value)
     value = ids.arxiv_id if field.name == "arxiv" else ids.doi

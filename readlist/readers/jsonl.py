@@ -14,7 +14,7 @@ from typing import TypeVar
 from readlist import tags
 from readlist.addresses import web
 from readlist.errors import FormatError, UsageError
-from readlist.identity import Ids, arxiv_id, find_ids
+from readlist.ids import Ids, arxiv_id, find_ids
 from readlist.model import Context, Entry, Listing, Marks, Problem, Sighting, Status
 from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text
 from readlist.readers.parts.json_lines import record as parsed

@@ -1,7 +1,7 @@
 """Adding one paper by hand: by its id, its address or its title."""
 
 from readlist.errors import UsageError
-from readlist.identity import find_ids
+from readlist.ids import find_ids
 from readlist.model import Entry, Origin
 from readlist.text import clean
 

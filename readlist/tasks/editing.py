@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from readlist.errors import UsageError
-from readlist.identity import find_ids
+from readlist.ids import find_ids
 from readlist.text import clean, clean_block
 
 _NAMES = {

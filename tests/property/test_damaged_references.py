@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readlist.errors import FormatError
-from readlist.identity import arxiv_id, find_ids
+from readlist.ids import arxiv_id, find_ids
 from readlist.model import Context, Entry, Problem
 from readlist.readers import by_name
 from readlist.text import clean, clean_block

@@ -6,7 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readlist.identity import arxiv_id, find_ids, keys, title_key, word_count
+from readlist.identity import keys, title_key, word_count
+from readlist.ids import arxiv_id, find_ids
 from readlist.likeness import Likeness, compare
 from readlist.model import Entry
 from readlist.text import clean

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from readlist.identity import Ids, arxiv_id, family, find_ids, keys, title_key, word_count
+from readlist.identity import family, keys, title_key, word_count
+from readlist.ids import Ids, arxiv_id, find_ids
 from readlist.likeness import Likeness, compare
 from readlist.model import Entry
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readlist.errors import FormatError
-from readlist.identity import find_ids
+from readlist.ids import find_ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.arxiv.wording import iso_day, paragraphs, person, unescaped
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text

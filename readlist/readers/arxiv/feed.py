@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readlist.errors import FormatError
-from readlist.identity import Ids, find_ids
+from readlist.ids import Ids, find_ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.arxiv.wording import authors, iso_day, mail_day, paragraphs, unescaped
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from readlist.errors import FormatError
-from readlist.identity import find_ids
+from readlist.ids import find_ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.arxiv.wording import authors, mail_day, paragraphs
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines

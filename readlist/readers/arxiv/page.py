@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from readlist.errors import FormatError
-from readlist.identity import find_ids
+from readlist.ids import find_ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.arxiv.wording import authors, iso_day, mail_day, paragraphs, person, unescaped
 from readlist.readers.base import EXCERPT_BYTES, Confidence, Item, Reader, excerpt, head_text

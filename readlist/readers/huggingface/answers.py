@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from readlist.errors import FormatError
-from readlist.identity import arxiv_id
+from readlist.ids import arxiv_id
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.arxiv.wording import iso_day
 from readlist.readers.base import EXCERPT_BYTES, Confidence, Item, Reader, excerpt, head_text

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from readlist.identity import arxiv_id, find_ids
+from readlist.ids import arxiv_id, find_ids
 from readlist.model import Entry, Origin, Problem
 from readlist.readers.arxiv.wording import iso_day, paragraphs
 from readlist.readers.base import excerpt

@@ -13,7 +13,8 @@ from urllib.parse import unquote
 
 from readlist.addresses import web
 from readlist.errors import FormatError
-from readlist.identity import arxiv_id, title_key
+from readlist.identity import title_key
+from readlist.ids import arxiv_id
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.huggingface.daily import labels

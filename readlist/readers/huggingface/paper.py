@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TypeVar
 
 from readlist.addresses import web
-from readlist.identity import arxiv_id
+from readlist.ids import arxiv_id
 from readlist.model import Entry, Origin, Problem
 from readlist.readers.arxiv.wording import iso_day, paragraphs
 from readlist.readers.base import excerpt

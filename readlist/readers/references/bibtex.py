@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from readlist.errors import FormatError
-from readlist.identity import Ids, arxiv_id
+from readlist.ids import Ids, arxiv_id
 from readlist.model import Context, Entry, Listing, Marks, Origin, Problem, Status
 from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.references import days, ids, marking, people, tex

@@ -6,7 +6,7 @@ Tags are `keyword`, the user's note is `annote`; `note` holds what Zotero has no
 from collections.abc import Iterable, Iterator
 
 from readlist.errors import FormatError
-from readlist.identity import Ids
+from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
 from readlist.readers.parts.document import whole

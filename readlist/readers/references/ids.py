@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from readlist.addresses import web
-from readlist.identity import Ids, arxiv_id, find_ids
+from readlist.ids import Ids, arxiv_id, find_ids
 from readlist.text import clean
 
 # What a publisher's own address holds behind a DOI ("….pdf", "…/full") cannot be told from the DOI.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from readlist.errors import FormatError
-from readlist.identity import Ids
+from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import MAX_LINE, Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.references import days, ids, marking, people, rich_text

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readlist.errors import FormatError
-from readlist.identity import Ids
+from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import MAX_LINE, Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.references import days, ids, marking, people, rich_text

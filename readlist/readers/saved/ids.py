@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from readlist.identity import Ids, arxiv_id, find_ids
+from readlist.ids import Ids, arxiv_id, find_ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, lines
 from readlist.readers.parts.wrapping import unwrapped, unwrapped_head

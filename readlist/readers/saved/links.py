@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from readlist import tags
 from readlist.addresses import web
 from readlist.errors import FormatError, UsageError
-from readlist.identity import Ids, find_ids
+from readlist.ids import Ids, find_ids
 from readlist.model import Entry, Marks, Origin, Problem, Status
 from readlist.readers.base import excerpt
 from readlist.readers.saved.addresses import is_published_at

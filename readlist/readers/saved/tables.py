@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from readlist.errors import FormatError
-from readlist.identity import Ids, find_ids
+from readlist.ids import Ids, find_ids
 from readlist.model import Context, Entry, Listing, Marks, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.parts.csv_rows import DELIMITERS, Row, cells, rows

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from readlist.identity import arxiv_id, find_ids
+from readlist.ids import arxiv_id, find_ids
 from readlist.text import clean
 
 _BRACKET = re.compile(r"\[([^\[\]\s]{5,40})\]\s*")

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from readlist.addresses import web
-from readlist.identity import find_ids
+from readlist.ids import find_ids
 from readlist.model import Problem
 from readlist.readers.base import MAX_LINE, excerpt
 from readlist.readers.huggingface.daily import facts, labels

@@ -6,7 +6,8 @@ from hashlib import blake2b
 
 from readlist.addresses import web
 from readlist.errors import FormatError
-from readlist.identity import Ids, arxiv_id, title_key
+from readlist.identity import title_key
+from readlist.ids import Ids, arxiv_id
 from readlist.model import Context, Entry, Origin, Problem
 from readlist.readers.base import Item, excerpt
 from readlist.readers.huggingface.daily.card import Card

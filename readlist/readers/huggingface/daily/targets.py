@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum, auto
 from urllib.parse import parse_qs, unquote
 
-from readlist.identity import arxiv_id
+from readlist.ids import arxiv_id
 
 
 class Goal(Enum):
