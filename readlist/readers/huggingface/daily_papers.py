@@ -13,10 +13,10 @@ from readlist.readers.base import HEAD, Item, Reader, lines
 from readlist.readers.huggingface.daily import linked, plain
 from readlist.readers.huggingface.daily.dialects import as_markdown
 from readlist.readers.huggingface.daily.front_matter import clipped, dated, without_front_matter
-from readlist.readers.huggingface.daily.head import Numbered, refuse, sniff
+from readlist.readers.huggingface.daily.head import refuse, sniff
 from readlist.readers.huggingface.daily.layouts import layout_of
 from readlist.readers.huggingface.daily.references import inlined
-from readlist.readers.parts.wrapping import unwrapped
+from readlist.readers.parts.wrapping import taken, unwrapped
 
 NAME = "daily-papers"
 
@@ -28,7 +28,7 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
         FormatError: It is no text of a page, or no paper was found in it.
     """
     numbered = as_markdown(inlined(unwrapped(lines(chunks))))
-    head, settings = without_front_matter(_head(numbered))
+    head, settings = without_front_matter(taken(numbered, HEAD))
     refuse(head)
     text = "\n".join(line for _, line in head if isinstance(line, str))
     layout = layout_of(text)
@@ -39,18 +39,6 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     day = clipped(settings, context.today)
     for item in items:
         yield dated(item, day, context) if isinstance(item, Listing) else item
-
-
-def _head(numbered: Iterator[Numbered]) -> list[Numbered]:
-    """Take lines until `HEAD` characters of text are held."""
-    head: list[Numbered] = []
-    size = 0
-    for number, line in numbered:
-        head.append((number, line))
-        size += len(line) + 1 if isinstance(line, str) else 0
-        if size >= HEAD:
-            break
-    return head
 
 
 READER = Reader(

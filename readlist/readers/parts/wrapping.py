@@ -36,10 +36,10 @@ def unwrapped(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
     quoted or indented for the marks of it to go. Lines that fence a code block become empty.
     """
     rest = iter(numbered)
-    head = _taken(rest)
+    head = taken(rest)
     if is_mail([line for _, line in head if isinstance(line, str)]):
         rest = _of_mail(chain(head, rest))
-        head = _taken(rest)
+        head = taken(rest)
     written = [line for _, line in head if isinstance(line, str) and line.strip()]
     quoted = 2 * sum(_QUOTED.match(line) is not None for line in written) > len(written)
     margin = min((_margin(line) for line in written), default=0)
@@ -64,14 +64,14 @@ def is_mail(written: list[str]) -> bool:
     return found >= _FEWEST_HEADERS
 
 
-def _taken(numbered: Iterator[Numbered]) -> list[Numbered]:
-    """Take lines until there are enough to judge by."""
+def taken(numbered: Iterator[Numbered], enough: int = _JUDGED) -> list[Numbered]:
+    """Take lines until so many characters of text are held, as a rule enough to judge by."""
     head: list[Numbered] = []
     size = 0
     for number, line in numbered:
         head.append((number, line))
         size += len(line) + 1 if isinstance(line, str) else 0
-        if size >= _JUDGED:
+        if size >= enough:
             break
     return head
 
