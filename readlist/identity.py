@@ -103,15 +103,19 @@ def keys(facts: Facts) -> list[str]:
 
     They are "arxiv:…", "doi:…", "openreview:…" and "title:…", or "url:…" where an address stands in for the title.
     """
+    title, found = facts.title, []
+    if facts.arxiv_id:
+        found.append(f"arxiv:{facts.arxiv_id}")
+    if facts.doi:
+        found.append(f"doi:{facts.doi}")
+    if facts.openreview_id:
+        found.append(f"openreview:{facts.openreview_id}")
     # An address stands in for a title until one comes, and every letter of it counts.
-    stands_in = facts.title.startswith(("http://", "https://"))
-    found = [
-        ("arxiv", facts.arxiv_id),
-        ("doi", facts.doi),
-        ("openreview", facts.openreview_id),
-        ("url", facts.title) if stands_in else ("title", title_key(facts.title)),
-    ]
-    return [f"{kind}:{value}" for kind, value in found if value]
+    if title.startswith(("http://", "https://")):
+        found.append(f"url:{title}")
+    elif key := title_key(title):
+        found.append(f"title:{key}")
+    return found
 
 
 def contradict(one: Facts, other: Facts) -> bool:

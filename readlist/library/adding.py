@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from readlist.identity import title_key
 from readlist.library import indexes, journal, marks, merging, near, pairs, retelling, sightings
-from readlist.library.facts import COLUMNS, Draft
+from readlist.library.facts import COLUMNS, Draft, values_of
 from readlist.library.matching import Matcher, asking
 from readlist.model import Entry, Status
 from readlist.text import clean_note
@@ -129,7 +129,7 @@ def _insert_papers(
         draft.id = paper_id
         draft.before.clear()
         at = (place.listed_at, place.listing_id, entry.position) if place else (now, 0, 0)
-        rows.append((*(draft.row[column] for column in COLUMNS), paper_id, now, entry.comments, entry.upvotes, *at))
+        rows.append((*values_of(draft.row), paper_id, now, entry.comments, entry.upvotes, *at))
     connection.exec_driver_sql(_INSERT_PAPER, rows)
     journal.created(connection, change, "paper", [draft.id for draft, _ in fresh])
 

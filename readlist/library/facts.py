@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from readlist.library.indexes import title_words
 from readlist.model import Entry, Origin
@@ -33,6 +33,8 @@ COLUMNS = (*FACTS, *(f"{fact}_source" for fact in FACTS), "published_inferred", 
 _SOURCE = {fact: f"{fact}_source" for fact in FACTS}
 _PLAIN = tuple(fact for fact in FACTS if fact not in {"authors", "author_count"})
 _plain_of = attrgetter(*_PLAIN)
+values_of = itemgetter(*COLUMNS)
+"""The values of a row, in the order of `COLUMNS`."""
 _UNKNOWN: dict[str, object] = {
     **dict.fromkeys(COLUMNS),
     **dict.fromkeys(_SOURCE.values(), 0),
@@ -75,11 +77,20 @@ class Draft:
     def take(self, entry: Entry, captured: str | None) -> None:
         """Take over what `entry`, told on the day `captured`, knows better."""
         source = weight(entry.origin, captured)
-        for fact, value in _told(entry):
-            if fact == "published" and entry.published_inferred:
-                self.offer(fact, value, weight(entry.origin, captured, inferred=True))
-            else:
-                self.offer(fact, value, source)
+        dated = weight(entry.origin, captured, inferred=True) if entry.published_inferred else source
+        if self.row["title"] is None:
+            self._begin(_told(entry), source, dated)
+            return
+        for fact, value in _told(entry).items():
+            self.offer(fact, value, dated if fact == "published" else source)
+
+    def _begin(self, told: Mapping[str, object], source: int, dated: int) -> None:
+        """Take over all that an entry tells: nothing is known yet, so there is nothing to compare it with."""
+        self.row.update(told)
+        self.row.update((_SOURCE[fact], source) for fact in told)
+        self.row["title_words"] = title_words(str(told["title"]))
+        if "published" in told:
+            self.row.update(published_source=dated, published_inferred=int(dated != source))
 
     def offer(self, fact: str, value: object, source: int) -> None:
         """Set one fact if it is empty or this source is surer, or as sure with a smaller value."""
@@ -169,13 +180,17 @@ class Draft:
         return value if isinstance(value, str) else None
 
 
-def _told(entry: Entry) -> list[tuple[str, object]]:
+def _told(entry: Entry) -> dict[str, object]:
     """Return the facts that an entry gives, as they are stored."""
-    told = [(fact, value) for fact, value in zip(_PLAIN, _plain_of(entry), strict=True) if value is not None]
+    told: dict[str, object] = {
+        fact: value for fact, value in zip(_PLAIN, _plain_of(entry), strict=True) if value is not None
+    }
     if entry.authors:
-        told.append(("authors", _list_of_names(entry.authors)))
+        told["authors"] = _list_of_names(entry.authors)
     count = len(entry.authors) if entry.author_count is None and entry.authors else entry.author_count
-    return told if count is None else [*told, ("author_count", count)]
+    if count is not None:
+        told["author_count"] = count
+    return told
 
 
 def _smaller(value: object, held: object) -> bool:

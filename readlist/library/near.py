@@ -76,16 +76,21 @@ class Here:
     def __init__(self) -> None:
         self._by_word: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._told: set[str] = set()
+        self._waiting: list[str] = []
 
     def tell(self, title: str) -> None:
         """Take another title."""
         if title not in self._told:
             self._told.add(title)
-            for word in words_of(title):
-                self._by_word[word][title] = None
+            self._waiting.append(title)
 
     def like(self, title: str) -> list[str]:
         """Return the titles told so far that may be nearly equal to one, those that share most words first."""
+        # Most imports ask for none: their papers are told apart by ids.
+        for told in self._waiting:
+            for word in words_of(told):
+                self._by_word[word][told] = None
+        self._waiting.clear()
         forms = [words_of(form) for form in (title, head(title)) if form]
         shared = dict.fromkeys(chain.from_iterable(map(self._sharing, forms)))
         return [told for told in shared if may_be_like(title, title_key(told))]
