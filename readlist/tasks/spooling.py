@@ -1,7 +1,8 @@
 """Entries kept for a second pass: they are written down as they are read, which is far quicker than reading again.
 
 A BibTeX file of 100,000 entries takes half a minute to read, and its entries two seconds to be fetched from here. They
-stay in memory up to some megabytes, then in a file without a name that goes with the program.
+stay in memory up to some megabytes, then in a file without a name that goes with the program. Of a listing as large as
+the whole of arXiv they are not kept: where temporary files are in memory, they would fill it.
 """
 
 import itertools
@@ -16,6 +17,7 @@ from operator import attrgetter
 from readlist.model import Entry
 
 _IN_MEMORY = 8 << 20
+_AT_MOST = 512 << 20
 _TOGETHER = 100
 # As plain values: dataclasses with slots take longer to be pickled than all else that is done with them here.
 _values = attrgetter(*(each.name for each in fields(Entry)))
@@ -43,12 +45,21 @@ class Spool:
         waiting, self._waiting = self._waiting, []
         if not (waiting and self._whole):
             return
+        together = pickle.dumps([_values(entry) for entry in waiting], pickle.HIGHEST_PROTOCOL)
+        if self._ends[-1] + len(together) > _AT_MOST:
+            self._give_up()
+            return
         try:
-            size = self._file.write(pickle.dumps([_values(entry) for entry in waiting], pickle.HIGHEST_PROTOCOL))
-        except OSError:  # no room for temporary files: the source will be read again
-            self._whole = False
+            self._file.write(together)
+        except OSError:  # no room for temporary files
+            self._give_up()
         else:
-            self._ends.append(self._ends[-1] + size)
+            self._ends.append(self._ends[-1] + len(together))
+
+    def _give_up(self) -> None:
+        """Keep nothing, and leave the room to others: the source will be read again."""
+        self._whole = False
+        self._file.close()
 
     def entries(self) -> Iterator[Entry] | None:
         """Return all entries from the first on, or None where they could not be kept."""

@@ -8,6 +8,7 @@ import pytest
 from captures import THREE, TITLES
 
 from readlist.sources.files import open_source
+from readlist.tasks import spooling
 from readlist.tasks.surveying import Survey, survey
 
 COPIES = "".join(f"@misc{{k{n}, title = {{Gull number {n}}}, year = 2025}}\n" for n in range(1234))
@@ -40,3 +41,12 @@ def test_where_there_is_no_room_for_them_the_source_is_read_again(
 
     monkeypatch.setattr(tempfile.SpooledTemporaryFile, "write", full)
     assert [entry.title for entry in found(tmp_path, COPIES).read()] == [f"Gull number {n}" for n in range(1234)]
+
+
+def test_of_a_very_large_listing_nothing_is_kept_and_it_is_read_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(spooling, "_AT_MOST", 20_000)
+    listing = found(tmp_path, COPIES)
+    assert listing.spool.entries() is None
+    assert [entry.title for entry in listing.read()] == [f"Gull number {n}" for n in range(1234)]
