@@ -26,9 +26,7 @@ def prose(text: str) -> int:
     stop = text.endswith(_STOP) and not text.endswith("..")
     if long and (stop or "://" in text or len(text) > _NO_TITLE or _SENTENCES.search(text, 0, _ENOUGH)):
         return SURELY
-    words = _WORDS.findall(text, 0, _ENOUGH)
-    capitals = len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
-    score = -7 if capitals else -4
+    score = -7 if _capitalised(text) else -4
     if stop:
         score += 10 if text.count(" ") >= 4 else 5
     if "://" in text:
@@ -40,6 +38,16 @@ def prose(text: str) -> int:
     return max(-10, min(10, score))
 
 
+def titled(text: str) -> bool:
+    """Tell whether `text` is written as only titles are: short, its words with capitals, and without a full stop."""
+    return len(text) <= LONG and not text.endswith(_STOP) and "://" not in text and _capitalised(text)
+
+
 def may_be_who(text: str) -> bool:
     """Tell whether a text beside "·" can be an organisation: "example-lab Example Lab of Fog, Inc."."""
     return len(text) <= _WHO and (prose(text) <= 0 or _SLUG_AND_NAME.match(text) is not None)
+
+
+def _capitalised(text: str) -> bool:
+    words = _WORDS.findall(text, 0, _ENOUGH)
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)

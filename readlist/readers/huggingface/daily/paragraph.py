@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from readlist.readers.base import MAX_LINE
-from readlist.readers.huggingface.daily.look import may_be_who
+from readlist.readers.huggingface.daily.look import LONG, may_be_who
 
 _NARROWEST, _WIDEST = 40, 160
 
@@ -26,8 +26,9 @@ class Unit:
 class Paragraph:
     """Lines without a blank one between: one hard-wrapped unit until a line shows that they are several.
 
-    They are hard-wrapped where no line could have taken in the next one's first word. That can only turn out wrong as
-    more lines come, never right again, so a paragraph of any length is held for as long as it may be one unit.
+    They are hard-wrapped where no line could have taken in the next one's first word, and none is longer than a screen
+    is wide. That can only turn out wrong as more lines come, never right again, so a paragraph of any length is held
+    for as long as it may be one unit.
     """
 
     def __init__(self, flat: bool) -> None:
@@ -62,7 +63,7 @@ class Paragraph:
         self._width = max(self._width, len(text))
         self._size += len(text)
         self._lines.append((number, text))
-        if self._fitting <= self._width or self._size > MAX_LINE:
+        if self._fitting <= self._width or self._width > LONG or self._size > MAX_LINE:
             self._loose = True
         if not self._loose:
             return []
