@@ -15,12 +15,14 @@ class Unit:
     Attributes:
         glued: No blank line stands between it and the unit before.
         menu: Its words are those of the page's menus.
+        upvotes: The number of upvotes that stands above it.
     """
 
     line: int
     text: str
     glued: bool = False
     menu: bool = False
+    upvotes: int | None = None
 
 
 class Paragraph:
