@@ -12,6 +12,7 @@ _STOP = (".", ".”", '."', ".)", ".'", "。")
 # Two letters before the full stop are an abbreviation's: "vs. Memorization", "et al. Revisited".
 _SENTENCES = re.compile(r"[a-z\d)%\]]{3}[.][\"'”)\]]* (?=[A-Z])|\w[!?] (?=[A-Z])|。")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
+_FIRST_PERSON = re.compile(r"\b(?:we|our)\b")
 _ENOUGH = 2000
 _NO_TITLE = 32_000
 
@@ -40,7 +41,9 @@ def prose(text: str) -> int:
 
 def titled(text: str) -> bool:
     """Tell whether `text` is written as only titles are: short, its words with capitals, and without a full stop."""
-    return len(text) <= LONG and not text.endswith(_STOP) and "://" not in text and _capitalised(text)
+    if len(text) > LONG or text.endswith(_STOP) or "://" in text or _FIRST_PERSON.search(text):
+        return False
+    return _capitalised(text)
 
 
 def may_be_who(text: str) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from readlist.readers.base import MAX_LINE
 from readlist.readers.huggingface.daily.look import LONG, may_be_who
+from readlist.readers.parts.wrapping import put_together
 
 _NARROWEST, _WIDEST = 40, 160
 
@@ -89,7 +90,7 @@ class Paragraph:
             return []
         if len(self._lines) > 1 and not self._loose:
             number = self._lines[0][0]
-            self._lines = [(number, " ".join(text for _, text in self._lines))]
+            self._lines = [(number, put_together(text for _, text in self._lines))]
         complete = self._units()
         self._start_over()
         return complete

@@ -23,6 +23,7 @@ from readlist.readers.huggingface.daily.pieces import Banner, Cut, LoneDay, Meta
 from readlist.readers.huggingface.daily.plain_upvotes import Sides
 from readlist.readers.huggingface.daily.reading import Reading
 from readlist.readers.huggingface.daily.records import Record
+from readlist.readers.parts.wrapping import put_together
 
 Counted = TypeVar("Counted", Unit, Meta, Entry)
 
@@ -155,8 +156,8 @@ class _Page:
                 items.append(Problem("neither a title with its abstract nor a date", unit.line, excerpt(unit.text)))
 
     def _add_entry(self, record: Record, items: list[Item]) -> None:
-        title = " ".join(unit.text for unit in record.title)
-        abstract = " ".join(unit.text for unit in record.abstract) or None
+        title = put_together(unit.text for unit in record.title)
+        abstract = put_together(unit.text for unit in record.abstract) or None
         if not self._is_new(title, abstract or str(record.meta)):
             return
         meta = record.meta
