@@ -80,7 +80,10 @@ def taken(numbered: Iterator[Numbered], enough: int = _JUDGED) -> list[Numbered]
 
 def put_together(lines: Iterable[str]) -> str:
     """Return the lines of a broken text as one; a word that was broken behind its hyphen is whole again."""
-    return _BROKEN_WORD.sub("", "\n".join(lines)).replace("\n", " ")
+    text = "\n".join(lines)
+    if "\n" not in text:
+        return text
+    return (_BROKEN_WORD.sub("", text) if "-\n" in text else text).replace("\n", " ")
 
 
 def _of_mail(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
