@@ -8,7 +8,7 @@ HEAD = "# Daily Papers\n\nby AK and the research community\n\nJan 9\n\n"
 WRITTEN = [
     ("Upvote 31", 31), ("Upvotes: 31", 31), ("▲ 31", 31), ("▲31", 31), ("31 ▲", 31), ("31 upvotes", 31),
     ("1 upvote", 1), ("1.2k upvotes", 1200), ("Upvote (31)", 31), ("Upvote\n\n31", 31), ("**Upvote** 31", 31),
-    ("- [ ] Upvote 31", 31), ("🔼 1,024", 1024),
+    ("- [ ] Upvote 31", 31), ("🔼 1,024", 1024), ("31\n\nUpvote", 31), ("31\nupvotes", 31),
 ]  # fmt: skip
 
 

@@ -7,12 +7,14 @@ import textwrap
 from collections.abc import Callable
 
 import pytest
-from captures import FLAT_BANNERS, GARDENS, LEDGERS, LIGHTHOUSES, THREE, THREE_FACTS, abstract
+from captures import BANNERS, FLAT_BANNERS, GARDENS, LEDGERS, LIGHTHOUSES, THREE, THREE_FACTS, abstract
+from pages import abstract_of
 from reading import TODAY
 
 from readlist.model import Context, Entry, Problem
 from readlist.readers import recognise
 from readlist.readers.parts.mail_lines import mail_lines
+from readlist.readers.parts.wrapping import put_together
 
 FOG, BOATS = "https://huggingface.co/papers/2601.01234", "https://huggingface.co/papers/2512.20001"
 MARKDOWN = (
@@ -138,3 +140,54 @@ def test_a_flowed_line_of_very_many_pieces_is_joined_at_once() -> None:
     data = mail(f"{words}\n" * pieces + "2601.01234\n", kind="text/plain; charset=utf-8; format=flowed")
     lines = [each[1] for each in mail_lines(enumerate(data.split("\n"), 1)) if isinstance(each, tuple)]
     assert words * pieces + "2601.01234" in lines
+
+
+BROKEN_TITLES = [
+    "Counting Lanterns of a Harbour by the Shadows That They Cast at Noon Tide",
+    "On the slow drift of painted buoys and what gulls make of it at dusk now",
+    "Teacups",
+    "A Second Look at Paper Boats: Why Ledgers That Nobody Reads Are Kept at All, and by Whom",
+    "Fog-Aware Mixture-of-Lamps for Small Towers",
+]
+PAIRS = list(zip(BROKEN_TITLES, map(abstract_of, ["lamps", "buoys", "cups", "boats", "towers"]), strict=True))
+
+
+@pytest.mark.parametrize("width", range(52, 110))
+def test_a_broken_flat_page_loses_no_title_at_any_width(width: int) -> None:
+    *banners, subscribe = FLAT_BANNERS.split("\n")
+    first, *rest = [line for pair in PAIRS for line in pair]
+    broken = "\n".join("\n".join(textwrap.wrap(line, width)) for line in [*banners, subscribe + first, *rest])
+    assert [(entry.title, entry.abstract) for entry in entries(broken)] == PAIRS
+
+
+@pytest.mark.parametrize("width", range(44, 110))
+def test_a_broken_page_without_blank_lines_keeps_its_meta_paragraphs(width: int) -> None:
+    metas = ["  • 3 authors\n·\nJan 2 2", "example-lab Example Lab of Fog\n·\nDec 30, 2025"] * 3
+    lines = [line for pair, meta in zip(PAIRS, metas, strict=False) for line in (*pair, *meta.split("\n"))]
+    broken = "\n".join("\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) for line in lines)
+    found = entries(f"Daily Papers\nbyAK and the research community\nJan 9\n{broken}\n")
+    assert [(entry.title, entry.abstract) for entry in found] == PAIRS
+    assert [entry.author_count or entry.organization for entry in found] == [
+        3,
+        "Example Lab of Fog",
+        3,
+        "Example Lab of Fog",
+        3,
+    ]
+
+
+@pytest.mark.parametrize(
+    "card", ["{}\n\n{}\n\n  • 3 authors\n·\nJan 2\n\n", "### {}\n\n{}\n\n", "{}\n\n{}\n\n3 authors · Jan 2\n\n"]
+)
+def test_a_word_that_was_broken_at_its_hyphen_is_whole_again(card: str) -> None:
+    title = "A Long Look at Small Harbours with Lamps and a Mixture-of-Lamps in Fog"
+    pairs = [(f"{title} {name}", abstract_of(f"self-made {name}")) for name in ("Once", "Twice")]
+    cards = "".join(card.format(*("\n".join(textwrap.wrap(text, 58)) for text in pair)) for pair in pairs)
+    assert "-of-\nLamps" in cards
+    found = entries(f"{BANNERS}\n\nJan 9\n\n{cards}")
+    assert [(entry.title, entry.abstract) for entry in found] == pairs
+
+
+def test_lines_are_put_together_at_their_hyphens() -> None:
+    written = ["self-", "made, short-", "and long-sighted crew -", "of gulls, 1990-", "2000"]
+    assert put_together(written) == "self-made, short- and long-sighted crew - of gulls, 1990-2000"

@@ -25,6 +25,8 @@ _JUDGED = 16 << 10
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _FENCE = re.compile(r"[ \t]*(?:`{3,}|~{3,})[\w-]*[ \t]*")
 _MARGIN = re.compile(r"[ \t]*")
+# "Mixture-of-" and "Experts", but neither "fog -" nor "short-" and "and long-term".
+_BROKEN_WORD = re.compile(r"(?<=[^\W_]-)\n(?!(?:and|or|und|oder|et|ou|y|o)\b)(?=\w)")
 # They take no room, stand before words as marks of where a line may break, and hide what a line begins with.
 _WIDTHLESS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\xad"))
 
@@ -74,6 +76,14 @@ def taken(numbered: Iterator[Numbered], enough: int = _JUDGED) -> list[Numbered]
         if size >= enough:
             break
     return head
+
+
+def put_together(lines: Iterable[str]) -> str:
+    """Return the lines of a broken text as one; a word that was broken behind its hyphen is whole again."""
+    text = "\n".join(lines)
+    if "\n" not in text:
+        return text
+    return (_BROKEN_WORD.sub("", text) if "-\n" in text else text).replace("\n", " ")
 
 
 def _of_mail(numbered: Iterable[Numbered]) -> Iterator[Numbered]:

@@ -61,6 +61,7 @@ class Cards:
         goal = run.target.goal if run.target else None
         if run.target or run.heading or run.lost:
             self._between.clear()
+            self._out += self._upvotes.no_text(self._card, run.line)
         if run.heading and (goal is Goal.PAPER or (goal is None and run.heading >= _TITLES)):
             self._heading(run, in_title)
         elif run.lost:
@@ -233,8 +234,8 @@ class Cards:
             words = words[published.end() :]
             if card:
                 card.trend = True
-        words, number = self._upvotes.parted(words)
-        self._out += self._upvotes.place(card, number, run.line, run.glued)
+        words, problems = self._upvotes.text(card, words, run.line, run.glued)
+        self._out += problems
         line = read_line(words) if words else None
         self._upvotes.after_head |= line is not None and line.kind in (Kind.BANNER, Kind.DAY)
         if line is None or _NO_TEXT.fullmatch(words) or (labels.is_picture(words) and line.kind is not Kind.CUT):

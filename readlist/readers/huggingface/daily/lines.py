@@ -17,6 +17,7 @@ from readlist.readers.huggingface.daily.furniture import (
 )
 from readlist.readers.huggingface.daily.labels import AUTHORS as AUTHORS_IN_WORDS
 from readlist.readers.huggingface.daily.look import LONG, prose
+from readlist.readers.huggingface.daily.upvotes import upvotes_in
 from readlist.text import clean
 
 
@@ -40,6 +41,7 @@ class Line(NamedTuple):
         who: "4 authors", or an organisation behind its slug.
         dotted: Whether it holds the "·" between who and day.
         day: The day as written, with the number of comments.
+        upvotes: The number that stands beside them.
     """
 
     kind: Kind
@@ -47,6 +49,7 @@ class Line(NamedTuple):
     who: str | None = None
     dotted: bool = False
     day: str | None = None
+    upvotes: int | None = None
 
 
 AUTHORS = re.compile(r"(?:[•·▪◦*+–-] ?)?(\d[\d,]{0,8}) ?" + AUTHORS_IN_WORDS, re.IGNORECASE)
@@ -105,12 +108,15 @@ def _read_meta(text: str) -> Line | None:
         return Line(Kind.DAY, text)
     if not _DOT.search(text):
         return None
-    *front, back = map(str.strip, _DOT.split(text))
+    parts = list(map(str.strip, _DOT.split(text)))
+    votes = next((place for place in range(len(parts)) if upvotes_in(parts[place]) is not None), None)
+    upvotes = upvotes_in(parts.pop(votes)) if votes is not None else None
+    *front, back = parts
     if len(front) > 1 and (comments := _COMMENTS.fullmatch(back)) and DAY.fullmatch(front[-1]):
         back = f"{front.pop()} {comments[1]}"
     who, day = "·".join(front), back
     if counts_authors(who) or DAY.fullmatch(day):
-        return Line(Kind.META, text, who or None, True, day or None)
+        return Line(Kind.META, text, who or None, True, day or None, upvotes)
     return None
 
 

@@ -17,6 +17,7 @@ from readlist.readers.huggingface.daily.days import Days, read_day
 from readlist.readers.huggingface.daily.pieces import Cut, LoneDay
 from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.targets import day_of
+from readlist.readers.parts.wrapping import put_together
 from readlist.text import clean
 
 # A text browser's "* [3]5 authors": the sign stands before the label and belongs to it.
@@ -101,7 +102,7 @@ class _Page:
         card, self._card = self._card, None
         if card is None or not self._is_new(card):
             return
-        title, key = " ".join(card.title), card.key
+        title, key = put_together(card.title), card.key
         address = web(_PAPER + clean(key)) if key else None
         found = arxiv_id(key) if key else None
         if card.named:
@@ -120,7 +121,7 @@ class _Page:
         yield Entry(
             title=title or address or "",
             position=self._position,
-            abstract=_BULLET.sub("", " ".join(card.abstract)) or None,
+            abstract=_BULLET.sub("", put_together(card.abstract)) or None,
             author_count=card.author_count,
             organization=card.organization,
             published=str(card.day) if card.day else None,

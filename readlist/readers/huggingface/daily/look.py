@@ -12,6 +12,7 @@ _STOP = (".", ".”", '."', ".)", ".'", "。")
 # Two letters before the full stop are an abbreviation's: "vs. Memorization", "et al. Revisited".
 _SENTENCES = re.compile(r"[a-z\d)%\]]{3}[.][\"'”)\]]* (?=[A-Z])|\w[!?] (?=[A-Z])|。")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
+_FIRST_PERSON = re.compile(r"\b(?:we|our)\b")
 _ENOUGH = 2000
 _NO_TITLE = 32_000
 
@@ -26,9 +27,7 @@ def prose(text: str) -> int:
     stop = text.endswith(_STOP) and not text.endswith("..")
     if long and (stop or "://" in text or len(text) > _NO_TITLE or _SENTENCES.search(text, 0, _ENOUGH)):
         return SURELY
-    words = _WORDS.findall(text, 0, _ENOUGH)
-    capitals = len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
-    score = -7 if capitals else -4
+    score = -7 if _capitalised(text) else -4
     if stop:
         score += 10 if text.count(" ") >= 4 else 5
     if "://" in text:
@@ -40,6 +39,18 @@ def prose(text: str) -> int:
     return max(-10, min(10, score))
 
 
+def titled(text: str) -> bool:
+    """Tell whether `text` is written as only titles are: short, its words with capitals, and without a full stop."""
+    if len(text) > LONG or text.endswith(_STOP) or "://" in text or _FIRST_PERSON.search(text):
+        return False
+    return _capitalised(text)
+
+
 def may_be_who(text: str) -> bool:
     """Tell whether a text beside "·" can be an organisation: "example-lab Example Lab of Fog, Inc."."""
     return len(text) <= _WHO and (prose(text) <= 0 or _SLUG_AND_NAME.match(text) is not None)
+
+
+def _capitalised(text: str) -> bool:
+    words = _WORDS.findall(text, 0, _ENOUGH)
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from readlist.readers.base import MAX_LINE
-from readlist.readers.huggingface.daily.look import may_be_who
+from readlist.readers.huggingface.daily.look import LONG, may_be_who
+from readlist.readers.parts.wrapping import put_together
 
 _NARROWEST, _WIDEST = 40, 160
 
@@ -15,19 +16,22 @@ class Unit:
     Attributes:
         glued: No blank line stands between it and the unit before.
         menu: Its words are those of the page's menus.
+        upvotes: The number of upvotes that stands above it.
     """
 
     line: int
     text: str
     glued: bool = False
     menu: bool = False
+    upvotes: int | None = None
 
 
 class Paragraph:
     """Lines without a blank one between: one hard-wrapped unit until a line shows that they are several.
 
-    They are hard-wrapped where no line could have taken in the next one's first word. That can only turn out wrong as
-    more lines come, never right again, so a paragraph of any length is held for as long as it may be one unit.
+    They are hard-wrapped where no line could have taken in the next one's first word, and none is longer than a screen
+    is wide. That can only turn out wrong as more lines come, never right again, so a paragraph of any length is held
+    for as long as it may be one unit.
     """
 
     def __init__(self, flat: bool) -> None:
@@ -62,7 +66,7 @@ class Paragraph:
         self._width = max(self._width, len(text))
         self._size += len(text)
         self._lines.append((number, text))
-        if self._fitting <= self._width or self._size > MAX_LINE:
+        if self._fitting <= self._width or self._width > LONG or self._size > MAX_LINE:
             self._loose = True
         if not self._loose:
             return []
@@ -86,7 +90,7 @@ class Paragraph:
             return []
         if len(self._lines) > 1 and not self._loose:
             number = self._lines[0][0]
-            self._lines = [(number, " ".join(text for _, text in self._lines))]
+            self._lines = [(number, put_together(text for _, text in self._lines))]
         complete = self._units()
         self._start_over()
         return complete

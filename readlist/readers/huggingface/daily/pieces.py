@@ -8,19 +8,30 @@ from readlist.model import Problem
 from readlist.readers.huggingface.daily.days import DAY
 from readlist.readers.huggingface.daily.lines import Kind, Line, read_lines
 from readlist.readers.huggingface.daily.paragraph import Paragraph, Unit
+from readlist.readers.huggingface.daily.upvotes import Announced
 
 # A line of a hard-wrapped text can hold nothing but “Models” or “2024”; a number below a title is an upvote, though.
 _LINES_BEFORE = {Kind.MENU: 1, Kind.NUMBER: 2}
+_MAY_COUNT = (Kind.TEXT, Kind.MENU, Kind.NUMBER, Kind.BULLET)
 _DAY_IN_WORDS = re.compile(r"(?i)\d|\b(?:ago|yesterday|today|now|last|hours?|days?|weeks?|months?|years?)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Who wrote a paper and when, as written; None is what was not there."""
+    """Who wrote a paper and when, as written, and its upvotes; None is what was not there."""
 
     line: int
     who: str | None = None
     day: str | None = None
+    upvotes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """A number of upvotes; whose, the other pieces tell."""
+
+    line: int
+    upvotes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class Cut:
     text: str
 
 
-Piece = Unit | Meta | Banner | LoneDay | Cut | Problem
+Piece = Unit | Meta | Votes | Banner | LoneDay | Cut | Problem
 
 
 def pieces(lines: Iterable[tuple[int, str | Problem]], flat: bool) -> Iterator[Piece]:
@@ -74,9 +85,25 @@ class _Assembly:
         self.gap = True
         self._paragraph = Paragraph(flat)
         self._meta: _OpenMeta | None = None
+        self._announced = Announced()
+        self._last = 0
 
     def add(self, number: int, line: Line) -> list[Piece]:
         """Take one more line; return what is complete with it."""
+        above, whole, upvotes = self._announced.line(line.text if line.kind in _MAY_COUNT else "")
+        given = self._votes(self._last, above)
+        self._last = number
+        if whole:
+            return [*given, *self._votes(number, upvotes)]
+        return given + self._line(number, line)
+
+    def _votes(self, number: int, upvotes: int | None) -> list[Piece]:
+        """Return a number of upvotes as a piece behind what stands above it."""
+        if upvotes is None:
+            return []
+        return [*self._close_meta(), *self._paragraph.close(), Votes(number, upvotes)]
+
+    def _line(self, number: int, line: Line) -> list[Piece]:
         gap, self.gap = self.gap, False
         given: list[Piece] = []
         if self._meta:
@@ -91,7 +118,7 @@ class _Assembly:
             return given
         if line.kind is Kind.META:
             who = line.who or self._paragraph.take_who()
-            self._meta = _OpenMeta(number, who, line.dotted, line.day)
+            self._meta = _OpenMeta(number, who, line.dotted, line.day, line.upvotes)
         given += self._paragraph.close()
         if piece := _single(number, line):
             given.append(piece)
@@ -100,11 +127,12 @@ class _Assembly:
     def finish(self) -> list[Piece]:
         """Return what is left; what comes next begins anew."""
         self.gap = True
-        return [*self._close_meta(), *self._paragraph.close()]
+        above, _, _ = self._announced.line("")
+        return [*self._votes(self._last, above), *self._close_meta(), *self._paragraph.close()]
 
     def _close_meta(self) -> list[Piece]:
         meta, self._meta = self._meta, None
-        return [Meta(meta.line, meta.who, meta.day)] if meta else []
+        return [Meta(meta.line, meta.who, meta.day, meta.upvotes)] if meta else []
 
 
 def _single(number: int, line: Line) -> Piece | None:
@@ -127,6 +155,7 @@ class _OpenMeta:
     who: str | None
     dotted: bool
     day: str | None
+    upvotes: int | None
     spread: bool = False
 
     def extend(self, line: Line, gap: bool) -> bool:
@@ -137,6 +166,7 @@ class _OpenMeta:
         if self.day is None:
             if line.kind is Kind.META and line.who is None and not self.dotted:
                 self.dotted, self.day, self.spread = True, line.day, gap
+                self.upvotes = line.upvotes
                 return True
             if line.kind is Kind.DAY or (self.dotted and _may_be_day(line, gap)):
                 self.day, self.spread = line.text, gap

@@ -4,8 +4,10 @@ There are no ids in such a capture: title, abstract, the number of authors or an
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from itertools import chain, islice
+from typing import TypeVar
 
 from readlist.errors import FormatError
 from readlist.identity import title_key
@@ -17,9 +19,13 @@ from readlist.readers.huggingface.daily.head import Numbered, is_flat, without_n
 from readlist.readers.huggingface.daily.lines import AUTHORS
 from readlist.readers.huggingface.daily.look import prose
 from readlist.readers.huggingface.daily.paragraph import Unit
-from readlist.readers.huggingface.daily.pieces import Banner, Cut, LoneDay, Meta, Piece, pieces
+from readlist.readers.huggingface.daily.pieces import Banner, Cut, LoneDay, Meta, Piece, Votes, pieces
+from readlist.readers.huggingface.daily.plain_upvotes import Sides
 from readlist.readers.huggingface.daily.reading import Reading
 from readlist.readers.huggingface.daily.records import Record
+from readlist.readers.parts.wrapping import put_together
+
+Counted = TypeVar("Counted", Unit, Meta, Entry)
 
 
 def read(name: str, head: list[Numbered], rest: Iterable[Numbered], context: Context) -> Iterator[Item]:
@@ -62,14 +68,21 @@ class _Page:
         self._seen: set[bytes] = set()
         self._in_furniture = True
         self._first: Record | None = None
+        self._sides = Sides()
+        self._upvotes: int | None = None
+        self._last: Entry | None = None
 
     def add(self, piece: Piece) -> list[Item]:
         """Take the next piece; return what is complete with it."""
         reading = self._reading
+        self._sides.after_head |= isinstance(piece, Banner | LoneDay)
         if isinstance(piece, Unit):
-            items = self._items(reading.unit(piece))
+            items = self._items(reading.unit(self._counted(piece)))
         elif isinstance(piece, Meta):
-            items = self._items(reading.meta(piece))
+            items = self._items(reading.meta(self._counted(piece)))
+        elif isinstance(piece, Votes):
+            self._upvotes = piece.upvotes
+            return []
         elif isinstance(piece, LoneDay):
             items = self._lone_day(piece)
         elif isinstance(piece, Banner):
@@ -91,17 +104,26 @@ class _Page:
         items = self._items(self._reading.end())
         if self._first:
             self._add_entry(self._first, items)
-        if not self._position:
+        if self._last:
+            items.append(self._counted(self._last) if self._sides.stand_below(self._position) else self._last)
+        else:
             raise FormatError(
                 "no paper was found here",
                 "expected a Daily Papers page as plain text: titles, their abstracts, and lines such as “3 authors”",
             )
         return [*items, self._days.listing(self._name, "flat layout" if self._flat else "block layout")]
 
+    def _counted(self, piece: Counted) -> Counted:
+        """Return a piece with the upvotes above it, or a paper with those below it."""
+        if self._upvotes is None or piece.upvotes is not None or (isinstance(piece, Unit) and piece.menu):
+            return piece
+        upvotes, self._upvotes = self._upvotes, None
+        return replace(piece, upvotes=upvotes)
+
     def _lone_day(self, piece: LoneDay) -> list[Item]:
         """Take a day for the page's own, or for a paper's where an abstract stands before it."""
         if not self._in_furniture and (self._position or self._days.header or self._reading.expects_date):
-            return self._items(self._reading.meta(Meta(piece.line, None, piece.text)))
+            return self._items(self._reading.meta(self._counted(Meta(piece.line, None, piece.text))))
         items = self._items(self._reading.banner())
         day, _ = read_day(piece.text)
         if isinstance(day, str):
@@ -134,8 +156,8 @@ class _Page:
                 items.append(Problem("neither a title with its abstract nor a date", unit.line, excerpt(unit.text)))
 
     def _add_entry(self, record: Record, items: list[Item]) -> None:
-        title = " ".join(unit.text for unit in record.title)
-        abstract = " ".join(unit.text for unit in record.abstract) or None
+        title = put_together(unit.text for unit in record.title)
+        abstract = put_together(unit.text for unit in record.abstract) or None
         if not self._is_new(title, abstract or str(record.meta)):
             return
         meta = record.meta
@@ -150,19 +172,23 @@ class _Page:
                 if not self._days.add(day):
                     message = "this day is later than the day of the capture"
                     items.append(Problem(message, meta.line, excerpt(meta.day)))
+        upvotes, before, doubts = self._sides.parted(record, not self._position)
+        items += doubts
+        if self._last:
+            counted = self._last.upvotes is not None or before is None
+            items.append(self._last if counted else replace(self._last, upvotes=before))
         self._position += 1
-        items.append(
-            Entry(
-                title=title,
-                position=self._position,
-                abstract=abstract,
-                author_count=count,
-                organization=organization,
-                published=published,
-                comments=comments,
-                line=record.title[0].line,
-                origin=Origin.PAGE,
-            )
+        self._last = Entry(
+            title=title,
+            position=self._position,
+            abstract=abstract,
+            author_count=count,
+            organization=organization,
+            published=published,
+            comments=comments,
+            upvotes=upvotes,
+            line=record.title[0].line,
+            origin=Origin.PAGE,
         )
 
     def _is_new(self, title: str, rest: str) -> bool:

@@ -6,7 +6,7 @@ to the next meta paragraph the one is taken that has the least against it (Viter
 unit looks like against the order that the page keeps. Units are given out as soon as all readings agree on them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readlist.model import Problem
 from readlist.readers.base import MAX_LINE
@@ -83,7 +83,7 @@ class Reading:
     def meta(self, meta: Meta) -> list[Record | Problem]:
         """Take a meta paragraph: it ends a paper."""
         if meta.who is None:
-            meta = Meta(meta.line, self._take_who(), meta.day)
+            meta = replace(meta, who=self._take_who())
         self._finish(_AT_META)
         self._metas |= self._records.meta(meta)
         return self._records.given()

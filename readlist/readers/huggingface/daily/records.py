@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 
 from readlist.model import Problem
 from readlist.readers.base import MAX_LINE, excerpt
-from readlist.readers.huggingface.daily.look import LONG
+from readlist.readers.huggingface.daily.look import LONG, titled
 from readlist.readers.huggingface.daily.paragraph import Unit
 from readlist.readers.huggingface.daily.pieces import Meta
 
 _MOST_STRAYS = 64
+_SHORT = 30
 
 
 @dataclass(slots=True)
@@ -61,6 +62,9 @@ class Records:
             return
         if self._strict and record.abstract:
             message = "the alternation of title and abstract breaks here; read as more of the abstract"
+            self._out.append(Problem(message, unit.line, excerpt(unit.text)))
+        elif not unit.glued and titled(unit.text) and len(unit.text) > _SHORT:
+            message = "this can be another title; it was read as part of an abstract"
             self._out.append(Problem(message, unit.line, excerpt(unit.text)))
         before, record.size = record.size, record.size + len(unit.text)
         if record.size <= MAX_LINE:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from readlist.readers.huggingface.daily.targets import Target
+from readlist.readers.parts.wrapping import put_together
 from readlist.text import clean
 
 _IMAGE = re.compile(
@@ -53,7 +54,7 @@ class Run:
             text = _ESCAPED.sub(r"\1", _HARD_BREAK.sub(" ", text))
         if "&" in text:
             text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-        text = clean(text)
+        text = clean(put_together(text.split("\n")) if "-\n" in text else text)
         bold = _EMPHASIS.fullmatch(text)
         return bold[2] if bold and bold[1] not in bold[2] else text
 

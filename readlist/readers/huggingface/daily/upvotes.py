@@ -20,12 +20,46 @@ _AMONG = re.compile(rf"(?:^|\s*[·•|]\s*)(?:{_BESIDE})(?=\s*[·•|]|$)")
 _WORD_ALONE = re.compile(rf"(?:\[[ xX]?\] ?)?(?:{_WORD}):?")
 _NUMBER_ALONE = re.compile(_NUMBER)
 _COUNT = re.compile(_NUMBER)
-_LONGEST = 200
+_LONGEST, _LONGEST_ALONE = 200, 40
 
 
 def upvotes_in(words: str) -> int | None:
     """Return the number of upvotes that a label or a line is, None where it says anything else."""
-    return _count(words) if len(words) <= _LONGEST and _ALONE.fullmatch(words) else None
+    return _count(words) if len(words) <= _LONGEST_ALONE and _ALONE.fullmatch(words) else None
+
+
+class Announced:
+    """Upvotes whose word stands on a line of its own, above their number or below it.
+
+    A number below the word is the surer one: above it can stand a number of comments as well.
+    """
+
+    def __init__(self) -> None:
+        self._number: int | None = None
+        self._has_word = False
+
+    def line(self, words: str) -> tuple[int | None, bool, int | None]:
+        """Take the next line, "" for one that can tell nothing.
+
+        Returns:
+            The upvotes that stand above it and are complete only now, whether it is a part of upvotes itself, and
+            those that it completes.
+        """
+        number, has_word = self._number, self._has_word
+        self._number, self._has_word = None, False
+        if len(words) > _LONGEST_ALONE:
+            return number if has_word else None, False, None
+        if _NUMBER_ALONE.fullmatch(words):
+            if has_word:
+                return None, True, _count(words)
+            self._number = _count(words)
+            return None, False, None
+        above = number if has_word else None
+        if _WORD_ALONE.fullmatch(words):
+            self._number, self._has_word = None if has_word else number, True
+            return above, True, None
+        upvotes = upvotes_in(words)
+        return above, upvotes is not None, upvotes
 
 
 class Upvotes:
@@ -40,7 +74,7 @@ class Upvotes:
         self._linked: dict[str, int] = {}
         self._next: int | None = None
         self._stand_before: bool | None = None
-        self._awaited = False
+        self._announced = Announced()
         self._in_doubt = False
 
     def link(self, key: str, upvotes: int | None) -> None:
@@ -60,19 +94,25 @@ class Upvotes:
         if card.key:
             card.upvotes = self._linked.pop(card.key, card.upvotes)
 
-    def parted(self, words: str) -> tuple[str, int | None]:
-        """Part a line of text from the upvotes that it tells, or that the line before announced."""
-        awaited, self._awaited = self._awaited, _WORD_ALONE.fullmatch(words) is not None
-        if awaited and _NUMBER_ALONE.fullmatch(words):
-            return "", _count(words)
-        found = _AMONG.search(words) if len(words) <= _LONGEST else None
-        upvotes = _count(found[0]) if found else None
-        if found is None or upvotes is None:
-            return words, None
-        return (words[: found.start()] + words[found.end() :]).strip(" ·•|"), upvotes
+    def no_text(self, card: Card | None, line: int) -> list[Problem]:
+        """Take something else than a line of text: what stands above it goes to its card."""
+        return self._place(card, self._announced.line("")[0], line, False)
 
-    def place(self, card: Card | None, upvotes: int | None, line: int, near: bool) -> list[Problem]:
-        """Give upvotes to their card, or keep them for the next; `near` where no blank line parts them from it."""
+    def text(self, card: Card | None, words: str, line: int, near: bool) -> tuple[str, list[Problem]]:
+        """Take a line of text behind a card; return it without the upvotes that it tells, and what is in doubt.
+
+        Upvotes go to their card, or are kept for the next one; `near` where no blank line parts them from it.
+        """
+        above, whole, own = self._announced.line(words)
+        problems = self._place(card, above, line, near)
+        found = _AMONG.search(words) if not whole and len(words) <= _LONGEST else None
+        if whole:
+            words = ""
+        elif found and (own := _count(found[0])) is not None:
+            words = (words[: found.start()] + words[found.end() :]).strip(" ·•|")
+        return words, problems + self._place(card, own, line, near)
+
+    def _place(self, card: Card | None, upvotes: int | None, line: int, near: bool) -> list[Problem]:
         if upvotes is None:
             return []
         if card is None or not card.says_something:
@@ -84,10 +124,15 @@ class Upvotes:
         elif card.upvotes is None:
             if self._stand_before is None and card.has_meta and not card.trend and not near:
                 first, self._in_doubt = not self._in_doubt, True
-                message = "these upvotes can be the paper's before or behind them; all such were left out"
-                return [Problem(message, line, excerpt(str(upvotes)))] if first else []
+                return [in_doubt(line, upvotes)] if first else []
             card.upvotes, self._stand_before = upvotes, False
         return []
+
+
+def in_doubt(line: int, upvotes: int) -> Problem:
+    """Return what is told of upvotes between two papers where nothing tells on which side of theirs they stand."""
+    message = "these upvotes can be the paper's before or behind them; all such were left out"
+    return Problem(message, line, excerpt(str(upvotes)))
 
 
 def _count(words: str) -> int | None:
