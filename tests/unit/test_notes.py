@@ -36,6 +36,7 @@ def test_all_of_a_note_of_obsidians_is_read() -> None:
             "Tiny Lighthouses: Guiding Agents",
             1,
             authors=("Jane Q. Doe", "José van der Berg"),
+            author_count=2,
             published="2026-01-02",
             arxiv_id="2601.01230",
             url="https://arxiv.org/abs/2601.01230",

@@ -129,6 +129,14 @@ def test_a_tag_that_nobody_knows_is_no_part_of_the_title_before_it() -> None:
     assert (entry.title, entry.authors) == ("Foggy Kites", ("A. Gull",))
 
 
+def test_names_whose_initials_come_last_are_turned_where_all_of_them_are_so() -> None:
+    names = "AU  - Doe J.\nAU  - van der Berg O.B.\n"
+    (found,) = entries(f"TY  - JOUR\nTI  - Fog\n{names}ER  - \n")
+    assert found.authors == ("J. Doe", "O.B. van der Berg")
+    (found,) = entries(f"TY  - JOUR\nTI  - Fog\n{names}AU  - The Fog Team\nER  - \n")
+    assert found.authors == ("Doe J.", "van der Berg O.B.", "The Fog Team")
+
+
 def test_a_record_without_a_title_is_known_by_its_id() -> None:
     (found,) = entries("TY  - JOUR\nDO  - 10.1234/Fog\nPY  - 2020\nER  - \n")
 

@@ -11,11 +11,11 @@ from readlist.errors import FormatError
 from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
-from readlist.readers.parts import json_items
+from readlist.readers.parts import days, json_items, people
 from readlist.readers.parts.document import whole
 from readlist.readers.parts.json_items import Fields
 from readlist.readers.parts.json_values import objects, text
-from readlist.readers.references import days, ids, marking, people, rich_text
+from readlist.readers.references import ids, marking, rich_text
 from readlist.readers.references.zotero import NO_PAPERS
 
 _EXPECTED = "expected Better BibTeX JSON, or items of Zotero with an itemType and a title"

@@ -17,7 +17,8 @@ from readlist.errors import FormatError
 from readlist.ids import Ids, arxiv_id
 from readlist.model import Context, Entry, Listing, Marks, Origin, Problem, Status
 from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.readers.references import days, ids, marking, people, tex
+from readlist.readers.parts import days, people
+from readlist.readers.references import ids, marking, tex
 from readlist.readers.references.bibtex_blocks import blocks, whole_fields
 from readlist.readers.references.bibtex_fields import Strings, TooLongError
 from readlist.readers.references.bibtex_names import names

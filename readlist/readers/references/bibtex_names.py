@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from readlist.readers.parts.people import Name, first_last
 from readlist.readers.references import tex
-from readlist.readers.references.people import Name, first_last
 
 _AND = re.compile(r"\\.|[{}]|\s+(?i:and)(?=\s)", re.DOTALL)
 _COMMA = re.compile(r"\\.|[{},]", re.DOTALL)

@@ -9,10 +9,11 @@ from readlist.errors import FormatError
 from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
+from readlist.readers.parts import days, people
 from readlist.readers.parts.document import whole
 from readlist.readers.parts.json_items import Fields, first_keys, items
 from readlist.readers.parts.json_values import objects, text
-from readlist.readers.references import days, ids, marking, people, rich_text
+from readlist.readers.references import ids, marking, rich_text
 
 _EXPECTED = 'expected a JSON array of objects such as {"type": "article", "title": "…", "author": […]}'
 _OWN_KEYS = {

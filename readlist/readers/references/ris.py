@@ -14,7 +14,8 @@ from readlist.errors import FormatError
 from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import MAX_LINE, Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.readers.references import days, ids, marking, people, rich_text
+from readlist.readers.parts import days, people
+from readlist.readers.references import ids, marking, rich_text
 from readlist.text import clean
 
 _EXPECTED = "expected records such as “TY  - JOUR”, “TI  - Title”, “ER  - ”, each tag on its own line"
@@ -116,8 +117,8 @@ def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[_Record 
 
 
 def _entry(record: _Record, title: str, position: int) -> Entry:
-    names = (people.turned(rich_text.line(name), suffix_last=True) for name in record.all("AU", "A1"))
-    authors = people.authors(names)
+    names = [rich_text.line(name) for name in record.all("AU", "A1")]
+    authors = people.authors(people.written(names, suffix_last=True))
     found = _ids(record)
     return Entry(
         title,

@@ -12,7 +12,8 @@ from readlist.errors import FormatError
 from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import MAX_LINE, Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.readers.references import days, ids, marking, people, rich_text
+from readlist.readers.parts import days, people
+from readlist.readers.references import ids, marking, rich_text
 from readlist.readers.references.zotero import NO_PAPERS
 from readlist.text import clean
 

@@ -12,9 +12,10 @@ from readlist.errors import FormatError
 from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
+from readlist.readers.parts import days, people
 from readlist.readers.parts.document import whole
 from readlist.readers.parts.xml_nodes import Node, nodes
-from readlist.readers.references import days, ids, marking, people, rich_text
+from readlist.readers.references import ids, marking, rich_text
 from readlist.readers.references.zotero import NO_PAPERS
 from readlist.text import clean
 

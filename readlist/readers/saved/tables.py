@@ -18,10 +18,10 @@ from readlist.errors import FormatError
 from readlist.ids import Ids, find_ids
 from readlist.model import Context, Entry, Listing, Marks, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
+from readlist.readers.parts import people
 from readlist.readers.parts.csv_rows import DELIMITERS, Row, cells, rows
-from readlist.readers.saved.days import day
+from readlist.readers.parts.days import day
 from readlist.readers.saved.links import LeftOver, Link, Shelf
-from readlist.readers.saved.people import people
 from readlist.text import clean, clean_block
 
 Fact = TypeVar("Fact")
@@ -223,10 +223,12 @@ class _Facts:
         entry = link.entry(position, is_paper=title_alone or by_columns)
         if entry is None or not _OF_PAPERS & self._table.places.keys():
             return entry
+        authors = people.authors(people.several(self.found.get("authors", "")))
         return replace(
             entry,
             abstract=clean_block(self.found.get("abstract", "")) or None,
-            authors=people(self.found.get("authors", "")),
+            authors=authors.names,
+            author_count=authors.count,
             published=self._take("published", day, "a day such as 2026-01-07"),
             origin=Origin.FILE if entry.origin is Origin.PAGE else entry.origin,
         )
