@@ -8,14 +8,15 @@ Tags are the keywords (KW); the user's note is RN and N1, unless N1 is what a pr
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from readlist.errors import FormatError
 from readlist.ids import Ids
-from readlist.model import Context, Entry, Listing, Origin, Problem
+from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import MAX_LINE, Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.parts import days, people
 from readlist.readers.references import ids, marking, rich_text
+from readlist.readers.references.facts import entry
 from readlist.text import clean
 
 _EXPECTED = "expected records such as “TY  - JOUR”, “TI  - Title”, “ER  - ”, each tag on its own line"
@@ -77,14 +78,11 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
         if isinstance(record, Problem):
             yield record
             continue
-        title = rich_text.line(record.first("TI", "T1", "CT", "BT", "ST"))
-        known_by = "" if title else _ids(record).stand_in
-        if not title and not known_by:
+        if made := _entry(record, position + 1):
+            position += 1
+            yield made
+        else:
             yield Problem("this record has no title", record.line, excerpt(record.start))
-            continue
-        position += 1
-        entry = _entry(record, title or known_by, position)
-        yield entry if title else replace(entry, origin=Origin.STAND_IN)
     if not position:
         raise FormatError("no paper could be read here", _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
@@ -116,22 +114,16 @@ def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[_Record 
         yield record
 
 
-def _entry(record: _Record, title: str, position: int) -> Entry:
+def _entry(record: _Record, position: int) -> Entry | None:
     names = [rich_text.line(name) for name in record.all("AU", "A1")]
-    authors = people.authors(people.written(names, suffix_last=True))
-    found = _ids(record)
-    return Entry(
-        title,
-        position,
-        abstract=rich_text.abstract(record.first("AB", "N2")) or None,
-        authors=authors.names,
-        author_count=authors.count,
+    return entry(
+        rich_text.line(record.first("TI", "T1", "CT", "BT", "ST")),
+        (position, record.line),
+        found=_ids(record),
+        authors=people.authors(people.written(names, suffix_last=True)),
+        abstract=rich_text.abstract(record.first("AB", "N2")),
         published=_published(record),
-        arxiv_id=found.arxiv_id,
-        doi=found.doi,
-        openreview_id=found.openreview_id,
-        url=ids.address(_addresses(record)),
-        line=record.line,
+        addresses=_addresses(record),
         marks=marking.marks(_tags(record), _notes(record)),
     )
 

@@ -12,8 +12,9 @@ from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
 from readlist.readers.parts import days, people
-from readlist.readers.parts.csv_rows import DELIMITERS, Row, cells, rows
+from readlist.readers.parts.csv_rows import DELIMITERS, cells, rows
 from readlist.readers.references import ids, marking, rich_text
+from readlist.readers.references.facts import entry
 from readlist.readers.references.zotero import NO_PAPERS
 from readlist.text import clean
 
@@ -35,12 +36,19 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     source = lines(chunks)
     names, delimiter = yield from _headed(source)
     for found in rows(source, delimiter, _ROW):
-        row = found if isinstance(found, Problem) else _row(found, names)
-        if isinstance(row, Problem):
-            yield row
-        elif row.get("item type", "").casefold() not in NO_PAPERS:
+        if isinstance(found, Problem):
+            yield found
+            continue
+        row = {name: cell for name, cell in zip(names, found.cells, strict=False) if cell.strip()}
+        if any(cell.strip() for cell in found.cells[len(names) :]):
+            yield Problem("this row has more cells than the table has columns", found.line, found.start)
+        elif row.get("item type", "").casefold() in NO_PAPERS:
+            continue
+        elif made := _entry(row, position + 1, found.line):
             position += 1
-            yield _entry(row, position, found.line or 0)
+            yield made
+        else:
+            yield Problem("this row has no title", found.line, found.start)
     if not position:
         raise FormatError("no paper could be read here", _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
@@ -67,32 +75,15 @@ def _header(line: str) -> tuple[list[str], str]:
     return [], ","
 
 
-def _row(found: Row, names: list[str]) -> Columns | Problem:
-    """Return a row's cells by the names of their columns, or what is wrong with it."""
-    row = {name: cell for name, cell in zip(names, found.cells, strict=False) if cell.strip()}
-    if any(cell.strip() for cell in found.cells[len(names) :]):
-        return Problem("this row has more cells than the table has columns", found.line, found.start)
-    if row.get("item type", "").casefold() in NO_PAPERS or rich_text.line(row.get("title", "")):
-        return row
-    return Problem("this row has no title", found.line, found.start)
-
-
-def _entry(row: Columns, position: int, line: int) -> Entry:
-    authors = people.authors(_names(row.get("author", "")))
-    found = _ids(row)
-    return Entry(
-        rich_text.line(row["title"]),
-        position,
-        abstract=rich_text.abstract(row.get("abstract note", "")) or None,
-        authors=authors.names,
-        author_count=authors.count,
-        organization=authors.organization,
+def _entry(row: Columns, position: int, line: int) -> Entry | None:
+    return entry(
+        rich_text.line(row.get("title", "")),
+        (position, line),
+        found=_ids(row),
+        authors=people.authors(_names(row.get("author", ""))),
+        abstract=rich_text.abstract(row.get("abstract note", "")),
         published=days.day(row.get("date", "")) or days.day(row.get("publication year", "")),
-        arxiv_id=found.arxiv_id,
-        doi=found.doi,
-        openreview_id=found.openreview_id,
-        url=ids.address([row.get("url", "")]),
-        line=line,
+        addresses=[row.get("url", "")],
         marks=marking.marks(row.get("manual tags", "").split(";"), [rich_text.note(row.get("notes", ""))]),
     )
 
