@@ -12,6 +12,7 @@ from readlist.model import Context, Listing, Problem, Status
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
 from readlist.readers.parts.html_elements import Element, elements
 from readlist.readers.saved.links import LeftOver, Link, Shelf
+from readlist.readers.saved.shelved import papers
 from readlist.text import clean
 
 _EXPECTED = "expected bookmarks that a browser exported as HTML, some of them of papers"
@@ -108,27 +109,13 @@ class _Tree:
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
-    tree, left = _Tree(), LeftOver(("bookmark", "bookmarks"))
-    position = 0
-    for found in _bookmarks(elements(lines(chunks), _ELEMENTS), tree):
-        if isinstance(found, Problem):
-            yield found
-            continue
-        link, shelf = found
-        entry = Link(link.line, link.title, link.address, shelved=shelf.marks()).entry(position + 1)
-        if entry:
-            position += 1
-            yield from shelf.problems
-            yield entry
-        else:
-            left.add(link.line, str(link))
-    if not position:
-        raise left.refusal(_EXPECTED)
-    yield from left.told()
+    found = _bookmarks(elements(lines(chunks), _ELEMENTS))
+    yield from papers(found, LeftOver(("bookmark", "bookmarks")), _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
 
 
-def _bookmarks(found: Iterable[Element | Problem], tree: _Tree) -> Iterator[tuple[Link, Shelf] | Problem]:
+def _bookmarks(found: Iterable[Element | Problem]) -> Iterator[tuple[Link, Shelf] | Problem]:
+    tree = _Tree()
     for element in found:
         if isinstance(element, Problem):
             yield element
