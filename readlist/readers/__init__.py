@@ -33,6 +33,7 @@ _MODULES = {
     "bookmarks": "saved.bookmarks",
     "opml": "saved.opml",
     "omnivore": "saved.omnivore",
+    "links-json": "saved.pages",
     "front-matter": "saved.notes",
     "ids": "saved.ids",
 }

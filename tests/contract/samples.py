@@ -196,6 +196,11 @@ def _outline(number: int, title: str) -> str:
     return f'  <outline type="link" text="{escape(title)}" url="https://arxiv.org/abs/2601.{number:05d}"/>\n'
 
 
+def _saved_page(number: int, title: str) -> str:
+    page = {"title": title, "url": f"https://arxiv.org/abs/2601.{number:05d}", "tags": ["fog"], "is_starred": 0}
+    return json.dumps(page, ensure_ascii=False)
+
+
 def _page(number: int, title: str) -> str:
     record = {
         "slug": "fog",
@@ -268,6 +273,7 @@ SAMPLES = {
         '<?xml version="1.0"?>\n<opml version="2.0"><body>\n', _outline, "", "</body></opml>\n", abstracts=False
     ),
     "omnivore": Sample("[\n", _page, ",\n", "\n]\n", streams=False, abstracts=False),
+    "links-json": Sample("[\n", _saved_page, ",\n", "\n]\n", streams=False, abstracts=False),
     "ids": Sample("", _id, abstracts=False, called=lambda number, _title: f"arXiv:2601.{number:05d}"),
     "front-matter": Sample("", _note),
 }
