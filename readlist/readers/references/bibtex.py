@@ -17,7 +17,7 @@ from readlist.ids import Ids, arxiv_id
 from readlist.model import Context, Entry, Listing, Marks, Problem, Status
 from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.parts import days, people
-from readlist.readers.references import ids, marking, tex
+from readlist.readers.references import ids, marking, rich_text, tex
 from readlist.readers.references.bibtex_blocks import blocks, whole_fields
 from readlist.readers.references.bibtex_fields import Strings, TooLongError
 from readlist.readers.references.bibtex_names import names
@@ -114,7 +114,7 @@ def _facts(fields: dict[str, str], title: str, position: int, line: int) -> Entr
         (position, line),
         found=_ids(fields),
         authors=people.authors(names(fields.get("author", ""))),
-        abstract=tex.prose(fields.get("abstract", "")),
+        abstract=rich_text.abstract(tex.prose(fields.get("abstract", ""))),
         published=_published(fields),
         addresses=_addresses(fields),
         marks=_marks(fields),
@@ -122,8 +122,7 @@ def _facts(fields: dict[str, str], title: str, position: int, line: int) -> Entr
 
 
 def _title(fields: dict[str, str]) -> str:
-    title = tex.line(fields.get("title", ""))
-    subtitle = tex.line(fields.get("subtitle", ""))
+    title, subtitle = (rich_text.line(tex.line(fields.get(name, ""))) for name in ("title", "subtitle"))
     if not title or not subtitle:
         return title
     return f"{title} {subtitle}" if title.endswith((":", "?", "!")) else f"{title}: {subtitle}"

@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     rf"|(?P<accent>\\[`'\"^~=.]\s*{_LETTER}|\\[uvHtcdbkr](?:\s+(?=[^\W\d_]|\\[ij]))?{_LETTER}(?<=[}}])"
     rf"|\\[uvHtcdbkr]\s+{_LETTER})"
     r"|\\(?P<word>[a-zA-Z]+)\*?(?P<blank>\s*)"
+    r"|\\(?P<spacing>[~^])\{\s*\}"  # how Mendeley and Zotero write the sign itself
     r"|\\(?P<sign>.)"
     r"|(?P<open>\{)|(?P<close>\})"
     r"|(?P<other>---?|``|''|~))",
@@ -49,6 +50,12 @@ _WORDS = {
     "textbraceleft": "{",
     "textbraceright": "}",
     "textquotesingle": "'",
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textasteriskcentered": "*",
+    "textperiodcentered": "·",
+    "copyright": "©",
     "LaTeX": "LaTeX",
     "TeX": "TeX",
     "BibTeX": "BibTeX",
@@ -122,6 +129,8 @@ def _text(found: re.Match[str]) -> str | None:
         return _printed(found[0]) or None
     if found["word"]:
         return _word(found["word"], found["blank"])
+    if found["spacing"]:
+        return found["spacing"]
     return _SIGNS.get(found["sign"]) if found["sign"] else _OTHERS[found[0]]
 
 
