@@ -248,6 +248,11 @@ def test_names_are_told_apart_in_whichever_way_they_are_parted(
     assert (entry.authors, entry.author_count) == (names, count)
 
 
+def test_a_name_is_the_title_where_there_is_an_address_beside_it() -> None:
+    assert titles(f"Name,URL,Status\nTiny Lighthouses,{FOG},Done\n") == ["Tiny Lighthouses"]
+    assert READER.sniff(b"Name,Phone\nA. Doe,123\n") is Confidence.NO
+
+
 def test_a_fact_that_cannot_be_used_costs_only_itself() -> None:
     text = "title,year,arxiv\nTiny Lighthouses,soon,2601.0123\n"
     assert [(problem.message, problem.line) for problem in problems(READER, text)] == [

@@ -229,6 +229,8 @@ class _Scan:
 def _split(name: str, values: list[str]) -> list[str]:
     """Return a property's values as Logseq parts them: pages in brackets by commas."""
     (text,) = values
+    if len(text) > 1 and text.startswith('"') and text.endswith('"'):
+        text = text[1:-1]
     if name in ("authors", "author") and "[[" in text:
         return [value for value in _WIKI.findall(text) if value.strip()]
     return [text] if text else []

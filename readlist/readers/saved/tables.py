@@ -106,6 +106,8 @@ class _Header:
         for place, name in enumerate(self.names):
             if column := _NAMES.get(re.sub(r"[\s_-]+", " ", name)):
                 found.setdefault(column, place)
+        if "title" not in found and "address" in found and "name" in self.names:  # what Notion calls the title
+            found["title"] = self.names.index("name")
         return found
 
 
