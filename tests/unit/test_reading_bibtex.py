@@ -312,6 +312,13 @@ def test_strings_that_stand_for_too_much_are_refused() -> None:
     assert {message for _, message in problems(text)} == {"this stands for more than 4 MB of text"}
 
 
+def test_an_entry_over_4_mb_gives_what_comes_before_and_is_told_as_such() -> None:
+    text = "@misc{a, title = {Fog}, abstract = {" + "fog and boats\n" * 400_000 + "}}\n@misc{b, title = {Boats}}\n"
+    assert [found.title for found in entries(text)] == ["Fog", "Boats"]
+    told = "this entry is over 4 MB long, or a brace is missing in it; what stands before it was read"
+    assert problems(text) == [(1, told)]
+
+
 def test_strings_are_remembered_up_to_4_mb() -> None:
     strings = "".join(f"@string{{fog{number} = {{{'x' * (1 << 20)}}}}}\n" for number in range(5))
 

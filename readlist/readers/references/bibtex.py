@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from readlist.errors import FormatError
 from readlist.ids import Ids, arxiv_id
 from readlist.model import Context, Entry, Listing, Marks, Problem, Status
-from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
+from readlist.readers.base import HEAD, MAX_LINE, Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.parts import days, people
 from readlist.readers.references import ids, marking, rich_text, tex
 from readlist.readers.references.bibtex_blocks import blocks, whole_fields
@@ -27,6 +27,7 @@ from readlist.text import clean
 
 _EXPECTED = "expected entries such as @article{key, title = {…}, author = {…}}"
 _BROKEN = "a brace is missing in this entry"
+_ENDLESS = "this entry is over 4 MB long, or a brace is missing in it"
 _TOO_LONG = "this stands for more than 4 MB of text"
 _NO_PAPERS = {"comment", "preamble", "string", "control", "set", "xdata", "bstcontrol", "ieeetranbstctl"}
 _ENTRY = re.compile(r"(?m)^\s*@\s*[a-zA-Z][\w-]*\s*[{(]\s*[^\s,{}()=\"#%]*\s*,\s*[a-zA-Z][\w-]*\s*=")
@@ -99,12 +100,13 @@ def _entry(parsed: Parsed, position: int) -> tuple[Entry | None, str]:
         return None, parsed.problem
     title = _title(fields) if fields else ""
     swallowed = not block.closed and _FIELD_INSIDE.search(title)  # what follows the title is taken for a part of it
-    problem = "" if block.closed else f"{_BROKEN}; what stands before it was read"
+    broken = _ENDLESS if block.size > MAX_LINE else _BROKEN
+    problem = "" if block.closed else f"{broken}; what stands before it was read"
     made = _facts(fields, title, position, block.line) if fields and not swallowed else None
     if made:
         return made, problem
     if not block.closed:
-        return None, _BROKEN
+        return None, broken
     return None, "this is no whole entry" if fields is None else "this entry has no title"
 
 
