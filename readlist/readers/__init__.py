@@ -26,6 +26,7 @@ _MODULES = {
     "jsonl": "jsonl",
     "bibtex": "references.bibtex",
     "ris": "references.ris",
+    "tagged": "references.tagged",
     "zotero-csv": "references.zotero_csv",
     "csl-json": "references.csl_json",
     "better-bibtex-json": "references.better_bibtex",

@@ -94,6 +94,13 @@ def test_a_broken_record_costs_only_itself(broken: str, titles: list[str], told:
     assert problems(text) == told
 
 
+def test_a_file_that_breaks_off_is_told_where_its_records_have_ends() -> None:
+    whole = "TY  - JOUR\nTI  - Before\nER  - \n\nTY  - JOUR\nTI  - Cut Off\nUR  - https://arxiv.org/abs/26"
+    assert [found.title for found in entries(whole)] == ["Before", "Cut Off"]
+    assert problems(whole) == [(5, "the file ends in the middle of this record")]
+    assert problems(whole.replace("ER  - \n", "")) == []
+
+
 def test_a_record_that_never_ends_is_not_held() -> None:
     text = "TY  - JOUR\nTI  - Endless\n" + "a line of the endless abstract\n" * 150_000 + "TY  - JOUR\nTI  - After\n"
 
