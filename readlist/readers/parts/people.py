@@ -99,10 +99,11 @@ def authors(names: Iterable[Name]) -> Authors:
             if _OTHERS.fullmatch(text):
                 complete = False
                 continue
-            if shorter := _AND_OTHERS.sub("", text):
+            if text.endswith(("l", "L", ".")) and (shorter := _AND_OTHERS.sub("", text)):
                 complete = complete and shorter == text
                 text = shorter
-            text = _BEHIND.sub("", text) or text
+            if not text[-1:].isalpha():  # most names end in a letter, and searching them takes longer than the rest
+                text = _BEHIND.sub("", text) or text
         if text:
             found.append(Name(text, name.whole))
     if len(found) == 1 and found[0].whole and complete:

@@ -39,9 +39,13 @@ def inheriting(found: Iterable[Parsed | Problem]) -> Iterator[Parsed | Problem]:
     parents = _Parents()
     held = _Held()
     for item in found:
-        held.add(item)
+        waited = bool(parents.awaited)
         if isinstance(item, Parsed) and item.fields is not None:
             parents.learn(item.block, item.fields)
+        if not waited and not parents.awaited:
+            yield parents.given(item)
+            continue
+        held.add(item)
         if parents.awaited and held.packed_size > _MOST_HELD:
             yield parents.given_up()
         if not parents.awaited:
