@@ -95,9 +95,9 @@ def test_a_broken_record_costs_only_itself(broken: str, titles: list[str], told:
 
 
 def test_a_file_that_breaks_off_is_told_where_its_records_have_ends() -> None:
-    whole = "TY  - JOUR\nTI  - Before\nER  - \n\nTY  - JOUR\nTI  - Cut Off\nUR  - https://arxiv.org/abs/26"
-    assert [found.title for found in entries(whole)] == ["Before", "Cut Off"]
-    assert problems(whole) == [(5, "the file ends in the middle of this record")]
+    whole = "TY  - JOUR\nTI  - Before\nER  - \n\n" * 2 + "TY  - JOUR\nTI  - Cut Off\nUR  - https://arxiv.org/abs/26"
+    assert [found.title for found in entries(whole)] == ["Before", "Before", "Cut Off"]
+    assert problems(whole) == [(9, "the file ends in the middle of this record")]
     assert problems(whole.replace("ER  - \n", "")) == []
 
 

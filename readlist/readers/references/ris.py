@@ -66,7 +66,7 @@ def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[Record |
             record = None
     if record:
         yield record
-        if ended and not unended:
+        if ended > 1 and not unended:  # a program that leaves ends out leaves out the others, too
             yield Problem("the file ends in the middle of this record", record.line, excerpt(record.start))
 
 
