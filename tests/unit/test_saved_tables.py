@@ -248,6 +248,13 @@ def test_names_are_told_apart_in_whichever_way_they_are_parted(
     assert (entry.authors, entry.author_count) == (names, count)
 
 
+def test_a_table_of_ids_and_notes_is_enough() -> None:
+    text = "DOI,Note\n10.1000/fog,again\n10.48550/arXiv.2601.01234,\n"
+    assert recognise(text.encode()) is READER
+    assert titles(text) == ["10.1000/fog", "arXiv:2601.01234"]
+    assert marks(READER, text) == [Marks(note="again"), None]
+
+
 def test_a_name_is_the_title_where_there_is_an_address_beside_it() -> None:
     assert titles(f"Name,URL,Status\nTiny Lighthouses,{FOG},Done\n") == ["Tiny Lighthouses"]
     assert READER.sniff(b"Name,Phone\nA. Doe,123\n") is Confidence.NO
@@ -318,7 +325,7 @@ def test_what_is_no_such_table_is_not_taken_for_one(text: str) -> None:
 
 
 def test_a_table_without_the_columns_is_refused_in_words() -> None:
-    with pytest.raises(FormatError, match="no column for titles or addresses"):
+    with pytest.raises(FormatError, match="no column for titles, addresses or ids"):
         read(READER, "a,b\n1,2\n")
 
 

@@ -21,7 +21,8 @@ _START = re.compile(
 )
 _ENDS = {"!--": "-->", "![CDATA[": "]]>"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_REFERENCE = re.compile(r"&(?:(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)?")
+# Besides references: a "<" that begins no tag ("n < 3").
+_REFERENCE = re.compile(r"&(?:(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)?|<(?![A-Za-z_/!?])")
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _LEVELS = 3
 _LONGEST_START = 4_000
@@ -194,7 +195,7 @@ def _excerpt(start: str) -> str:
 
 
 def _fields(text: str) -> tuple[Field, ...] | None:
-    """Parse one record; where it is no XML, once more without control characters and with its references mended."""
+    """Parse one record; where it is no XML, once more without control characters and with its signs mended."""
     found = _parsed(text)
     return _parsed(_REFERENCE.sub(_mended, _CONTROL.sub("", text))) if found is None else found
 
@@ -202,7 +203,7 @@ def _fields(text: str) -> tuple[Field, ...] | None:
 def _mended(match: re.Match[str]) -> str:
     reference = match[1]
     if reference is None:
-        return "&amp;"
+        return escape(match[0])
     if reference.startswith("#"):
         code = int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:])
         legal = code in (9, 10, 13) or (32 <= code < 0xD800) or (0xE000 <= code < 0xFFFE) or 0x10000 <= code < 0x110000

@@ -1,10 +1,10 @@
 """Tables of links or papers as comma-separated values: what reading-list services export, and what people keep.
 
-Pocket, Instapaper, Raindrop and Readwise Reader are told by their columns; of any other table a column for the title
-or the address is enough, and columns for authors, year, DOI, arXiv id or abstract make every row a paper. Columns may
-stand in any order and be parted by commas, semicolons or tabs. Readwise's rows of the location "feed" are what came
-in by itself and was never saved: no papers by their type. Excerpts and highlights are their pages' and tools' own
-words and are not read.
+Pocket, Instapaper, Raindrop and Readwise Reader are told by their columns; of any other table a column for the title,
+the address or an id is enough, and columns for authors, year, DOI, arXiv id or abstract make every row a paper. Columns
+may stand in any order and be parted by commas, semicolons or tabs. Readwise's rows of the location "feed" are what came
+in by itself and was never saved: no papers by their type. Excerpts and highlights are their pages' and tools' own words
+and are not read.
 """
 
 import ast
@@ -26,7 +26,7 @@ from readlist.text import clean, clean_block
 
 Fact = TypeVar("Fact")
 
-_EXPECTED = "expected comma-separated values whose first line names a column “title” or “URL”"
+_EXPECTED = "expected comma-separated values whose first line names a column “title”, “URL” or “DOI”"
 _LONGEST_HEADER = 4096
 _LONGEST_NAME = 40
 _LONGEST_LIST = 10_000
@@ -34,7 +34,19 @@ _YES = ("true", "yes", "1", "x", "★")
 
 _COLUMNS = {
     "title": ("title", "paper title", "paper", "document title", "article title", "titel", "titre", "título", "titolo"),
-    "address": ("url", "link", "uri", "href", "address", "web address", "source url", "paper url", "pdf", "pdf url"),
+    "address": (
+        "url",
+        "link",
+        "uri",
+        "href",
+        "address",
+        "web address",
+        "source url",
+        "paper url",
+        "pdf",
+        "pdf url",
+        "pdf link",
+    ),
     "authors": (
         "authors",
         "author",
@@ -120,7 +132,7 @@ def _header(line: str) -> _Header | None:
     )
     header = max(several, key=lambda each: len(each.places))
     names = {*header.names} - {""}
-    if not header.places.keys() & {"title", "address"} or all(name in names for name in _OTHERS):
+    if not header.places.keys() & {"title", "address", "doi", "arxiv"} or all(name in names for name in _OTHERS):
         return None
     return header
 
@@ -176,7 +188,7 @@ def _headed(source: Iterator[tuple[int, str | Problem]]) -> Generator[Problem, N
             if header := _header(line):
                 return header
             break
-    raise FormatError("this table has no column for titles or addresses", _EXPECTED)
+    raise FormatError("this table has no column for titles, addresses or ids", _EXPECTED)
 
 
 @dataclass(frozen=True, slots=True)
