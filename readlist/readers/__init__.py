@@ -3,6 +3,7 @@
 A reader's module is loaded when it is asked for: all of them together take longer to load than most files to read.
 """
 
+import codecs
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -25,6 +26,7 @@ _MODULES = {
     "jsonl": "jsonl",
     "bibtex": "references.bibtex",
     "ris": "references.ris",
+    "tagged": "references.tagged",
     "zotero-csv": "references.zotero_csv",
     "csl-json": "references.csl_json",
     "better-bibtex-json": "references.better_bibtex",
@@ -33,6 +35,7 @@ _MODULES = {
     "bookmarks": "saved.bookmarks",
     "opml": "saved.opml",
     "omnivore": "saved.omnivore",
+    "links-json": "saved.pages",
     "front-matter": "saved.notes",
     "ids": "saved.ids",
 }
@@ -84,6 +87,8 @@ def recognise(head: bytes) -> Reader:
         if surest is Confidence.SURE:
             break
     if best is None:
+        if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            raise FormatError("this is a binary file, not text", "save it as text (UTF-8) and import that")
         titles = ", ".join(reader.title for reader in READERS)
         raise FormatError("this looks like no format that is read here", f"expected one of: {titles}")
     return best

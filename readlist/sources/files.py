@@ -152,13 +152,20 @@ def spooled(name: str, stream: IO[bytes]) -> SpooledSource:
     Raises:
         SourceError: Nothing came, or it cannot be read or kept.
     """
+    return kept(name, iter(lambda: stream.read(CHUNK), b""))
+
+
+def kept(name: str, chunks: Iterator[bytes]) -> SpooledSource:
+    """Take bytes that come once to their end and return them as a source.
+
+    Raises:
+        SourceError: Nothing came, or it cannot be read or kept.
+    """
     spool: IO[bytes] = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 (it lives with the source)
     source = SpooledSource(name, spool)
     weakref.finalize(source, spool.close)
-    size = 0
     try:
-        while chunk := stream.read(CHUNK):
-            size += spool.write(chunk)
+        size = sum(map(spool.write, chunks))
     except OSError as error:
         raise SourceError(f"cannot take in {name}: {reason(error)}") from error
     if not size:

@@ -56,9 +56,9 @@ def facts_of(words: Sequence[str]) -> dict[str, object]:
 
 
 def _authors(value: str) -> list[str]:
-    from readlist.readers.saved.people import people
+    from readlist.readers.parts import people
 
-    return [*people(value.replace("\n", ";"))]
+    return [*people.authors(people.several(value.replace("\n", ";"))).names]
 
 
 def _published(value: str) -> str:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from readlist import readers
 from readlist.errors import DamagedError, FormatError, SourceError
 from readlist.readers.base import HEAD
-from readlist.sources.archives import LeftOut, Packed, unpack
+from readlist.sources.archives import unpack
 from readlist.sources.files import Source
+from readlist.sources.zipped import LeftOut, Packed
 
 _NAMED = 3
 
@@ -55,17 +56,13 @@ def gather(source: Packed, format: str | None = None) -> Gathered:
         if format or _is_known(member):
             taken.append(member)
         else:
-            left.append(LeftOut(_within(member, source), "looks like no format that is read here"))
+            left.append(LeftOut(member.name.partition("/")[2], "looks like no format that is read here"))
     gathered = Gathered(tuple(taken), tuple(left))
     if not taken:
         raise FormatError(
             f"{source.name}: no file in this archive is a listing", "; ".join(gathered.told) or "it holds no files"
         )
     return gathered
-
-
-def _within(member: Source, archive: Source) -> str:
-    return member.name.removeprefix(f"{archive.name}/")
 
 
 def _is_known(source: Source) -> bool:

@@ -196,6 +196,15 @@ def _outline(number: int, title: str) -> str:
     return f'  <outline type="link" text="{escape(title)}" url="https://arxiv.org/abs/2601.{number:05d}"/>\n'
 
 
+def _nbib(number: int, title: str) -> str:
+    return f"PMID- {number}\nTI  - {title}\nAB  - {ABSTRACT} ({number})\nFAU - Doe, Jane\nDP  - 2026 Jan {number}\n\n"
+
+
+def _saved_page(number: int, title: str) -> str:
+    page = {"title": title, "url": f"https://arxiv.org/abs/2601.{number:05d}", "tags": ["fog"], "is_starred": 0}
+    return json.dumps(page, ensure_ascii=False)
+
+
 def _page(number: int, title: str) -> str:
     record = {
         "slug": "fog",
@@ -225,6 +234,7 @@ SAMPLES = {
     "jsonl": Sample("", _object),
     "bibtex": Sample("% lighthouses\n\n", _bibtex),
     "ris": Sample("", _ris),
+    "tagged": Sample("", _nbib),
     "zotero-csv": Sample('"Key","Item Type","Publication Year","Title","Abstract Note"\n', _zotero_row),
     "zotero-rdf": Sample(RDF, _rdf, tail="</rdf:RDF>\n", streams=False),
     "csl-json": Sample("[\n", _csl, ",\n", "\n]\n", streams=False),
@@ -268,6 +278,7 @@ SAMPLES = {
         '<?xml version="1.0"?>\n<opml version="2.0"><body>\n', _outline, "", "</body></opml>\n", abstracts=False
     ),
     "omnivore": Sample("[\n", _page, ",\n", "\n]\n", streams=False, abstracts=False),
+    "links-json": Sample("[\n", _saved_page, ",\n", "\n]\n", streams=False, abstracts=False),
     "ids": Sample("", _id, abstracts=False, called=lambda number, _title: f"arXiv:2601.{number:05d}"),
     "front-matter": Sample("", _note),
 }

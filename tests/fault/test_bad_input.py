@@ -17,8 +17,8 @@ OTHER_TEXT = "Welcome to my diary\n\nToday I went to the harbour and saw three b
     [
         (b"", "is empty"),
         (b"  \n\t\r\n\n", "is empty"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20, "looks like no format"),
-        (bytes(range(256)) * 300, "looks like no format"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 20, "is a binary file"),
+        (bytes(range(256)) * 300, "is a binary file"),
         (OTHER_SITE.encode(), "looks like no format"),
         (OTHER_TEXT.encode(), "looks like no format"),
         (b"@article{a, year = {2026}}", "no paper could be read"),

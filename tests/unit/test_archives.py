@@ -74,12 +74,23 @@ def test_a_name_is_for_one_listing_and_an_archive_of_one_has_one(run: Run, tmp_p
     assert len(run.titles("in:Fog")) == 2
 
 
+def test_a_zip_archive_may_be_gzipped_and_hold_gzipped_files(run: Run, tmp_path: Path) -> None:
+    packed = zip_of({"a/fog.txt": FOG.encode(), "boats.jsonl.gz": gzip.compress(RECORDS[0].encode()), "b/no.md": b"x"})
+    (tmp_path / "saved.zip.gz").write_bytes(gzip.compress(packed))
+    ran = run("import", str(tmp_path / "saved.zip.gz"))
+    assert (ran.code, "left out: b/no.md looks like" in ran.err) == (3, True)
+    assert (len(run.titles("in:fog")), len(run.titles("in:boats"))) == (2, 1)
+    (tmp_path / "cut.zip.gz").write_bytes(gzip.compress(packed)[:-20])
+    ran = run("import", str(tmp_path / "cut.zip.gz"))
+    assert (ran.code, "cut.zip.gz breaks off before its end" in ran.err) == (1, True)
+
+
 def test_what_is_no_listing_is_left_out_and_told(run: Run, tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "fog.txt": FOG,
         "paper.pdf": b"%PDF-1.7 fog",
         "more.zip": zip_of({"fog.txt": b"x"}),
-        "more.txt.gz": gzip.compress(b"x"),
+        "more.txt.gz": gzip.compress(gzip.compress(b"x")),
         "novel.txt": "Just a line of a novel.",
         "map.png": b"\x89PNG\r\n\x1a\n",
         "empty.txt": "",
@@ -170,10 +181,14 @@ def test_a_truncated_zip_is_refused_in_words(run: Run, tmp_path: Path) -> None:
 def test_a_bomb_is_refused(run: Run, tmp_path: Path) -> None:
     (tmp_path / "bomb.gz").write_bytes(gzip.compress(b'{"title": "Fog"}\n' + b"\n" * (100 << 20)))
     zipped(tmp_path / "bomb.zip", **{"a.jsonl": b'{"title": "Fog"}\n' + b"\n" * (100 << 20)})
-    for name in ("bomb.gz", "bomb.zip"):
+    twice = zip_of({f"{n}.jsonl": b'{"title": "Fog"}\n' + b"\n" * (30 << 20) for n in range(4)})
+    (tmp_path / "bomb.zip.gz").write_bytes(gzip.compress(twice))
+    for name in ("bomb.gz", "bomb.zip", "bomb.zip.gz"):
         ran = run("import", str(tmp_path / name))
         assert ran.code == 1
         assert "unpacks to more than 200 times its size: refused" in ran.err
+    bomb = gzip.compress(b"\n" * (100 << 20))
+    assert run("import", zipped(tmp_path / "hidden.zip", **{"a.gz": bomb})).code == 1
     assert not run.library.parent.exists()
 
 

@@ -312,6 +312,18 @@ def test_the_rss_of_before_2024_is_read() -> None:
     assert listing == Listing("arxiv-feed", captured="2023-01-02")
 
 
+def test_a_sign_that_begins_no_tag_costs_no_entry() -> None:
+    entry, _ = rss(item(title="Kites < 3 & Boats"))
+    assert isinstance(entry, Entry)
+    assert entry.title == "Kites < 3 & Boats"
+
+
+def test_a_feed_of_which_all_is_damaged_is_not_called_empty() -> None:
+    with pytest.raises(FormatError, match="no paper could be read") as refused:
+        rss(item().replace("</description>", "</b>"))
+    assert "a whole feed" in refused.value.hint
+
+
 def test_an_empty_feed_and_an_error_are_told_in_words() -> None:
     with pytest.raises(FormatError, match="holds no papers") as refused:
         rss()

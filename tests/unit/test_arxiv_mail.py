@@ -228,6 +228,26 @@ def test_an_item_of_megabytes_is_left_out() -> None:
     assert [problem.message for problem in problems(items)] == ["this item is longer than any paper's and was left out"]
 
 
+@pytest.mark.parametrize("end", ["Categories: cs.IT", "  Paper boats", "ers.\n"])
+def test_a_mail_that_breaks_off_is_told(end: str) -> None:
+    whole = f"{HEADERS}\n{BODY}"
+    items = read(whole[: whole.index(end) + len(end)])
+    assert titles(items) == TITLES[:2]
+    assert [(problem.message, problem.excerpt) for problem in problems(items)] == [
+        ("the mail ends in the middle of this item", "arXiv:2512.20001 (*cross-listing*)")
+    ]
+    assert problems(read(whole)) == problems(read(LEDGERS.rpartition("\\\\ (")[0])) == []
+
+
+def test_an_encoded_mail_of_very_many_lines_is_left_out_and_told() -> None:
+    box = mail("\n" * 500_001, "quoted-printable", f"From a@fog.org Thu Jan  1 09:00:00 2026\n{HEADERS}")
+    items = read(box + b"\nFrom a@fog.org Fri Jan  2 09:00:00 2026\n" + mail(BODY, "base64"))
+    assert titles(items) == TITLES
+    assert [(problem.line, problem.message) for problem in problems(items)] == [
+        (2, "a mail of 500,003 lines was left out")
+    ]
+
+
 def test_hostile_mails_are_refused_in_words() -> None:
     nested = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(5_000))
     for text in (HEADERS + nested, f"{HEADERS}\nNothing new today.\n{END}", mail("=" * 10_000, "base64").decode()):

@@ -4,6 +4,7 @@ import pytest
 from references import entries, problems
 
 from readlist.model import Origin
+from readlist.readers.references import bibtex_parents
 
 PROCEEDINGS = "@proceedings{Harbour, title={The Harbour}, editor={Roe, R.}, year=2019, month=may, doi={10.1234/h}}\n"
 CHILD = "@inproceedings{gulls, title={Gulls at Noon}, author={Doe, J.}, crossref={harbour}}\n"
@@ -39,12 +40,29 @@ def test_xdata_gives_every_field_that_lacks() -> None:
     )
 
 
+def boats(number: int, about: str) -> str:
+    return "".join(f"@misc{{k{n}, title={{Boat {n}}}, abstract={{{about}}}}}\n" for n in range(number))
+
+
+def test_a_parent_is_found_however_far_below_it_stands() -> None:
+    found = entries(CHILD + boats(6_000, "fog " * 500) + PROCEEDINGS)
+    assert len(found) == 6_002
+    assert [entry.line for entry in found] == [*range(1, 6_003)]
+    assert found[0].published == "2019-05"
+
+
 def test_a_parent_that_never_comes_costs_nothing() -> None:
-    many = "".join(f"@misc{{k{n}, title={{Boat {n}}}, abstract={{{'fog ' * 500}}}}}\n" for n in range(6000))
-    text = CHILD + many + PROCEEDINGS
-    assert len(entries(text)) == 6002
-    assert entries(text)[0].published is None
+    text = CHILD + boats(3_000, "fog")
+    assert len(entries(text)) == 3_001
     assert problems(text) == []
+
+
+def test_an_entry_goes_without_where_more_would_have_to_be_held_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bibtex_parents, "_MOST_HELD", 10_000)
+    text = OTHER + CHILD + boats(3_000, "fog " * 500) + PROCEEDINGS
+    assert len(entries(text)) == 3_003
+    assert entries(text)[1].published is None
+    assert problems(text) == [(2, "what this entry inherits from stands too far below")]
 
 
 @pytest.mark.parametrize(

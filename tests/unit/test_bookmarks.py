@@ -84,6 +84,19 @@ def test_folders_within_folders_are_one_tag_and_the_browsers_own_are_none() -> N
     assert [mark and mark.tags for mark in marks(READER, text)] == [("Papers/Fog",), ("Papers",), None, None]
 
 
+def test_favourites_are_a_browsers_own_folder_and_safaris_reading_list_is_to_be_read() -> None:
+    text = page(
+        "<DT><H3 FOLDED>Favorites</H3>\n<DL><p>\n" + link("Boats") + "</DL><p>\n",
+        folder("Reading List", link("Ropes"), more=' id="com.apple.ReadingList"'),
+        folder("Papers", folder("Favourites", link("Kettles"))),
+    )
+    assert marks(READER, text) == [None, Marks(status=Status.LATER), Marks(tags=("Papers/Favourites",))]
+
+
+def test_what_raindrop_calls_important_is_starred() -> None:
+    assert marks(READER, page(link(more=' DATA-IMPORTANT="true"'), link())) == [Marks(starred=True), None]
+
+
 def test_bookmarks_of_other_things_are_told_once() -> None:
     text = page(link("A soup", "https://example.org/soup"), link(), link("A boat", "https://example.org/boat"))
     assert len(entries(READER, text)) == 1

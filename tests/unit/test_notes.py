@@ -36,6 +36,7 @@ def test_all_of_a_note_of_obsidians_is_read() -> None:
             "Tiny Lighthouses: Guiding Agents",
             1,
             authors=("Jane Q. Doe", "José van der Berg"),
+            author_count=2,
             published="2026-01-02",
             arxiv_id="2601.01230",
             url="https://arxiv.org/abs/2601.01230",
@@ -60,7 +61,7 @@ def test_the_samples_are_read_whole(name: str) -> None:
 def test_all_of_a_page_of_logseqs_is_read() -> None:
     text = (
         "tags:: [[Fog]], [[to read]], #boats\ndate:: [[Jan 2nd, 2026]]\nextra:: arXiv:2601.01234 [cs.LG]\n"
-        "title:: @Tiny Lighthouses\noriginal-title:: Tiny Lighthouses, Twice\nauthors:: [[Jane Doe]], [[A. Other]]\n"
+        'title:: @Tiny Lighthouses\noriginal-title:: "Tiny Lighthouses, Twice"\nauthors:: [[Jane Doe]], [[A. Other]]\n'
         f"url:: {FOG}\n\n- [[Abstract]]\n\t- Fog hides.\n- Other words\n"
     )
     (entry,) = entries(READER, text)

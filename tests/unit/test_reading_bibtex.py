@@ -163,6 +163,7 @@ def test_a_publishers_address_is_no_doi_and_openreviews_is_an_id() -> None:
         ("Jane Doe et al.", ("Jane Doe",), None),
         ("Wei Li 0001 and Jane Doe*", ("Wei Li", "Jane Doe"), 2),
         ("a, b, c, d", ("a, b, c, d",), 1),
+        ("Jane Doe, Richard Roe, José van der Berg", ("Jane Doe", "Richard Roe", "José van der Berg"), 3),
         ("Ferdin{and} Doe", ("Ferdinand Doe",), 1),
         ("", (), None),
     ],
@@ -191,6 +192,8 @@ def test_names_are_parted_before_their_braces_go(author: str, names: tuple[str, 
         (r"\method{}: a \foo{bar}{\'e} {x}", r"\method{}: a \foo{bar}{é} x"),
         (r"\input{/etc/passwd} and \cite{doe}", r"\input{/etc/passwd} and \cite{doe}"),
         (r"a lone $ sign, {$<$} and \alpha rays", "a lone $ sign, < and α rays"),
+        (r"P {\textless} NP{\textbar}x, {\~{}}3 boats, a\^{}b{\textasteriskcentered}", "P < NP|x, ~3 boats, a^b*"),
+        (r"fog \&amp; <i>boats</i> &lt;5, P < NP", "fog & boats <5, P < NP"),
         (r"\LaTeX{} costs \textasciitilde 5", "LaTeX costs ~5"),
     ],
 )
@@ -307,6 +310,13 @@ def test_strings_that_stand_for_too_much_are_refused() -> None:
 
     assert [found.title for found in entries(text)] == ["Nine Ropes"]
     assert {message for _, message in problems(text)} == {"this stands for more than 4 MB of text"}
+
+
+def test_an_entry_over_4_mb_gives_what_comes_before_and_is_told_as_such() -> None:
+    text = "@misc{a, title = {Fog}, abstract = {" + "fog and boats\n" * 400_000 + "}}\n@misc{b, title = {Boats}}\n"
+    assert [found.title for found in entries(text)] == ["Fog", "Boats"]
+    told = "this entry is over 4 MB long, or a brace is missing in it; what stands before it was read"
+    assert problems(text) == [(1, told)]
 
 
 def test_strings_are_remembered_up_to_4_mb() -> None:

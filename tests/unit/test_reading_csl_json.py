@@ -6,7 +6,7 @@ import pytest
 from references import CONTEXT, entries, items, problems, shared
 
 from readlist.errors import FormatError
-from readlist.model import Entry, Listing, Marks
+from readlist.model import Entry, Listing, Marks, Origin
 from readlist.readers.base import Confidence
 from readlist.readers.parts.document import CAP
 from readlist.readers.references.csl_json import READER
@@ -189,3 +189,12 @@ def test_the_sample_beside_the_project_is_read() -> None:
     assert (found.title, found.arxiv_id) == ("Tiny Lighthouses: Guiding K-Sparse Agents through Fog", "2601.01234")
     assert found.authors == ("Jane Q. Doe", "José van der Berg", "The Fog Team")
     assert (found.published, found.doi, found.line) == ("2026-01-02", None, 2)
+
+
+def test_an_item_without_a_title_is_known_by_its_id() -> None:
+    fog = {"type": "article", "title": "Fog", "DOI": "10.1000/one"}
+    found = entries(json.dumps([fog, {"type": "article", "DOI": "10.48550/arXiv.2601.01234"}]))
+    assert [(entry.title, entry.origin) for entry in found] == [
+        ("Fog", Origin.FILE),
+        ("arXiv:2601.01234", Origin.STAND_IN),
+    ]

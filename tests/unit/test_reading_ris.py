@@ -94,6 +94,13 @@ def test_a_broken_record_costs_only_itself(broken: str, titles: list[str], told:
     assert problems(text) == told
 
 
+def test_a_file_that_breaks_off_is_told_where_its_records_have_ends() -> None:
+    whole = "TY  - JOUR\nTI  - Before\nER  - \n\n" * 2 + "TY  - JOUR\nTI  - Cut Off\nUR  - https://arxiv.org/abs/26"
+    assert [found.title for found in entries(whole)] == ["Before", "Before", "Cut Off"]
+    assert problems(whole) == [(9, "the file ends in the middle of this record")]
+    assert problems(whole.replace("ER  - \n", "")) == []
+
+
 def test_a_record_that_never_ends_is_not_held() -> None:
     text = "TY  - JOUR\nTI  - Endless\n" + "a line of the endless abstract\n" * 150_000 + "TY  - JOUR\nTI  - After\n"
 
@@ -127,6 +134,14 @@ def test_the_sample_beside_the_project_is_read() -> None:
 def test_a_tag_that_nobody_knows_is_no_part_of_the_title_before_it() -> None:
     (entry,) = entries("TY  - JOUR\nTI  - Foggy Kites\nXX  - 3\nAU  - Gull, A.\nER  - \n")
     assert (entry.title, entry.authors) == ("Foggy Kites", ("A. Gull",))
+
+
+def test_names_whose_initials_come_last_are_turned_where_all_of_them_are_so() -> None:
+    names = "AU  - Doe J.\nAU  - van der Berg O.B.\n"
+    (found,) = entries(f"TY  - JOUR\nTI  - Fog\n{names}ER  - \n")
+    assert found.authors == ("J. Doe", "O.B. van der Berg")
+    (found,) = entries(f"TY  - JOUR\nTI  - Fog\n{names}AU  - The Fog Team\nER  - \n")
+    assert found.authors == ("Doe J.", "van der Berg O.B.", "The Fog Team")
 
 
 def test_a_record_without_a_title_is_known_by_its_id() -> None:

@@ -53,7 +53,7 @@ def test_columns_are_known_by_their_names() -> None:
 @pytest.mark.parametrize(
     ("broken", "told"),
     [
-        ('"ABCD2348","report","2026","Doe, J."","Teacups"\n', "a quote is not closed in this row"),
+        ('"ABCD2348","report","2026","Doe, J."","Teacups"\n', "this row has no title"),
         ('"ABCD2348","report","2026","","Teacups\n', "a quote is not closed in this row"),
         ('"ABCD2348","report","2026","",""\n', "this row has no title"),
         ('"ABCD2348"\n', "this row has no title"),

@@ -213,6 +213,7 @@ def test_a_table_of_papers_needs_no_addresses() -> None:
             1,
             "Fog hides.",
             ("Jane Q. Doe", "José van der Berg"),
+            2,
             published="2026",
             doi="10.1000/fog.2",
             line=2,
@@ -221,6 +222,42 @@ def test_a_table_of_papers_needs_no_addresses() -> None:
             "Quiet Ledgers", 2, authors=("A. Other", "The Fog Team"), published="2025", arxiv_id="2512.20001", line=3
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "names", "count"),
+    [
+        ("Doe, Jane", ("Jane Doe",), 1),
+        ("Jane Doe, Otto Lamp and José van der Berg", ("Jane Doe", "Otto Lamp", "José van der Berg"), 3),
+        ("Doe, J., Lamp, O., & van der Berg, J.", ("J. Doe", "O. Lamp", "J. van der Berg"), 3),
+        ("Doe, Jane, Lamp, Otto", ("Jane Doe", "Otto Lamp"), 2),
+        ("Plato, Jane Doe, Otto Lamp", ("Plato", "Jane Doe", "Otto Lamp"), 3),
+        ("Lamp, Jr., Otto", ("Otto Lamp Jr.",), 1),
+        ("Doe J.; van der Berg J.-P.; Lamp O.B.", ("J. Doe", "J.-P. van der Berg", "O.B. Lamp"), 3),
+        ("Doe J, van der Berg JP", ("J Doe", "JP van der Berg"), 2),
+        ("Wei LI; Xin XU", ("Wei LI", "Xin XU"), 2),
+        ("[[Jane Doe]], [[people/Otto|Otto Lamp]]", ("Jane Doe", "Otto Lamp"), 2),
+        ("Jane Doe, Otto Lamp, ...", ("Jane Doe", "Otto Lamp"), None),
+        ("et al.", (), None),
+    ],
+)
+def test_names_are_told_apart_in_whichever_way_they_are_parted(
+    written: str, names: tuple[str, ...], count: int | None
+) -> None:
+    (entry,) = entries(READER, f'title,authors\nTiny Lighthouses,"{written}"\n')
+    assert (entry.authors, entry.author_count) == (names, count)
+
+
+def test_a_table_of_ids_and_notes_is_enough() -> None:
+    text = "DOI,Note\n10.1000/fog,again\n10.48550/arXiv.2601.01234,\n"
+    assert recognise(text.encode()) is READER
+    assert titles(text) == ["10.1000/fog", "arXiv:2601.01234"]
+    assert marks(READER, text) == [Marks(note="again"), None]
+
+
+def test_a_name_is_the_title_where_there_is_an_address_beside_it() -> None:
+    assert titles(f"Name,URL,Status\nTiny Lighthouses,{FOG},Done\n") == ["Tiny Lighthouses"]
+    assert READER.sniff(b"Name,Phone\nA. Doe,123\n") is Confidence.NO
 
 
 def test_a_fact_that_cannot_be_used_costs_only_itself() -> None:
@@ -288,7 +325,7 @@ def test_what_is_no_such_table_is_not_taken_for_one(text: str) -> None:
 
 
 def test_a_table_without_the_columns_is_refused_in_words() -> None:
-    with pytest.raises(FormatError, match="no column for titles or addresses"):
+    with pytest.raises(FormatError, match="no column for titles, addresses or ids"):
         read(READER, "a,b\n1,2\n")
 
 

@@ -59,10 +59,11 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 
 def _entry(record: Record, title: str, position: int) -> Entry:
     names = tuple(filter(None, map(person, record.texts("name", "author"))))
+    summary = record.text("summary")
     return Entry(
         title,
         position,
-        abstract=paragraphs(_PARAGRAPH.sub("", record.text("summary"))),
+        abstract=paragraphs(_PARAGRAPH.sub("", summary) if "<" in summary else summary),
         authors=names,
         author_count=len(names) or None,
         published=iso_day(record.text("published")),

@@ -46,8 +46,10 @@ def _sniff(head: bytes) -> Confidence:
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     position = 0
     head = Head("")
+    damaged = False
     for record in records(chunks):
         if isinstance(record, Problem):
+            damaged = True
             yield record
         elif isinstance(record, Head):
             head = record
@@ -61,7 +63,7 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
                 yield Problem("no arXiv id was found in this entry", record.line, record.excerpt)
             yield entry
     if not position:
-        raise _refused(head)
+        raise _refused(head, damaged)
     day = context.captured.isoformat() if context.captured else _day(head.field("pubDate", "updated", "date"))
     yield Listing(_NAME, captured=day or _day(head.field("lastBuildDate")))
 
@@ -111,16 +113,16 @@ def _day(text: str) -> str | None:
     return iso_day(text) or mail_day(text)
 
 
-def _refused(head: Head) -> FormatError:
+def _refused(head: Head, damaged: bool) -> FormatError:
     title = excerpt(head.field("title"))
     if title.startswith("Feed error"):
         return FormatError(f"arXiv answered with an error: {title}", "correct the feed's address and get it again")
-    if head.text.strip():
+    if head.text.strip() and not damaged:
         return FormatError(
             "this feed holds no papers",
             "arXiv announces none on Saturdays, Sundays and holidays: get it on another day",
         )
-    return FormatError("no paper could be read here", "expected a feed of rss.arxiv.org")
+    return FormatError("no paper could be read here", "expected a whole feed of rss.arxiv.org")
 
 
 READER = Reader(

@@ -61,12 +61,12 @@ def _found(chunks: Iterable[bytes]) -> Iterator["_Paper | Problem"]:
         if isinstance(piece, Problem):
             yield piece
         elif isinstance(piece, Start):
-            yield from digest.end()
+            yield from digest.finish()
             digest = _Digest(mail_day(piece.date) or "")
         else:
             number, line = piece
             yield from digest.line(number, _QUOTED.sub("", line, count=1) if line.startswith(">") else line)
-    yield from digest.end()
+    yield from digest.finish()
 
 
 @dataclass(slots=True)
@@ -125,6 +125,7 @@ class _Digest:
     def __init__(self, day: str) -> None:
         self._day = day
         self._item: _Paper | None = None
+        self._addressed = False
 
     def line(self, number: int, line: str) -> Iterator[_Paper | Problem]:
         line = line.rstrip()
@@ -134,6 +135,7 @@ class _Digest:
         elif address := _ADDRESS.match(line):
             if item:
                 item.address = address[1]
+                self._addressed = True
             yield from self.end()
         elif _SECTION.fullmatch(line) and not (line.startswith("-") and item and item.abstract):
             yield from self.end()
@@ -145,6 +147,17 @@ class _Digest:
             if item is None and line.startswith("Title:"):
                 self._item = _Paper(number, self._day)
             self._keep(line)
+
+    def finish(self) -> Iterator[_Paper | Problem]:
+        """Yield what is left at the end of the mail, and tell of an item that it breaks off in.
+
+        One that somebody copied may lack its last line, as may all the others then.
+        """
+        item = self._item
+        yield from self.end()
+        if item and item.titled and not item.address and (self._addressed or not item.abstract):
+            told = next(filter(None, map(clean, item.fields)), "")
+            yield Problem("the mail ends in the middle of this item", item.line, excerpt(told))
 
     def end(self) -> Iterator[_Paper | Problem]:
         """Yield the item that is complete now; what is no paper by any sign is passed over."""

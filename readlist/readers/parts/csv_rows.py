@@ -1,6 +1,7 @@
 """Rows of a table of comma-separated values, read from lines of text."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -27,16 +28,20 @@ def cells(lines: Iterable[str], delimiter: str) -> list[str]:
     return next(csv.reader((line + "\n" for line in lines), delimiter=delimiter), [])
 
 
-def rows(lines: Iterable[tuple[int, str | Problem]], delimiter: str) -> Iterator[Row | Problem]:
+def rows(
+    lines: Iterable[tuple[int, str | Problem]], delimiter: str, begins: re.Pattern[str] | None = None
+) -> Iterator[Row | Problem]:
     """Yield rows, blank ones aside; a cell in quotes may go over several lines.
 
-    A quote that never closes, or that only the next row's closes, costs its own line alone: it is a problem, and the
-    line is read as if it had no quotes.
+    A quote that never closes, or that only the next row's closes, is a problem and costs its own line alone, which is
+    read as if it had no quotes. Where it can be told what every row `begins` with, it costs its own row, which ends
+    before the next one.
     """
     waiting: list[tuple[int, str]] = []  # lines to be read again
     source = iter(lines)
     record: list[tuple[int, str]] = []
     inside, size = False, 0
+    largest = MAX_LINE if begins else _LARGEST
     while True:
         if waiting:
             number, line = waiting.pop()
@@ -46,19 +51,22 @@ def rows(lines: Iterable[tuple[int, str | Problem]], delimiter: str) -> Iterator
                 continue
             number, line = following[0], following[1]
         elif record:
-            yield from _unclosed(record, delimiter)
-            waiting, record, inside, size = record[:0:-1], [], False, 0
+            yield from _unclosed(record, delimiter, begins)
+            waiting, record, inside, size = [] if begins else record[:0:-1], [], False, 0
             continue
         else:
             return
+        if record and begins and begins.match(line):
+            yield from _unclosed(record, delimiter, begins)
+            record, inside, size = [], False, 0
         if not record and not line.strip():
             continue
         open_after, sloppy = _scan(line, delimiter, inside)
         record.append((number, line))
-        size += len(line)
-        if len(record) > 1 and (sloppy or size > _LARGEST or len(record) > _MOST_LINES):
-            yield from _unclosed(record, delimiter)
-            waiting += record[:0:-1]
+        size += len(line) + 1
+        if len(record) > 1 and (sloppy or size > largest or len(record) > _MOST_LINES):
+            yield from _unclosed(record, delimiter, begins)
+            waiting += [] if begins else record[:0:-1]
         elif open_after:
             inside = True
             continue
@@ -67,10 +75,11 @@ def rows(lines: Iterable[tuple[int, str | Problem]], delimiter: str) -> Iterator
         record, inside, size = [], False, 0
 
 
-def _unclosed(record: list[tuple[int, str]], delimiter: str) -> Iterator[Row | Problem]:
+def _unclosed(record: list[tuple[int, str]], delimiter: str, begins: re.Pattern[str] | None) -> Iterator[Row | Problem]:
     number, line = record[0]
     yield Problem("a quote is not closed in this row", number, excerpt(line))
-    yield Row(number, [cell.strip().strip('"') for cell in line.split(delimiter)], excerpt(line))
+    if not begins:
+        yield Row(number, [cell.strip().strip('"') for cell in line.split(delimiter)], excerpt(line))
 
 
 def _scan(line: str, delimiter: str, inside: bool) -> tuple[bool, bool]:

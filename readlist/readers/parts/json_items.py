@@ -96,7 +96,7 @@ class _Items:
 
     def _mistake(self, at: int, mistake: int) -> Iterator[Problem]:
         """Tell of an item that is broken, once; from here on nobody knows how deep the walk is."""
-        named = {"title", "itemType"} & set(_KEY.findall(self._text, at, mistake))
+        named = {"title", "itemType", "url", "uri"} & set(_KEY.findall(self._text, at, mistake))
         if mistake > self._told and (named or not self._lost):
             yield self._problem("this item is not JSON", at)
             self._told = mistake

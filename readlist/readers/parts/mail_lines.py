@@ -1,7 +1,7 @@
 """The text of mails, line by line: one message, or a mailbox (mbox) of many.
 
 A plain message goes by without being held. One that is encoded (quoted-printable, base64) or has parts is held alone,
-up to 32 MB, and the text of its plain parts comes out; attachments and HTML do not.
+up to 32 MB and half a million lines, and the text of its plain parts comes out; attachments and HTML do not.
 """
 
 import binascii
@@ -100,7 +100,11 @@ class _Mail:
         self._give_headers = headers
         self._headers: list[Line] | None = []
         self._held: list[Line] | None = None
-        self._size = 0
+        self._size = self._count = 0
+
+    @property
+    def _is_too_long(self) -> bool:
+        return self._size > CAP or self._count > _MOST_LINES
 
     def line(self, number: int, line: str) -> Iterator[Start | Line | Problem]:
         if self._headers is not None:
@@ -115,7 +119,10 @@ class _Mail:
             yield number, line
         else:
             self._size += len(line) + 1
-            if self._size <= CAP:
+            self._count += 1
+            if self._is_too_long:
+                del self._held[1:]
+            else:
                 self._held.append((number, line))
 
     def end(self) -> Iterator[Start | Line | Problem]:
@@ -123,11 +130,12 @@ class _Mail:
             yield from self._begin()
         if self._held is None:
             return
-        if self._size > CAP:
+        if self._is_too_long:
             number, line = self._held[0]
-            yield Problem(f"a mail of {self._size >> 20} MB was left out", number, excerpt(line))
-            return
-        yield from _decoded(self._held)
+            length = f"{self._size >> 20} MB" if self._size > CAP else f"{self._count:,} lines"
+            yield Problem(f"a mail of {length} was left out", number, excerpt(line))
+        else:
+            yield from _decoded(self._held)
 
     def _begin(self) -> Iterator[Start | Line]:
         headers = self._headers or []

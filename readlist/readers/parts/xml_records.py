@@ -21,9 +21,11 @@ _START = re.compile(
 )
 _ENDS = {"!--": "-->", "![CDATA[": "]]>"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_REFERENCE = re.compile(r"&(?:(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)?")
+# Besides references: a "<" that begins no tag ("n < 3").
+_REFERENCE = re.compile(r"&(?:(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)?|<(?![A-Za-z_/!?])")
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _LEVELS = 3
+_LONGEST_START = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,12 @@ class Record:
 
     fields: tuple[Field, ...]
     line: int
-    excerpt: str
+    start: str
+
+    @property
+    def excerpt(self) -> str:
+        """How it begins, for a problem."""
+        return _excerpt(self.start)
 
     def text(self, name: str) -> str:
         """Return the text of the first field of that name directly in the record; "" where there is none."""
@@ -169,30 +176,34 @@ class _Cutter:
         if self._size > MAX_LINE:
             yield Problem(f"an entry of {self._size >> 20} MB was left out", self._line, self._excerpt())
         else:
-            fields = _fields("".join(self._record))
+            text = "".join(self._record)
+            fields = _fields(text)
             if fields is None:
                 yield Problem("this entry is not XML", self._line, self._excerpt())
             else:
-                yield Record(fields, self._line, self._excerpt())
+                yield Record(fields, self._line, text[:_LONGEST_START])
         self._record = None
 
     def _excerpt(self) -> str:
-        """Return how the record begins: its title where that is near, else its own start."""
-        start = "".join(self._record or ())[:4_000]
-        title = re.search(r"<(?:\w+:)?title\b[^<>]*>([^<]*)", start)
-        return excerpt(title[1] if title and title[1].strip() else start)
+        return _excerpt("".join(self._record or ())[:_LONGEST_START])
+
+
+def _excerpt(start: str) -> str:
+    """Return how a record begins: its title where that is near, else its own start."""
+    title = re.search(r"<(?:\w+:)?title\b[^<>]*>([^<]*)", start)
+    return excerpt(title[1] if title and title[1].strip() else start)
 
 
 def _fields(text: str) -> tuple[Field, ...] | None:
-    """Parse one record; where it is no XML, once more with its stray ampersands and unknown references mended."""
-    found = _parsed(_CONTROL.sub("", text))
+    """Parse one record; where it is no XML, once more without control characters and with its signs mended."""
+    found = _parsed(text)
     return _parsed(_REFERENCE.sub(_mended, _CONTROL.sub("", text))) if found is None else found
 
 
 def _mended(match: re.Match[str]) -> str:
     reference = match[1]
     if reference is None:
-        return "&amp;"
+        return escape(match[0])
     if reference.startswith("#"):
         code = int(reference[2:], 16) if reference[1] in "xX" else int(reference[1:])
         legal = code in (9, 10, 13) or (32 <= code < 0xD800) or (0xE000 <= code < 0xFFFE) or 0x10000 <= code < 0x110000

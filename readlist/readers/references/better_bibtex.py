@@ -11,11 +11,12 @@ from readlist.errors import FormatError
 from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
-from readlist.readers.parts import json_items
+from readlist.readers.parts import days, json_items, people
 from readlist.readers.parts.document import whole
 from readlist.readers.parts.json_items import Fields
 from readlist.readers.parts.json_values import objects, text
-from readlist.readers.references import days, ids, marking, people, rich_text
+from readlist.readers.references import ids, marking, rich_text
+from readlist.readers.references.facts import entry
 from readlist.readers.references.zotero import NO_PAPERS
 
 _EXPECTED = "expected Better BibTeX JSON, or items of Zotero with an itemType and a title"
@@ -44,15 +45,12 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
         fields = _data(item.fields)
         if text(fields.get("itemType")) in NO_PAPERS:
             continue
-        title = rich_text.line(
-            next(filter(None, (text(fields.get(name)) for name in ("title", "caseName", "nameOfAct", "subject"))), "")
-        )
-        if not title:
-            yield Problem("this item has no title", item.line, excerpt(item.start))
-            continue
-        position += 1
         own = notes.get(text(fields.get("key")) or text(fields.get("itemKey")), [])
-        yield _entry(fields, title, position, item.line, own)
+        if made := _entry(fields, position + 1, item.line, own):
+            position += 1
+            yield made
+        else:
+            yield Problem("this item has no title", item.line, excerpt(item.start))
     if not position:
         raise FormatError("no paper could be read here", _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
@@ -81,23 +79,17 @@ def _loose_notes(document: str) -> dict[str, list[str]]:
     return notes
 
 
-def _entry(fields: Fields, title: str, position: int, line: int, loose_notes: list[str]) -> Entry:
-    authors = people.authors(_authors(list(objects(fields.get("creators")))))
-    found = _ids(fields)
+def _entry(fields: Fields, position: int, line: int, loose_notes: list[str]) -> Entry | None:
     notes = [*_notes(fields.get("notes")), *loose_notes]
-    return Entry(
-        title,
-        position,
-        abstract=rich_text.abstract(text(fields.get("abstractNote"))) or None,
-        authors=authors.names,
-        author_count=authors.count,
-        organization=authors.organization,
+    titles = (text(fields.get(name)) for name in ("title", "caseName", "nameOfAct", "subject"))
+    return entry(
+        rich_text.line(next(filter(None, titles), "")),
+        (position, line),
+        found=_ids(fields),
+        authors=people.authors(_authors(list(objects(fields.get("creators"))))),
+        abstract=rich_text.abstract(text(fields.get("abstractNote"))),
         published=days.day(text(fields.get("date"))),
-        arxiv_id=found.arxiv_id,
-        doi=found.doi,
-        openreview_id=found.openreview_id,
-        url=ids.address([text(fields.get("url"))]),
-        line=line,
+        addresses=[text(fields.get("url"))],
         marks=marking.marks(_tags(fields.get("tags")), map(rich_text.note, notes)),
     )
 

@@ -11,21 +11,23 @@ BibDesk's `read`.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from readlist.errors import FormatError
 from readlist.ids import Ids, arxiv_id
-from readlist.model import Context, Entry, Listing, Marks, Origin, Problem, Status
-from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.readers.references import days, ids, marking, people, tex
+from readlist.model import Context, Entry, Listing, Marks, Problem, Status
+from readlist.readers.base import HEAD, MAX_LINE, Confidence, Item, Reader, excerpt, head_text, lines
+from readlist.readers.parts import days, people
+from readlist.readers.references import ids, marking, rich_text, tex
 from readlist.readers.references.bibtex_blocks import blocks, whole_fields
 from readlist.readers.references.bibtex_fields import Strings, TooLongError
 from readlist.readers.references.bibtex_names import names
 from readlist.readers.references.bibtex_parents import Parsed, inheriting
+from readlist.readers.references.facts import entry
 from readlist.text import clean
 
 _EXPECTED = "expected entries such as @article{key, title = {…}, author = {…}}"
 _BROKEN = "a brace is missing in this entry"
+_ENDLESS = "this entry is over 4 MB long, or a brace is missing in it"
 _TOO_LONG = "this stands for more than 4 MB of text"
 _NO_PAPERS = {"comment", "preamble", "string", "control", "set", "xdata", "bstcontrol", "ieeetranbstctl"}
 _ENTRY = re.compile(r"(?m)^\s*@\s*[a-zA-Z][\w-]*\s*[{(]\s*[^\s,{}()=\"#%]*\s*,\s*[a-zA-Z][\w-]*\s*=")
@@ -98,39 +100,31 @@ def _entry(parsed: Parsed, position: int) -> tuple[Entry | None, str]:
         return None, parsed.problem
     title = _title(fields) if fields else ""
     swallowed = not block.closed and _FIELD_INSIDE.search(title)  # what follows the title is taken for a part of it
-    problem = "" if block.closed else f"{_BROKEN}; what stands before it was read"
-    if fields and title and not swallowed:
-        return _facts(fields, title, position, block.line), problem
-    if fields and not title and (known_by := _ids(fields).stand_in):
-        return replace(_facts(fields, known_by, position, block.line), origin=Origin.STAND_IN), problem
+    broken = _ENDLESS if block.size > MAX_LINE else _BROKEN
+    problem = "" if block.closed else f"{broken}; what stands before it was read"
+    made = _facts(fields, title, position, block.line) if fields and not swallowed else None
+    if made:
+        return made, problem
     if not block.closed:
-        return None, _BROKEN
+        return None, broken
     return None, "this is no whole entry" if fields is None else "this entry has no title"
 
 
-def _facts(fields: dict[str, str], title: str, position: int, line: int) -> Entry:
-    authors = people.authors(names(fields.get("author", "")))
-    found = _ids(fields)
-    return Entry(
+def _facts(fields: dict[str, str], title: str, position: int, line: int) -> Entry | None:
+    return entry(
         title,
-        position,
-        abstract=tex.prose(fields.get("abstract", "")) or None,
-        authors=authors.names,
-        author_count=authors.count,
-        organization=authors.organization,
+        (position, line),
+        found=_ids(fields),
+        authors=people.authors(names(fields.get("author", ""))),
+        abstract=rich_text.abstract(tex.prose(fields.get("abstract", ""))),
         published=_published(fields),
-        arxiv_id=found.arxiv_id,
-        doi=found.doi,
-        openreview_id=found.openreview_id,
-        url=ids.address(_addresses(fields)),
-        line=line,
+        addresses=_addresses(fields),
         marks=_marks(fields),
     )
 
 
 def _title(fields: dict[str, str]) -> str:
-    title = tex.line(fields.get("title", ""))
-    subtitle = tex.line(fields.get("subtitle", ""))
+    title, subtitle = (rich_text.line(tex.line(fields.get(name, ""))) for name in ("title", "subtitle"))
     if not title or not subtitle:
         return title
     return f"{title} {subtitle}" if title.endswith((":", "?", "!")) else f"{title}: {subtitle}"

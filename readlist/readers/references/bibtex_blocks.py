@@ -19,7 +19,8 @@ ENTRY_LINE = re.compile(
     r"|[a-zA-Z][\w-]*\s*[{(]\s*[^\s,{}()\"=#%\\]+\s*,)"
 )
 _LOST_FIELD = re.compile(r"(?i)\s*title\s*=\s*[{\"]")
-_SIGN = re.compile(r'\\.|[{}()",]', re.DOTALL)
+_SIGN = re.compile(r'[\\{}()",](?:(?<=\\).)?', re.DOTALL)
+_BRACE = re.compile(r"[\\{}](?:(?<=\\).)?", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -164,7 +165,7 @@ class _Scanner:
             if closes <= self._depth or (opens == closes == 1 and line.find("{", start) < line.find("}", start)):
                 self._depth += opens - closes
                 return len(line)
-        for sign in _SIGN.finditer(line, start):
+        for sign in (_BRACE if self._opener == "{" else _SIGN).finditer(line, start):
             if sign[0] == "{":
                 self._depth += 1
             elif sign[0] == "}":

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from readlist.readers.parts.people import Name, first_last
 from readlist.readers.references import tex
-from readlist.readers.references.people import Name, first_last
 
 _AND = re.compile(r"\\.|[{}]|\s+(?i:and)(?=\s)", re.DOTALL)
 _COMMA = re.compile(r"\\.|[{},]", re.DOTALL)
@@ -20,17 +20,20 @@ def names(source: str) -> Iterator[Name]:
         elif name.startswith("{") and _parted(name, _AFTER_BRACE) == [name]:
             yield Name(tex.line(name), whole=True)
         else:
-            yield _plain(name)
+            yield from _plain(name)
 
 
-def _plain(name: str) -> Name:
-    """Return "First Last", "Last, First" or "Last, Suffix, First"."""
+def _plain(name: str) -> Iterator[Name]:
+    """Yield "First Last", "Last, First" or "Last, Suffix, First", or the names that somebody parted by commas."""
     parts = [tex.line(part) for part in _parted(name, _COMMA)]
     if len(parts) == 2:
-        return first_last(parts[0], parts[1])
-    if len(parts) == 3:
-        return first_last(parts[0], parts[2], parts[1])
-    return Name(tex.line(name))
+        yield first_last(parts[0], parts[1])
+    elif len(parts) > 2 and all(" " in part for part in parts):
+        yield from map(Name, parts)
+    elif len(parts) == 3:
+        yield first_last(parts[0], parts[2], parts[1])
+    else:
+        yield Name(tex.line(name))
 
 
 def _extended(name: str) -> Name:

@@ -9,10 +9,12 @@ from readlist.errors import FormatError
 from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
+from readlist.readers.parts import days, people
 from readlist.readers.parts.document import whole
 from readlist.readers.parts.json_items import Fields, first_keys, items
 from readlist.readers.parts.json_values import objects, text
-from readlist.readers.references import days, ids, marking, people, rich_text
+from readlist.readers.references import ids, marking, rich_text
+from readlist.readers.references.facts import entry
 
 _EXPECTED = 'expected a JSON array of objects such as {"type": "article", "title": "…", "author": […]}'
 _OWN_KEYS = {
@@ -36,12 +38,11 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
         if isinstance(item, Problem):
             yield item
             continue
-        title = rich_text.line(text(item.fields.get("title")))
-        if not title:
+        if made := _entry(item.fields, position + 1, item.line):
+            position += 1
+            yield made
+        else:
             yield Problem("this item has no title", item.line, excerpt(item.start))
-            continue
-        position += 1
-        yield _entry(item.fields, title, position, item.line)
     if not position:
         raise FormatError("no paper could be read here", _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
@@ -51,23 +52,16 @@ def _is_item(fields: Fields) -> bool:
     return "title" in fields or "type" in fields
 
 
-def _entry(fields: Fields, title: str, position: int, line: int) -> Entry:
-    authors = people.authors(map(_name, objects(fields.get("author"))))
-    found = _ids(fields)
+def _entry(fields: Fields, position: int, line: int) -> Entry | None:
     keywords = text(fields.get("keyword"), ", ")
-    return Entry(
-        title,
-        position,
-        abstract=rich_text.abstract(text(fields.get("abstract"))) or None,
-        authors=authors.names,
-        author_count=authors.count,
-        organization=authors.organization,
+    return entry(
+        rich_text.line(text(fields.get("title"))),
+        (position, line),
+        found=_ids(fields),
+        authors=people.authors(map(_name, objects(fields.get("author")))),
+        abstract=rich_text.abstract(text(fields.get("abstract"))),
         published=_day(fields.get("issued")),
-        arxiv_id=found.arxiv_id,
-        doi=found.doi,
-        openreview_id=found.openreview_id,
-        url=ids.address([text(fields.get("URL"))]),
-        line=line,
+        addresses=[text(fields.get("URL"))],
         marks=marking.marks(
             keywords.split("," if "," in keywords else ";"), [rich_text.note(text(fields.get("annote")))]
         ),

@@ -14,15 +14,15 @@ _OPEN_BLOCK = re.compile(r"(?i)<(?:jats:)?(?:p|div|sec|title)(?:\s[^<>]*)?>")
 
 
 def line(text: str) -> str:
-    """Return a title or a name without the tags that style its words; "P < NP" stays."""
-    if "<" in text:
+    """Return a title or a name without the tags that style its words; "P < NP" stays, and so does what nothing ends."""
+    if "</" in text:
         text = _INLINE.sub("", text)
     return clean(html.unescape(text) if "&" in text else text)
 
 
 def abstract(text: str) -> str:
     """Return an abstract without the tags that style its words and part its paragraphs."""
-    if "<" in text:
+    if "</" in text:
         text = _OPEN_BLOCK.sub("", _PARAGRAPH.sub("\n\n", text))
         text = _INLINE.sub("", _JATS.sub("", text))
     return clean_block(html.unescape(text) if "&" in text else text)

@@ -8,14 +8,10 @@ Tags are the keywords (KW); the user's note is RN and N1, unless N1 is what a pr
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
-from readlist.errors import FormatError
-from readlist.ids import Ids
-from readlist.model import Context, Entry, Listing, Origin, Problem
-from readlist.readers.base import MAX_LINE, Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.readers.references import days, ids, marking, people, rich_text
-from readlist.text import clean
+from readlist.model import Context, Listing, Problem
+from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
+from readlist.readers.references.records import Record, papers
 
 _EXPECTED = "expected records such as “TY  - JOUR”, “TI  - Title”, “ER  - ”, each tag on its own line"
 _TAGS = """
@@ -27,38 +23,6 @@ _KNOWN = frozenset(_TAGS.split())
 _TAGGED = re.compile(r"\s{0,3}([A-Z][A-Z0-9])(?:\s{1,2}-\s?|-\s)(.*)")
 _STRICT = re.compile(r"[A-Z][A-Z0-9]  - ")
 _FIRST = re.compile(r"(?m)^\ufeff?\s{0,3}TY {0,2}- ?[A-Z]{3,}\s*$")
-# What programs put into N1: ids, comments of arXiv, when a record was exported and how often it was cited.
-_NO_NOTE = re.compile(r"(?i)(?:arxiv:|doi:|https?://\S+$|comment:|export date:|cited by|is[sb]n|pmid|publisher:)")
-
-
-@dataclass(slots=True)
-class _Record:
-    """The lines of one record by their tags; those without one go on the last field."""
-
-    line: int
-    start: str
-    values: list[tuple[str, list[str]]] = field(default_factory=list)
-    size: int = 0
-
-    def take(self, tag: str, text: str) -> None:
-        self.values.append((tag, [text]))
-        self.size += len(text) + 1
-
-    def go_on(self, text: str) -> None:
-        """Add a line without a tag; behind a keyword it is another one."""
-        self.size += len(text) + 1
-        tag, pieces = self.values[-1]
-        if tag == "KW":
-            self.values.append((tag, [text]))
-        else:
-            pieces.append(text.strip() or "\n\n")
-
-    def all(self, *tags: str) -> list[str]:
-        values = (" ".join(pieces) for wanted in tags for tag, pieces in self.values if tag == wanted)
-        return [value for value in values if value.strip()]
-
-    def first(self, *tags: str) -> str:
-        return next(iter(self.all(*tags)), "")
 
 
 def _sniff(head: bytes) -> Confidence:
@@ -71,27 +35,14 @@ def _sniff(head: bytes) -> Confidence:
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
-    position = 0
-    for record in _records(lines(chunks)):
-        if isinstance(record, Problem):
-            yield record
-            continue
-        title = rich_text.line(record.first("TI", "T1", "CT", "BT", "ST"))
-        known_by = "" if title else _ids(record).stand_in
-        if not title and not known_by:
-            yield Problem("this record has no title", record.line, excerpt(record.start))
-            continue
-        position += 1
-        entry = _entry(record, title or known_by, position)
-        yield entry if title else replace(entry, origin=Origin.STAND_IN)
-    if not position:
-        raise FormatError("no paper could be read here", _EXPECTED)
+    yield from papers(_records(lines(chunks)), _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
 
 
-def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[_Record | Problem]:
+def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[Record | Problem]:
     """Cut lines into records; what stands between two of them and has no tag belongs to nobody."""
-    record: _Record | None = None
+    record: Record | None = None
+    ended = unended = 0
     for number, line in numbered:
         if isinstance(line, Problem):
             yield line
@@ -99,66 +50,24 @@ def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[_Record 
         found = _TAGGED.match(line.removeprefix("\ufeff"))
         # A tag that nobody here knows is one where it is written to the letter: its value is no part of a title.
         tag = found[1] if found and (found[1] in _KNOWN or (record and _STRICT.match(line))) else ""
+        ended += tag == "ER"
+        unended += tag == "TY" and record is not None
         if record and tag in ("TY", "ER"):
             yield record
             record = None
         if record is None:
-            record = _Record(number, line) if tag and tag != "ER" else None
+            record = Record(number, line) if tag and tag != "ER" else None
         if record and found and tag:
             record.take(tag, found[2])
         elif record:
             record.go_on(line)
-        if record and record.size > MAX_LINE:
-            yield Problem("a record of over 4 MB was left out", record.line, excerpt(record.start))
+        if record and (problem := record.too_long()):
+            yield problem
             record = None
     if record:
         yield record
-
-
-def _entry(record: _Record, title: str, position: int) -> Entry:
-    names = (people.turned(rich_text.line(name), suffix_last=True) for name in record.all("AU", "A1"))
-    authors = people.authors(names)
-    found = _ids(record)
-    return Entry(
-        title,
-        position,
-        abstract=rich_text.abstract(record.first("AB", "N2")) or None,
-        authors=authors.names,
-        author_count=authors.count,
-        published=_published(record),
-        arxiv_id=found.arxiv_id,
-        doi=found.doi,
-        openreview_id=found.openreview_id,
-        url=ids.address(_addresses(record)),
-        line=record.line,
-        marks=marking.marks(_tags(record), _notes(record)),
-    )
-
-
-def _published(record: _Record) -> str | None:
-    """Return the year's own day, or the date's where that is a finer one of the same year."""
-    return days.finer(days.day(record.first("PY", "Y1")), days.day(record.first("DA")))
-
-
-def _addresses(record: _Record) -> list[str]:
-    return [word for value in record.all("UR", "LK", "L1", "L2") for word in re.split(r"[\s;]+", value)]
-
-
-def _ids(record: _Record) -> Ids:
-    return ids.first(
-        *map(ids.named, record.all("DO", "DI")),
-        *map(ids.linked, _addresses(record)),
-        *map(ids.numbered, record.all("AN", "M1", "IS", "JO", "JF", "T2", "JA", "SP", "C7", "VL")),
-        *map(ids.noted, record.all("N1", "M3")),
-    )
-
-
-def _tags(record: _Record) -> list[str]:
-    return [tag for value in record.all("KW") for tag in value.split(";")]
-
-
-def _notes(record: _Record) -> list[str]:
-    return [rich_text.note(note) for note in record.all("RN", "N1") if not _NO_NOTE.match(clean(note))]
+        if ended > 1 and not unended:  # a program that leaves ends out leaves out the others, too
+            yield Problem("the file ends in the middle of this record", record.line, excerpt(record.start))
 
 
 READER = Reader(

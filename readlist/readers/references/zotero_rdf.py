@@ -12,9 +12,11 @@ from readlist.errors import FormatError
 from readlist.ids import Ids
 from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
+from readlist.readers.parts import days, people
 from readlist.readers.parts.document import whole
 from readlist.readers.parts.xml_nodes import Node, nodes
-from readlist.readers.references import days, ids, marking, people, rich_text
+from readlist.readers.references import ids, marking, rich_text
+from readlist.readers.references.facts import entry
 from readlist.readers.references.zotero import NO_PAPERS
 from readlist.text import clean
 
@@ -54,12 +56,11 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     for node in found:
         if not graph.is_paper(node):
             continue
-        title = rich_text.line(node.text(f"{_DC} title"))
-        if not title:
+        if made := _entry(node, graph, position + 1):
+            position += 1
+            yield made
+        else:
             yield Problem("this item has no title", node.line, excerpt(node.attributes.get(_ABOUT, node.start)))
-            continue
-        position += 1
-        yield _entry(node, graph, title, position)
     yield from problems
     if not position:
         raise FormatError("no paper could be read here", _EXPECTED)
@@ -95,23 +96,16 @@ class _Graph:
                 yield holder
 
 
-def _entry(node: Node, graph: _Graph, title: str, position: int) -> Entry:
-    authors = people.authors(_authors(node))
-    found = _ids(node, graph)
+def _entry(node: Node, graph: _Graph, position: int) -> Entry | None:
     notes = [note.text(f"{_RDF} value") for note in graph.linked(node, f"{_TERMS} isReferencedBy")]
-    return Entry(
-        title,
-        position,
-        abstract=rich_text.abstract(node.text(f"{_TERMS} abstract")) or None,
-        authors=authors.names,
-        author_count=authors.count,
-        organization=authors.organization,
+    return entry(
+        rich_text.line(node.text(f"{_DC} title")),
+        (position, node.line),
+        found=_ids(node, graph),
+        authors=people.authors(_authors(node)),
+        abstract=rich_text.abstract(node.text(f"{_TERMS} abstract")),
         published=days.day(node.text(f"{_DC} date")),
-        arxiv_id=found.arxiv_id,
-        doi=found.doi,
-        openreview_id=found.openreview_id,
-        url=ids.address(_addresses(node)),
-        line=node.line,
+        addresses=_addresses(node),
         marks=marking.marks(_tags(node), map(rich_text.note, notes)),
     )
 

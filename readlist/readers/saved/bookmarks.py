@@ -12,11 +12,16 @@ from readlist.model import Context, Listing, Problem, Status
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
 from readlist.readers.parts.html_elements import Element, elements
 from readlist.readers.saved.links import LeftOver, Link, Shelf
+from readlist.readers.saved.shelved import papers
 from readlist.text import clean
 
 _EXPECTED = "expected bookmarks that a browser exported as HTML, some of them of papers"
 _ELEMENTS = ("dt", "dd", "dl", "ul", "ol", "li", "h1", "h3", "hr", "a", "title", "p")
+# The browser's own folders: as Firefox and Chrome mark them, and as Safari and Edge call the one at the top.
 _ROOTS = ("personal_toolbar_folder", "unfiled_bookmarks_folder")
+_FAVOURITES = ("favorites", "favourites", "favorites bar", "favourites bar")
+_SAFARIS_LIST = "com.apple.readinglist"
+_YES = ("1", "true")
 _DOCTYPE = re.compile(r"(?i)\s*(?:<\?xml[^>]*>\s*)?<!doctype netscape-bookmark-file")
 _UNTYPED = re.compile(r"(?is)<dl\b.*<dt>\s*<a\s[^>]*\bhref\s*=")
 _SERVICE = re.compile(r"(?is)<title>\s*(?:pocket export|instapaper: export)\s*</title>")
@@ -87,8 +92,14 @@ class _Tree:
     def _move(self, element: Element) -> None:
         if element.name in ("h1", "h3"):
             root = element.name == "h1" and "bookmarks" in element.text.lower()
-            own = root or any(name in element.attributes for name in _ROOTS)
-            self.named = "" if own else clean(element.text).replace("/", " ")
+            found = element.attributes
+            name = clean(element.text)
+            own = (
+                root or any(mark in found for mark in _ROOTS) or (name.casefold() in _FAVOURITES and not any(self.path))
+            )
+            self.named = "" if own else name.replace("/", " ")
+            if found.get("id", "").lower() == _SAFARIS_LIST:
+                self.named = "to read"
             if element.name == "h1":
                 self.path.clear()
         elif element.name in ("dl", "ul", "ol"):
@@ -102,33 +113,20 @@ class _Tree:
         shelf = Shelf(element.line, note=note)
         shelf.folder("/".join(filter(None, self.path)))
         shelf.tag(*element.attributes.get("tags", "").split(","))
-        if element.attributes.get("toread") == "1" and shelf.status is Status.NEW:
+        shelf.starred |= element.attributes.get("data-important", "") in _YES
+        if element.attributes.get("toread") in _YES and shelf.status is Status.NEW:
             shelf.status = Status.LATER
         return shelf
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
-    tree, left = _Tree(), LeftOver(("bookmark", "bookmarks"))
-    position = 0
-    for found in _bookmarks(elements(lines(chunks), _ELEMENTS), tree):
-        if isinstance(found, Problem):
-            yield found
-            continue
-        link, shelf = found
-        entry = Link(link.line, link.title, link.address, shelved=shelf.marks()).entry(position + 1)
-        if entry:
-            position += 1
-            yield from shelf.problems
-            yield entry
-        else:
-            left.add(link.line, str(link))
-    if not position:
-        raise left.refusal(_EXPECTED)
-    yield from left.told()
+    found = _bookmarks(elements(lines(chunks), _ELEMENTS))
+    yield from papers(found, LeftOver(("bookmark", "bookmarks")), _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
 
 
-def _bookmarks(found: Iterable[Element | Problem], tree: _Tree) -> Iterator[tuple[Link, Shelf] | Problem]:
+def _bookmarks(found: Iterable[Element | Problem]) -> Iterator[tuple[Link, Shelf] | Problem]:
+    tree = _Tree()
     for element in found:
         if isinstance(element, Problem):
             yield element

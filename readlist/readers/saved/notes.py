@@ -14,9 +14,9 @@ from pathlib import PurePath
 from readlist.ids import Ids, find_ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.readers.saved.days import day
+from readlist.readers.parts import people
+from readlist.readers.parts.days import day
 from readlist.readers.saved.links import LeftOver, Link, Shelf
-from readlist.readers.saved.people import people, person
 from readlist.readers.saved.properties import Properties, Yaml, logseq
 from readlist.text import clean, clean_block
 
@@ -55,13 +55,13 @@ class _Note:
         """Return the paper that the note is on, or None, and what is wrong with single facts."""
         shelf = self._shelf()
         problems: list[Problem] = shelf.problems
-        authors = tuple(name for text in self.all("authors", "author") for name in self._people(text))
+        authors = people.authors(self._people())
         year = self.first("date", "published", "publication-date", "year", "issued")
         published = next((found for text in (year, self.first("year")) if text and (found := day(text))), None)
         ids = self._ids(problems)
         address = _plain(self.first(*_ADDRESSES))
         title = _plain(self.first(*_TITLES)).removeprefix("@") or self.heading or self._named(file)
-        evidence = any(self.found.get(name) for name in _OF_PAPERS) or bool(authors and published and not address)
+        evidence = any(self.found.get(name) for name in _OF_PAPERS) or bool(authors.names and published and not address)
         link = Link(self.line, title, address, ids, shelf.marks())
         entry = link.entry(position, is_paper=bool(title) and evidence)
         if entry is None:
@@ -70,12 +70,24 @@ class _Note:
             problems.append(Problem("this is no day such as 2026-01-07", self.line, excerpt(year)))
         told = clean_block("\n".join(self.all("abstract", "summary") or self.abstract))
         origin = entry.origin if entry.origin is Origin.STAND_IN else Origin.FILE
-        facts = replace(entry, abstract=told or None, authors=authors, published=published, origin=origin)
+        facts = replace(
+            entry,
+            abstract=told or None,
+            authors=authors.names,
+            author_count=authors.count,
+            published=published,
+            origin=origin,
+        )
         return facts, problems
 
-    def _people(self, text: str) -> tuple[str, ...]:
-        several = len(self.all("authors", "author")) > 1 and ";" not in text
-        return tuple(filter(None, [person(text)])) if several else people(text)
+    def _people(self) -> Iterator[people.Name]:
+        """Yield the authors: a list of them holds one each, a text alone may hold several."""
+        listed = self.all("authors", "author")
+        for text in listed:
+            if len(listed) > 1 and ";" not in text:
+                yield people.turned(_plain(text))
+            else:
+                yield from people.several(text)
 
     def _ids(self, problems: list[Problem]) -> Ids:
         arxiv = next((ids.arxiv_id for text in self.all(*_IDS) if (ids := find_ids(text)).arxiv_id), None)
@@ -217,6 +229,8 @@ class _Scan:
 def _split(name: str, values: list[str]) -> list[str]:
     """Return a property's values as Logseq parts them: pages in brackets by commas."""
     (text,) = values
+    if len(text) > 1 and text.startswith('"') and text.endswith('"'):
+        text = text[1:-1]
     if name in ("authors", "author") and "[[" in text:
         return [value for value in _WIKI.findall(text) if value.strip()]
     return [text] if text else []

@@ -12,6 +12,7 @@ from readlist.readers.base import Confidence, Item, Reader, head_text
 from readlist.readers.parts.document import whole
 from readlist.readers.parts.json_items import items
 from readlist.readers.saved.links import LeftOver, Link, Shelf
+from readlist.readers.saved.shelved import papers
 
 _EXPECTED = "expected an array of saved pages, as the files called metadata_0_to_20.json hold them"
 _KEYS = ('"slug"', '"url"', '"savedAt"', '"readingProgress"')
@@ -24,25 +25,17 @@ def _sniff(head: bytes) -> Confidence:
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
-    left = LeftOver(("page", "pages"))
-    position = 0
-    for item in items(whole(chunks), lambda fields: "url" in fields):
+    yield from papers(_pages(whole(chunks)), LeftOver(("page", "pages")), _EXPECTED)
+    yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
+
+
+def _pages(document: str) -> Iterator[tuple[Link, Shelf] | Problem]:
+    for item in items(document, lambda fields: "url" in fields):
         if isinstance(item, Problem):
             yield item
-            continue
-        record, line = item.fields, item.line
-        shelf = _shelf(record, line)
-        entry = Link(line, _text(record, "title"), _text(record, "url"), shelved=shelf.marks()).entry(position + 1)
-        if entry:
-            position += 1
-            yield from shelf.problems
-            yield entry
         else:
-            left.add(line, f"{_text(record, 'title')} {_text(record, 'url')}")
-    if not position:
-        raise left.refusal(_EXPECTED)
-    yield from left.told()
-    yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
+            link = Link(item.line, _text(item.fields, "title"), _text(item.fields, "url"))
+            yield link, _shelf(item.fields, item.line)
 
 
 def _shelf(record: dict[str, object], line: int) -> Shelf:

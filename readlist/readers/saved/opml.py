@@ -11,6 +11,7 @@ from readlist.model import Context, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
 from readlist.readers.parts.html_elements import Element, elements
 from readlist.readers.saved.links import LeftOver, Link, Shelf
+from readlist.readers.saved.shelved import papers
 
 _EXPECTED = "expected an OPML outline with links to papers; an outline of feeds holds none"
 _START = re.compile(r"(?i)\s*(?:<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s)*<opml\b", re.DOTALL)
@@ -23,33 +24,27 @@ def _sniff(head: bytes) -> Confidence:
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
-    left = LeftOver(("outline", "outlines"))
+    found = _outlines(elements(lines(chunks), ("outline",)))
+    yield from papers(found, LeftOver(("outline", "outlines")), _EXPECTED)
+    yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
+
+
+def _outlines(found: Iterable[Element | Problem]) -> Iterator[tuple[Link, Shelf] | Problem]:
+    """Yield the links, each with the folders around it."""
     folders: list[str] = []
-    position = 0
-    for element in elements(lines(chunks), ("outline",)):
+    for element in found:
         if isinstance(element, Problem):
             yield element
             continue
         if element.name == "/outline":
             del folders[-1:]
             continue
-        found = element.attributes
-        link = Link(element.line, found.get("text") or found.get("title") or "", _address(found))
-        if link.address and not _is_feed(found):
-            shelf = _shelf(element, folders)
-            entry = Link(link.line, link.title, link.address, shelved=shelf.marks()).entry(position + 1)
-            if entry:
-                position += 1
-                yield from shelf.problems
-                yield entry
-            else:
-                left.add(link.line, str(link))
+        told = element.attributes
+        link = Link(element.line, told.get("text") or told.get("title") or "", _address(told))
+        if link.address and not _is_feed(told):
+            yield link, _shelf(element, folders)
         if not element.alone and len(folders) < _DEEPEST:
             folders.append("" if link.address else link.title)
-    if not position:
-        raise left.refusal(_EXPECTED)
-    yield from left.told()
-    yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
 
 
 def _address(found: dict[str, str]) -> str:

@@ -1,15 +1,14 @@
 """Tables of links or papers as comma-separated values: what reading-list services export, and what people keep.
 
-Pocket, Instapaper, Raindrop and Readwise Reader are told by their columns; of any other table a column for the title
-or the address is enough, and columns for authors, year, DOI, arXiv id or abstract make every row a paper. Columns may
-stand in any order and be parted by commas, semicolons or tabs. Readwise's rows of the location "feed" are what came
-in by itself and was never saved: no papers by their type. Excerpts and highlights are their pages' and tools' own
-words and are not read.
+Pocket, Instapaper, Raindrop and Readwise Reader are told by their columns; of any other table a column for the title,
+the address or an id is enough, and columns for authors, year, DOI, arXiv id or abstract make every row a paper. Columns
+may stand in any order and be parted by commas, semicolons or tabs. Readwise's rows of the location "feed" are what came
+in by itself and was never saved: no papers by their type. Excerpts and highlights are their pages' and tools' own words
+and are not read.
 """
 
 import ast
 import json
-import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -18,72 +17,20 @@ from readlist.errors import FormatError
 from readlist.ids import Ids, find_ids
 from readlist.model import Context, Entry, Listing, Marks, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
-from readlist.readers.parts.csv_rows import DELIMITERS, Row, cells, rows
-from readlist.readers.saved.days import day
+from readlist.readers.parts import people
+from readlist.readers.parts.csv_rows import Row, rows
+from readlist.readers.parts.days import day
+from readlist.readers.saved.columns import Header, header_of
 from readlist.readers.saved.links import LeftOver, Link, Shelf
-from readlist.readers.saved.people import people
 from readlist.text import clean, clean_block
 
 Fact = TypeVar("Fact")
 
-_EXPECTED = "expected comma-separated values whose first line names a column “title” or “URL”"
-_LONGEST_HEADER = 4096
+_EXPECTED = "expected comma-separated values whose first line names a column “title”, “URL” or “DOI”"
 _LONGEST_NAME = 40
 _LONGEST_LIST = 10_000
 _YES = ("true", "yes", "1", "x", "★")
 
-_COLUMNS = {
-    "title": ("title", "paper title", "paper", "document title", "article title", "titel", "titre", "título", "titolo"),
-    "address": ("url", "link", "uri", "href", "address", "web address", "source url", "paper url", "pdf", "pdf url"),
-    "authors": (
-        "authors",
-        "author",
-        "author(s)",
-        "author names",
-        "creators",
-        "autor",
-        "autoren",
-        "auteur",
-        "auteurs",
-        "autores",
-        "autori",
-    ),
-    "published": (
-        "year",
-        "publication year",
-        "published",
-        "publication date",
-        "pub year",
-        "date published",
-        "jahr",
-        "année",
-        "año",
-        "ano",
-        "anno",
-    ),
-    "doi": ("doi",),
-    "arxiv": ("arxiv", "arxiv id", "arxiv url", "arxiv link", "eprint"),
-    "abstract": ("abstract", "summary", "abstract note", "zusammenfassung", "résumé", "resumen", "riassunto"),
-    "venue": (
-        "journal",
-        "venue",
-        "conference",
-        "source title",
-        "publication",
-        "booktitle",
-        "zeitschrift",
-        "revue",
-        "revista",
-        "rivista",
-    ),
-    "tags": ("tags", "document tags", "labels", "tag", "keywords"),
-    "note": ("note", "notes", "comment", "my notes", "document note"),
-    "folder": ("folder", "collection", "list"),
-    "state": ("status", "state", "location", "read status", "reading status"),
-    "progress": ("reading progress", "progress"),
-    "starred": ("favorite", "favourite", "starred", "star"),
-}
-_NAMES = {name: column for column, names in _COLUMNS.items() for name in names}
 _OF_PAPERS = {"authors", "published", "doi", "arxiv", "abstract", "venue"}
 _KNOWN = (
     {"title", "url", "time_added", "tags", "status"},
@@ -91,43 +38,13 @@ _KNOWN = (
     {"title", "note", "excerpt", "url", "folder", "tags", "created"},
     {"title", "url", "document tags", "saved date", "location"},
 )
-_OTHERS = ("item type", "key")  # Zotero's table has a reader of its own
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    delimiter: str
-    names: list[str]
-
-    @property
-    def places(self) -> dict[str, int]:
-        """Where each column that is read stands, the first of each kind."""
-        found: dict[str, int] = {}
-        for place, name in enumerate(self.names):
-            if column := _NAMES.get(re.sub(r"[\s_-]+", " ", name)):
-                found.setdefault(column, place)
-        return found
-
-
-def _header(line: str) -> _Header | None:
-    """Return the header that a line is, or None; of the signs that may part it, the one that gives most columns."""
-    if len(line) > _LONGEST_HEADER:
-        return None
-    several = (
-        _Header(delimiter, [clean(name).casefold() for name in cells([line], delimiter)]) for delimiter in DELIMITERS
-    )
-    header = max(several, key=lambda each: len(each.places))
-    names = {*header.names} - {""}
-    if not header.places.keys() & {"title", "address"} or all(name in names for name in _OTHERS):
-        return None
-    return header
 
 
 def _sniff(head: bytes) -> Confidence:
     first, _, rest = head_text(head).lstrip("\n ").partition("\n")
     if first.lower().startswith("sep="):
         first, _, rest = rest.partition("\n")
-    header = _header(first)
+    header = header_of(first)
     if header is None or not rest.strip():
         return Confidence.NO
     if any(known <= {*header.names} for known in _KNOWN):
@@ -165,16 +82,16 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
 
 
-def _headed(source: Iterator[tuple[int, str | Problem]]) -> Generator[Problem, None, _Header]:
+def _headed(source: Iterator[tuple[int, str | Problem]]) -> Generator[Problem, None, Header]:
     """Read up to the header and return it."""
     for _, line in source:
         if isinstance(line, Problem):
             yield line
         elif line.strip() and not line.lower().startswith("sep="):
-            if header := _header(line):
+            if header := header_of(line):
                 return header
             break
-    raise FormatError("this table has no column for titles or addresses", _EXPECTED)
+    raise FormatError("this table has no column for titles, addresses or ids", _EXPECTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +140,12 @@ class _Facts:
         entry = link.entry(position, is_paper=title_alone or by_columns)
         if entry is None or not _OF_PAPERS & self._table.places.keys():
             return entry
+        authors = people.authors(people.several(self.found.get("authors", "")))
         return replace(
             entry,
             abstract=clean_block(self.found.get("abstract", "")) or None,
-            authors=people(self.found.get("authors", "")),
+            authors=authors.names,
+            author_count=authors.count,
             published=self._take("published", day, "a day such as 2026-01-07"),
             origin=Origin.FILE if entry.origin is Origin.PAGE else entry.origin,
         )

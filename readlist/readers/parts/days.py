@@ -1,4 +1,4 @@
-"""Days as reference managers write them, to the precision that they are known; nothing is made up."""
+"""Days as people and their programs write them, to the precision that they are known; nothing is made up."""
 
 import re
 from datetime import date
@@ -18,7 +18,7 @@ _FORMS = (
     rf"{_DAY}{_UNTIL}\s*\.?\s*{_MONTH}\s*,?\s*{_YEAR}",
     rf"{_MONTH}(?:\s*{_DAY}{_UNTIL})?\s*,?\s*{_YEAR}",
     rf"{_YEAR}\s*,?\s*{_MONTH}(?:\s*{_DAY})?",
-    rf"(?<![\d/])(?P<month>\d{{1,2}})/{_YEAR}",
+    rf"(?<![\d/.])(?P<month>\d{{1,2}})[/.]{_YEAR}",
     _YEAR,
 )
 
