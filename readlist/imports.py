@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from types import FrameType
+from types import FrameType, TracebackType
 from typing import TYPE_CHECKING, Self
 
 from readlist.errors import ReadlistError, UsageError
@@ -17,7 +17,7 @@ from readlist.import_telling import tell, tell_archive
 from readlist.output import as_data, say, say_error
 from readlist.paths import expanded
 from readlist.sources.files import FileSource, Source, SpooledSource, open_source, spooled
-from readlist.tasks.foretelling import foretell
+from readlist.tasks.foretelling import Foretelling
 from readlist.tasks.gathering import gather
 from readlist.tasks.importing import ImportReport, Survey, run_import, survey
 from readlist.tasks.totalling import TOLD_SINGLY, Total
@@ -50,15 +50,17 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
         as_data()
     outcome = _Outcome()
     stop = _Stop()
-    shelf = _Shelf(library)
     try:
-        with closing(_gathered(sources, wanted, outcome)) as gathered:
+        with _Shelf(library) as shelf, closing(_gathered(sources, wanted, outcome)) as gathered:
             for source, total, alone in gathered:
                 try:
                     with _Progress("reading: {} entries") as reading:
                         show = reading.show
                         found = survey(source, today=today, captured=captured, format=wanted.format, progress=show)
-                    report = _dry_run(library, found, wanted) if wanted.dry_run else _import(shelf, found, wanted, stop)
+                    if wanted.dry_run:
+                        report = shelf.foretelling().report(found, name=wanted.name, with_marks=wanted.with_marks)
+                    else:
+                        report = _import(shelf, found, wanted, stop)
                 except ReadlistError as error:
                     outcome.refuse(error, alone=alone)
                     continue
@@ -75,8 +77,6 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
             raise
         say("readlist: stopped; what was taken in stays, and importing the same again goes on")
         return 130
-    finally:
-        shelf.close()
     return outcome.exit_code
 
 
@@ -174,6 +174,23 @@ class _Shelf:
         self._path = path
         self._open = ExitStack()
         self._library: Library | None = None
+        self._foretelling: Foretelling | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+
+    def foretelling(self) -> Foretelling:
+        """Return what foretells imports into it; the library is only read."""
+        from readlist.tasks.opening import reading
+
+        if self._foretelling is None:
+            self._foretelling = Foretelling(self._open.enter_context(reading(self._path)))
+        return self._foretelling
 
     def library(self) -> "Library":
         """Return it, opened for writing."""
@@ -182,10 +199,6 @@ class _Shelf:
         if self._library is None:
             self._library = self._open.enter_context(writing(self._path))
         return self._library
-
-    def close(self) -> None:
-        """Close it if it is open."""
-        self._open.close()
 
 
 def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: _Stop) -> ImportReport:
@@ -198,13 +211,6 @@ def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: _Stop) -> Import
             progress=progress.show,
             cancelled=lambda: stop.asked,
         )
-
-
-def _dry_run(path: Path, found: Survey, wanted: Wanted) -> ImportReport:
-    from readlist.tasks.opening import reading
-
-    with reading(path) as connection:
-        return foretell(found, connection, name=wanted.name, with_marks=wanted.with_marks)
 
 
 def _tell(report: ImportReport, wanted: Wanted) -> None:

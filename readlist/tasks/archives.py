@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readlist.errors import ReadlistError
 from readlist.model import Problem
 from readlist.sources.files import Source
-from readlist.tasks.foretelling import foretell
+from readlist.tasks.foretelling import Foretelling
 from readlist.tasks.importing import run_import
 from readlist.tasks.reporting import ImportReport
 from readlist.tasks.surveying import Survey, survey
@@ -26,13 +26,13 @@ def foretell_archive(
     progress: Callable[[int], None] = lambda done: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Total:
-    """Say what importing these listings would do; each for itself, so a paper that two of them bring is new in both.
+    """Say what importing these listings would do, one after the other.
 
     `read` gives a read-only connection, or None without a library; `progress` hears how many listings were read.
     """
     connection = read()
     try:
-        return _each(sources, today, lambda found: foretell(found, connection), progress, cancelled)
+        return _each(sources, today, Foretelling(connection).report, progress, cancelled)
     finally:
         if connection:
             connection.close()

@@ -156,6 +156,21 @@ def test_a_dry_run_knows_a_near_title_many_entries_later(
     assert [(each["new"], each["known"]) for each in (foretold, done)] == [(1201, 1)] * 2
 
 
+def test_a_dry_run_of_several_files_knows_what_those_before_would_bring(run: Run, tmp_path: Path) -> None:
+    files = written(tmp_path, fog=FOG, tides=TIDES)
+    (tmp_path / "more").mkdir()
+    files += [*written(tmp_path / "more", fog=daily_page("Nine Ropes Suffice", "The Foghorn Transform")), files[0]]
+    foretold = run("import", "--dry-run", *files, "--captured", "2026-02-03")
+    assert not run.library.exists()
+    assert (
+        foretold.err.replace("would be ", "").replace("would get", "got")
+        == run("import", *files, "--captured", "2026-02-03").err
+    )
+    assert "fog (2): Daily Papers page" in foretold.err
+    assert "2 entries: 0 new, 2 known" in foretold.err
+    assert "3 entries, known already: no change" in foretold.err
+
+
 def test_a_dry_run_says_that_it_is_one(run: Run, tmp_path: Path) -> None:
     ran = run("import", "--dry-run", *written(tmp_path, fog=FOG), "--captured", "2026-01-09")
     assert ran.code == 0
