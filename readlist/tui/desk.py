@@ -16,6 +16,7 @@ from textual.message import Message
 from readlist import query, store
 from readlist.errors import ReadlistError
 from readlist.model import Changed
+from readlist.text import clean
 from readlist.tui import questions, wording
 from readlist.tui.asking import STEPS, ListAsking, ViewCounting
 from readlist.tui.elsewhere import Seen
@@ -46,7 +47,11 @@ Clock = Callable[[], datetime]
 
 
 class Desk(ListAsking):
-    """Reads and writes one library for one screen, in threads of its own."""
+    """Reads and writes one library for one screen, in threads of its own.
+
+    Attributes:
+        cut_short: What closing has kept from going in, import by import, in words.
+    """
 
     def __init__(self, path: Path, clock: Clock, post: Callable[[Message], object]) -> None:
         super().__init__()
@@ -60,6 +65,7 @@ class Desk(ListAsking):
         self._counting = False
         self._waiting: set[Future[Message | None]] = set()
         self._importing: set[Future[Message | None]] = set()
+        self.cut_short: list[str] = []
         self._seen = Seen()
         self._view_counting = ViewCounting(self._context, self._closing.is_set)
 
@@ -185,9 +191,11 @@ class Desk(ListAsking):
                 progress=progress,
                 cancelled=self._closing.is_set,
             )
+            if report.partial:
+                self.cut_short.append(wording.imported(report))
             return Imported(report)
 
-        self._report(self._imports, job)
+        self._import(name or survey.source.name, job)
 
     def import_archive(self, name: str, sources: "Sequence[Source]") -> None:
         """Import the listings of an archive; the answers are `Importing`, then `ArchiveImported`."""
@@ -198,9 +206,20 @@ class Desk(ListAsking):
         def job(library: "Library") -> Message:
             stop = self._closing.is_set
             total = import_archive(library, sources, today=self.today, progress=progress, cancelled=stop)
+            if stop() and total.listings + total.refused < len(sources):
+                self.cut_short.append(wording.archive_imported(name, total, len(sources)))
             return ArchiveImported(name, total, len(sources))
 
-        self._report(self._imports, job)
+        self._import(name, job)
+
+    def _import(self, name: str, job: "Callable[[Library], Message]") -> None:
+        future = self._report(self._imports, job)
+        if future is not None:
+            future.add_done_callback(lambda done: self._note_unbegun(name, done))
+
+    def _note_unbegun(self, name: str, future: "Future[Message | None]") -> None:
+        if future.cancelled():
+            self.cut_short.append(f"{clean(name)} was not begun; import it again")
 
     def _progress(self, of: str) -> Callable[[int], None]:
         """Return what posts how far an import is, and how fast it has been from here on."""

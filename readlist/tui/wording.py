@@ -148,8 +148,7 @@ def imported(report: "ImportReport") -> str:
         return sentence(report.change.summary) if report.change else f"{report.name} is in the library already"
     done = f"Imported {report.name}: {report.new:,} new, {report.known:,} known"
     if report.partial:
-        read = f"{report.entries:,} of {report.of:,}"
-        done = f"Stopped {report.name} after {read}; import it again to go on"
+        done = f"Stopped {report.name} after {report.entries:,} of {papers(report.of)}; import it again to go on"
     if not report.problem_count:
         return done
     first = report.problems[0]
