@@ -3,6 +3,7 @@
 import json
 import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,39 @@ async def test_triage_goes_on_while_an_import_runs_and_keeps_its_place(
         assert "2 new, 0 known" in hand.status
         assert len(hand.rows) == 10
         assert hand.row.startswith("▌ • On the Weight")
+
+
+async def test_what_a_long_import_brings_first_can_be_gone_through_while_the_rest_comes(
+    empty: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lamps = "".join(f'{{"title": "Lamp number {number} of the long quay"}}\n' for number in range(700))
+    (tmp_path / "lamps.jsonl").write_text(lamps)
+    go_on = threading.Event()
+    run_import = importing.run_import
+
+    def halting(*args: Any, progress: Callable[[int], None], **options: Any) -> importing.ImportReport:
+        def one_batch_then_wait(done: int) -> None:
+            progress(done)
+            assert go_on.wait(5)
+
+        return run_import(*args, progress=one_batch_then_wait, **options)
+
+    monkeypatch.setattr(importing, "run_import", halting)
+    monkeypatch.chdir(tmp_path)
+    async with opened(empty) as hand:
+        await hand.press("i", *"lamps.jsonl", "enter")
+        await wait(hand)
+        hand.type("enter")
+        while not hand.rows or "500 undecided" not in hand.header:
+            await hand.pilot.pause(0.01)
+        hand.type("s")
+        while not empty.titles("is:starred"):
+            await hand.pilot.pause(0.01)
+        assert "Lamp number 1 of" in hand.row
+        go_on.set()
+        await hand.settle()
+        assert "Lamp number 1 of" in hand.row
+        assert "699 undecided" in hand.header
 
 
 async def test_a_copied_page_is_pasted_into_an_empty_library(empty: Shelf, opened: Open) -> None:
