@@ -57,10 +57,7 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
                     with _Progress("reading: {} entries") as reading:
                         show = reading.show
                         found = survey(source, today=today, captured=captured, format=wanted.format, progress=show)
-                    if wanted.dry_run:
-                        report = shelf.foretelling().report(found, name=wanted.name, with_marks=wanted.with_marks)
-                    else:
-                        report = _import(shelf, found, wanted, stop)
+                    report = _dry_run(shelf, found, wanted) if wanted.dry_run else _import(shelf, found, wanted, stop)
                 except ReadlistError as error:
                     outcome.refuse(error, alone=alone)
                     continue
@@ -211,6 +208,12 @@ def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: _Stop) -> Import
             progress=progress.show,
             cancelled=lambda: stop.asked,
         )
+
+
+def _dry_run(shelf: _Shelf, found: Survey, wanted: Wanted) -> ImportReport:
+    with _Progress(f"{{}} of {found.entries} entries compared") as progress:
+        foretelling = shelf.foretelling()
+        return foretelling.report(found, name=wanted.name, with_marks=wanted.with_marks, progress=progress.show)
 
 
 def _tell(report: ImportReport, wanted: Wanted) -> None:

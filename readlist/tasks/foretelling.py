@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,11 @@ class Preview:
     first_known: str | None
 
 
-def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
-    """Say what importing one listing would do, without writing."""
-    return Foretelling(connection).preview(found)
+def preview(
+    found: Survey, connection: sqlite3.Connection | None, *, progress: Callable[[int], None] = lambda done: None
+) -> Preview:
+    """Say what importing one listing would do, without writing; `progress` hears how many entries were looked at."""
+    return Foretelling(connection).preview(found, progress=progress)
 
 
 class Foretelling:
@@ -52,14 +54,21 @@ class Foretelling:
         self._remembered = 0
         self._brought: dict[str, Listed] = {}
 
-    def preview(self, found: Survey) -> Preview:
+    def preview(self, found: Survey, *, progress: Callable[[int], None] = lambda done: None) -> Preview:
         """Say what importing a listing would do; later ones count on it."""
         known_as = self._known(found)
         if known_as and known_as.complete:
             return Preview(Met(0, found.entries), known_as.name, None, next(iter(found.first_titles), None))
-        return self._preview(found)
+        return self._preview(found, progress)
 
-    def report(self, found: Survey, *, name: str | None = None, with_marks: bool = False) -> ImportReport:
+    def report(
+        self,
+        found: Survey,
+        *,
+        name: str | None = None,
+        with_marks: bool = False,
+        progress: Callable[[int], None] = lambda done: None,
+    ) -> ImportReport:
         """Return the report that `run_import` would give; later ones count on it."""
         from readlist.library.importing import Listed
         from readlist.library.listings import unused
@@ -73,7 +82,7 @@ class Foretelling:
             return replace(known, marked=marked, relisted=relisted)
         calling = known_as.name if known_as else unused(self._names, called(found, name))
         listing = found.listing
-        told = report(found, calling, self._preview(found).met)
+        told = report(found, calling, self._preview(found, progress).met)
         self._brought[found.digest] = Listed(0, calling, listing.captured, listing.captured_inferred, True)
         return told
 
@@ -88,12 +97,13 @@ class Foretelling:
             return [(1,)]
         return self._ask(sql, values)
 
-    def _preview(self, found: Survey) -> Preview:
+    def _preview(self, found: Survey, progress: Callable[[int], None]) -> Preview:
         from readlist.library.importing import BATCH
 
         met = _Meeting(found.listing.captured)
         for batch in batches(found.read(), BATCH):
             met.meet(self._remembering(len(batch)), batch)
+            progress(met.new + met.known)
         return Preview(Met(met.new, met.known, met.twice, met.filled), None, met.first.get(True), met.first.get(False))
 
     def _remembering(self, more: int) -> "Matcher":

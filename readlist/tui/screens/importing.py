@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from readlist.errors import LibraryError, ReadlistError
 from readlist.sources.files import Source, pasted
@@ -40,6 +41,10 @@ class ImportChoice:
     name: str | None
 
 
+class _LeftError(ReadlistError):
+    """The preview was left, or asked for another day, while its source was read."""
+
+
 class ImportPreview(Dialog[ImportChoice | Source | None]):
     """Show what is in a source and what importing it would do; gives back another source where one was pasted.
 
@@ -58,6 +63,17 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         bound("dialog_edit", "edit", "edit day or name"),
         *ROLLING,
     ]
+
+    @dataclass
+    class Reading(Message):
+        """The worker is so far; `token` says in answer to what."""
+
+        token: int
+        said: str
+
+        def can_replace(self, message: Message) -> bool:
+            """Drop an older one that is still waiting."""
+            return isinstance(message, ImportPreview.Reading)
 
     @dataclass
     class Surveyed(Message):
@@ -114,20 +130,43 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
 
     @work(thread=True, group="survey")
     def _survey(self, token: int, captured: date | None) -> None:
+        worker = get_current_worker()
+
+        def far(said: str) -> None:
+            if worker.is_cancelled or token != self._token:
+                raise _LeftError("nobody waits for it any more")
+            self.post_message(self.Reading(token, said))
+
         try:
-            found = tasks.survey(self.source, today=self.today, captured=captured)
+            found = tasks.survey(
+                self.source,
+                today=self.today,
+                captured=captured,
+                progress=lambda done: far(f"Reading: {done:,} entries"),
+            )
             connection = self.read()
             try:
-                told = tasks.preview(found, connection)
+                told = tasks.preview(
+                    found,
+                    connection,
+                    progress=lambda done: far(f"Comparing with your library: {done:,} of {found.entries:,} entries"),
+                )
             except sqlite3.Error as error:
                 raise LibraryError(f"the library cannot be read: {error}") from error
             finally:
                 if connection:
                     connection.close()
         except ReadlistError as error:
-            self.post_message(self.Surveyed(token, wrong=error))
+            if not isinstance(error, _LeftError):
+                self.post_message(self.Surveyed(token, wrong=error))
         else:
             self.post_message(self.Surveyed(token, found, told))
+
+    def on_import_preview_reading(self, event: Reading) -> None:
+        """Say how far it is."""
+        event.stop()
+        if event.token == self._token and self.found is None:
+            self.query_one("#what", Static).update(Content(event.said))
 
     def on_import_preview_surveyed(self, event: Surveyed) -> None:
         """Show what was found, unless it answers an older question."""
