@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Generator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -101,6 +101,7 @@ class _Outcome:
     done: int = 0
     failed: int = 0
     problems: int = 0
+    _hints: set[str] = field(default_factory=set)
 
     @property
     def exit_code(self) -> int:
@@ -109,10 +110,16 @@ class _Outcome:
         return 3 if self.failed or self.problems else 0
 
     def refuse(self, error: ReadlistError, *, alone: bool) -> None:
-        """Tell an error and go on; where there is nothing else to import it is the command's own."""
+        """Tell an error and go on; where there is nothing else to import it is the command's own.
+
+        What is expected is a long list, and is told once however many files are none of it.
+        """
         if alone:
             raise error
         self.failed += 1
+        if error.hint in self._hints:
+            error.hint = ""
+        self._hints.add(error.hint)
         say_error(error)
 
 
@@ -199,7 +206,7 @@ class _Shelf:
 
 
 def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: _Stop) -> ImportReport:
-    with stop, _Progress(f"{{}} of {found.entries} entries") as progress:
+    with stop, _Progress(f"{{}} of {found.entries:,} entries") as progress:
         return run_import(
             shelf.library(),
             found,
@@ -211,7 +218,7 @@ def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: _Stop) -> Import
 
 
 def _dry_run(shelf: _Shelf, found: Survey, wanted: Wanted) -> ImportReport:
-    with _Progress(f"{{}} of {found.entries} entries compared") as progress:
+    with _Progress(f"{{}} of {found.entries:,} entries compared") as progress:
         foretelling = shelf.foretelling()
         return foretelling.report(found, name=wanted.name, with_marks=wanted.with_marks, progress=progress.show)
 
@@ -273,6 +280,7 @@ class _Progress:
     def show(self, done: int) -> None:
         passed = time.monotonic() - self._started
         if passed > 1 and sys.stderr.isatty():
-            sys.stderr.write(f"\r  {self._wording.format(done)}, {done / passed:.0f}/s\x1b[K")
+            far = self._wording.format(f"{done:,}")
+            sys.stderr.write(f"\r  {far}, {done / passed:,.0f}/s\x1b[K")
             sys.stderr.flush()
             self._shown = True

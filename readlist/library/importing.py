@@ -54,6 +54,8 @@ class ImportStep:
     Attributes:
         twice: How many of the `known` stood on the listing before; counted when it is closed.
         filled: Of how many known papers it told each fact first.
+        bettered: Of how many known papers it told each fact otherwise, being surer.
+        doubted: How many pairs that may be one paper it raised.
     """
 
     def __init__(self, engine: Engine, process: str, now: Callable[[], str], found: "_Found", listing: Listing) -> None:
@@ -68,6 +70,8 @@ class ImportStep:
         self.known = 0
         self.twice = 0
         self.filled: Counter[str] = Counter()
+        self.bettered: Counter[str] = Counter()
+        self.doubted = 0
         self._papers: list[int] = []
 
     def add(self, entries: Sequence[Entry], *, with_marks: bool = False) -> None:
@@ -100,6 +104,8 @@ class ImportStep:
         self.new += len(added.new)
         self.known += len(added.known)
         self.filled += added.filled
+        self.bettered += added.bettered
+        self.doubted += added.doubted
         self._papers += added.new + added.known
 
     def _begin(self, connection: Connection, now: str) -> int:

@@ -104,7 +104,12 @@ class Foretelling:
         for batch in batches(found.read(), BATCH):
             met.meet(self._remembering(len(batch)), batch)
             progress(met.new + met.known)
-        return Preview(Met(met.new, met.known, met.twice, met.filled), None, met.first.get(True), met.first.get(False))
+        return Preview(
+            Met(met.new, met.known, met.twice, met.filled, met.bettered, met.doubted),
+            None,
+            met.first.get(True),
+            met.first.get(False),
+        )
 
     def _remembering(self, more: int) -> "Matcher":
         from readlist.library.matching import Matcher
@@ -128,6 +133,8 @@ class _Meeting:
         self._own: set[Draft] = set()
         self.new = self.known = self.twice = 0
         self.filled: Counter[str] = Counter()
+        self.bettered: Counter[str] = Counter()
+        self.doubted = 0
         self.first: dict[bool, str] = {}
 
     def meet(self, matcher: "Matcher", batch: Sequence[Entry]) -> None:
@@ -156,7 +163,10 @@ class _Meeting:
         for draft, was_there in touched.items():
             if was_there:
                 self.filled.update(draft.filled)
+                self.bettered.update(draft.bettered)
             draft.before.clear()  # as after a batch that was written
+        self.doubted += sum(matcher.resolve(one) is not matcher.resolve(other) for one, other in matcher.doubted)
+        matcher.doubted.clear()
 
     def _first_time(self, draft: "Draft") -> bool:
         """Tell whether a paper is met for the first time on this listing.

@@ -60,7 +60,7 @@ def run_import(
     change = step.close(partial=stopped)
     if not stopped:
         step.tidy(cancelled)
-    met = Met(step.new, step.known, step.twice, step.filled)
+    met = Met(step.new, step.known, step.twice, step.filled, step.bettered, step.doubted)
     return report(found, step.name, met, change, entries=done, partial=stopped)
 
 

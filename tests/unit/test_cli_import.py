@@ -404,7 +404,7 @@ def test_of_one_known_listing_in_an_archive_is_spoken_as_of_one(run: Run, tmp_pa
     told = run("import", vault(tmp_path, 40), "--with-marks", "--dry-run").err.splitlines()
     assert told[1:3] == [
         "  would be 41 entries: 40 new, 1 known; 1 listing is known already",
-        "  marks in it: 40 read, tag fog (40)",
+        "  would take the marks in it: 40 read, tag fog (40)",
     ]
 
 

@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 from readlist.errors import LibraryError, ReadlistError
 from readlist.sources.files import Source
 from readlist.tasks.archives import foretell_archive
+from readlist.tasks.import_words import marks_in_words
 from readlist.tasks.totalling import Total
 from readlist.text import clean
 from readlist.tui.dialog_actions import bound
@@ -120,6 +121,7 @@ class ArchivePreview(Dialog[bool]):
     def _told(self, total: Total) -> list[Content]:
         lines = [Content(total.kinds()), Content(), *(Content(sentence(line)) for line in total.told(dry_run=True))]
         if total.marks:
+            lines.append(Content(f"Marks in it: {marks_in_words(total.marks)}"))
             lines.append(Content.styled("Only `readlist import --with-marks` adds them", "dim"))
         if total.problem_count:
             lines.append(Content(problems_counted(total.problem_count).lstrip(", ")))

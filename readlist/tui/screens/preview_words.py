@@ -6,7 +6,7 @@ from textual.content import Content
 
 from readlist.errors import UsageError
 from readlist.model import Listing
-from readlist.tasks.import_words import filled_in_words
+from readlist.tasks.import_words import doubted_in_words, learnt_in_words
 from readlist.tasks.importing import Preview, Survey
 from readlist.text import readable
 from readlist.tui import days
@@ -34,8 +34,9 @@ def numbers(found: Survey, told: Preview) -> Content:
     if told.met.twice:
         counted.append(_counted(told.met.twice, "twice", "twice"))
     line = Content("   ").join(counted)
-    if filled := filled_in_words(told.met.filled, dry_run=True):
-        line = Content.assemble(line, "\n", sentence(filled))
+    learnt = learnt_in_words(told.met.filled, told.met.bettered, dry_run=True)
+    for more in filter(None, (learnt, doubted_in_words(told.met.doubted))):
+        line = Content.assemble(line, "\n", sentence(more))
     if told.known_listing is None:
         return line
     then = "importing corrects its day" if found.captured else "nothing to import"
