@@ -1,21 +1,20 @@
 """The `import` command: each source is a listing; what was found is reported as people or as programs read it."""
 
 import json
-import signal
 import sys
-import time
-from collections.abc import Generator
-from contextlib import ExitStack, closing
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from types import FrameType, TracebackType
+from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from readlist.errors import ReadlistError, UsageError
 from readlist.import_telling import tell, tell_archive
 from readlist.output import as_data, say, say_error
 from readlist.paths import expanded
+from readlist.progress import Progress, Stop
 from readlist.sources.files import FileSource, Source, SpooledSource, open_source, spooled
 from readlist.tasks.foretelling import Foretelling
 from readlist.tasks.gathering import gather
@@ -23,7 +22,7 @@ from readlist.tasks.importing import ImportReport, Survey, run_import, survey
 from readlist.tasks.totalling import TOLD_SINGLY, Total
 
 if TYPE_CHECKING:
-    from readlist.library import Library
+    from readlist.library import Library, Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +48,26 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
     if wanted.as_json:
         as_data()
     outcome = _Outcome()
-    stop = _Stop()
+    stop = Stop()
     try:
-        with _Shelf(library) as shelf, closing(_gathered(sources, wanted, outcome)) as gathered:
-            for source, total, alone in gathered:
+        with _Shelf(library) as shelf, closing(_gathered(sources, wanted, outcome, shelf)) as gathered:
+            for source, part_of, alone in gathered:
                 try:
-                    with _Progress("reading: {} entries") as reading:
+                    with Progress("reading: {} entries") as reading:
                         show = reading.show
                         found = survey(source, today=today, captured=captured, format=wanted.format, progress=show)
-                    report = _dry_run(shelf, found, wanted) if wanted.dry_run else _import(shelf, found, wanted, stop)
+                    report = (
+                        _dry_run(shelf, found, wanted)
+                        if wanted.dry_run
+                        else _import(shelf, found, wanted, stop, part_of.together)
+                    )
                 except ReadlistError as error:
                     outcome.refuse(error, alone=alone)
                     continue
                 outcome.done += 1
                 outcome.problems += report.problem_count
-                if total:
-                    total.add(source.name.partition("/")[2] or source.name, report)
+                if part_of.total:
+                    part_of.total.add(source.name.partition("/")[2] or source.name, report)
                 else:
                     _tell(report, wanted)
                 if stop.asked:
@@ -123,52 +126,47 @@ class _Outcome:
         say_error(error)
 
 
-def _gathered(
-    words: tuple[str, ...], wanted: Wanted, outcome: _Outcome
-) -> Generator[tuple[Source, Total | None, bool], None, None]:
-    """Yield what there is to import, what counts it with others of an archive, and whether it is all there is.
+@dataclass(frozen=True, slots=True)
+class _PartOf:
+    """What a listing has in common with others of its archive.
 
-    What was counted is told at the archive's end, or where it was stopped.
+    Attributes:
+        total: What counts them; None where each is told of for itself.
+        together: What makes them one step.
+    """
+
+    total: Total | None = None
+    together: "Together | None" = None
+
+
+def _gathered(
+    words: tuple[str, ...], wanted: Wanted, outcome: _Outcome, shelf: "_Shelf"
+) -> Generator[tuple[Source, _PartOf, bool], None, None]:
+    """Yield what there is to import, what it is part of, and whether it is all there is.
+
+    At an archive's end, or where it was stopped, its step is ended, and what was counted is told.
     """
     for word in words:
         try:
-            found = gather(_source(word), wanted.format)
+            source = _source(word)
+            found = gather(source, wanted.format)
         except ReadlistError as error:
             outcome.refuse(error, alone=len(words) == 1)
             continue
         if wanted.name and len(found.sources) > 1:
             raise UsageError("--name names one listing", f"{word} holds {len(found.sources)}: leave --name out")
         total = Total() if len(found.sources) > TOLD_SINGLY and not wanted.as_json else None
+        alone = len(words) == len(found.sources) == 1
         try:
-            for source in found.sources:
-                yield source, total, len(words) == len(found.sources) == 1
+            with shelf.together(source.name, len(found.sources), wanted) as together:
+                for each in found.sources:
+                    yield each, _PartOf(total, together), alone
         finally:
             if total and total.listings:
                 tell_archive(word, total, dry_run=wanted.dry_run, with_marks=wanted.with_marks)
         for line in found.told:
             say(f"{word}: {line}")
         outcome.problems += found.left_papers
-
-
-class _Stop:
-    """Ctrl-C while an import writes: the first one lets the batch become whole, a second one does not wait."""
-
-    def __init__(self) -> None:
-        self.asked = False
-
-    def __enter__(self) -> Self:
-        self._before = signal.getsignal(signal.SIGINT)
-        if self._before is not signal.SIG_IGN:  # in the background Ctrl-C means somebody else
-            signal.signal(signal.SIGINT, self._ask)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self._before)
-
-    def _ask(self, _signal: int, _frame: FrameType | None) -> None:
-        if self.asked:
-            raise KeyboardInterrupt
-        self.asked = True
 
 
 class _Shelf:
@@ -196,6 +194,22 @@ class _Shelf:
             self._foretelling = Foretelling(self._open.enter_context(reading(self._path)))
         return self._foretelling
 
+    @contextmanager
+    def together(self, name: str, listings: int, wanted: Wanted) -> "Iterator[Together | None]":
+        """Make what is imported one step where it is more than one listing; left early it is cut short."""
+        if listings < 2 or wanted.dry_run:
+            yield None
+            return
+        from readlist.library import Together
+
+        together, whole = Together(name), False
+        try:
+            yield together
+            whole = True
+        finally:
+            if together.change is not None:
+                self.library().end_together(together, partial=not whole)
+
     def library(self) -> "Library":
         """Return it, opened for writing."""
         from readlist.tasks.opening import writing
@@ -205,12 +219,13 @@ class _Shelf:
         return self._library
 
 
-def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: _Stop) -> ImportReport:
-    with stop, _Progress(f"{{}} of {found.entries:,} entries") as progress:
+def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: Stop, together: "Together | None") -> ImportReport:
+    with stop, Progress(f"{{}} of {found.entries:,} entries") as progress:
         return run_import(
             shelf.library(),
             found,
             name=wanted.name,
+            together=together,
             with_marks=wanted.with_marks,
             progress=progress.show,
             cancelled=lambda: stop.asked,
@@ -218,7 +233,7 @@ def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: _Stop) -> Import
 
 
 def _dry_run(shelf: _Shelf, found: Survey, wanted: Wanted) -> ImportReport:
-    with _Progress(f"{{}} of {found.entries:,} entries compared") as progress:
+    with Progress(f"{{}} of {found.entries:,} entries compared") as progress:
         foretelling = shelf.foretelling()
         return foretelling.report(found, name=wanted.name, with_marks=wanted.with_marks, progress=progress.show)
 
@@ -259,28 +274,3 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"“{text}” is no day", "write it as 2026-01-07") from None
-
-
-class _Progress:
-    """A line that says how far something is: on a terminal only, only where one has to wait, and gone at the end."""
-
-    def __init__(self, wording: str) -> None:
-        self._wording = wording
-        self._started = time.monotonic()
-        self._shown = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-
-    def show(self, done: int) -> None:
-        passed = time.monotonic() - self._started
-        if passed > 1 and sys.stderr.isatty():
-            far = self._wording.format(f"{done:,}")
-            sys.stderr.write(f"\r  {far}, {done / passed:,.0f}/s\x1b[K")
-            sys.stderr.flush()
-            self._shown = True

@@ -1,4 +1,4 @@
-"""Importing an archive of many listings as one: each is a step of its own, and all are told together."""
+"""Importing an archive of many listings as one: all are one step, and are told together."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -40,17 +40,38 @@ def foretell_archive(
 
 def import_archive(
     library: "Library",
+    name: str,
     sources: Sequence[Source],
     *,
     today: date,
     progress: Callable[[int], None] = lambda done: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Total:
-    """Take these listings into the library; what cannot be read is a problem and stops none of the others.
+    """Take these listings into the library as one change, called by the archive's name.
 
-    `cancelled` keeps the listings before it, and whole batches of the one on its way.
+    What cannot be read is a problem and stops none of the others. `cancelled` keeps the listings before it, and whole
+    batches of the one on its way; importing the archive again finishes it.
+
+    Raises:
+        LibraryError: The end of the change could not be written; it is cut short.
     """
-    return _each(sources, today, lambda found: run_import(library, found, cancelled=cancelled), progress, cancelled)
+    from readlist.library import Together
+
+    together = Together(name)
+    done = 0
+
+    def take(found: Survey) -> ImportReport:
+        return run_import(library, found, together=together, cancelled=cancelled)
+
+    def count(listings: int) -> None:
+        nonlocal done
+        done = listings
+        progress(listings)
+
+    try:
+        return _each(sources, today, take, count, cancelled)
+    finally:
+        library.end_together(together, partial=done < len(sources))
 
 
 def _each(

@@ -205,7 +205,7 @@ class Desk(ListAsking):
 
         def job(library: "Library") -> Message:
             stop = self._closing.is_set
-            total = import_archive(library, sources, today=self.today, progress=progress, cancelled=stop)
+            total = import_archive(library, name, sources, today=self.today, progress=progress, cancelled=stop)
             if stop() and total.listings + total.refused < len(sources):
                 self.cut_short.append(wording.archive_imported(name, total, len(sources)))
             return ArchiveImported(name, total, len(sources))

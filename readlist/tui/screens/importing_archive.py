@@ -125,8 +125,7 @@ class ArchivePreview(Dialog[bool]):
             lines.append(Content.styled("Only `readlist import --with-marks` adds them", "dim"))
         if total.problem_count:
             lines.append(Content(problems_counted(total.problem_count).lstrip(", ")))
-        steps = self.spoken("Each listing is a step of its own: {undo} takes back one")
-        return [*lines, Content(), Content.styled(steps, "dim")]
+        return lines
 
     def _say(self, what: Content) -> None:
         self.query_one("#what", Static).update(what)

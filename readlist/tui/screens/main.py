@@ -116,7 +116,7 @@ class MainScreen(Commanding):
     def on_archive_imported(self, message: ArchiveImported) -> None:
         """Show what an archive brought."""
         said = wording.archive_imported(message.name, message.total, message.of)
-        self.status.say(said, "{undo} takes back one listing")
+        self.status.say(said, wording.TAKES_BACK if message.total.unchanged < message.total.listings else "")
         self.list_again()
         self.desk.count()
 
