@@ -44,6 +44,7 @@ def import_archive(
     sources: Sequence[Source],
     *,
     today: date,
+    with_marks: bool = False,
     progress: Callable[[int], None] = lambda done: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Total:
@@ -61,7 +62,7 @@ def import_archive(
     done = 0
 
     def take(found: Survey) -> ImportReport:
-        return run_import(library, found, together=together, cancelled=cancelled)
+        return run_import(library, found, together=together, with_marks=with_marks, cancelled=cancelled)
 
     def count(listings: int) -> None:
         nonlocal done

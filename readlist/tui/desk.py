@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -177,7 +178,7 @@ class Desk(ListAsking):
         await settled(waiting)
         return bool(waiting)
 
-    def run_import(self, survey: "Survey", name: str | None) -> None:
+    def run_import(self, survey: "Survey", name: str | None, *, with_marks: bool = False) -> None:
         """Import a listing beside everything else; the answers are `Importing`, then `Imported`."""
         from readlist.tasks.importing import run_import
 
@@ -188,6 +189,7 @@ class Desk(ListAsking):
                 library,
                 survey,
                 name=name,
+                with_marks=with_marks,
                 progress=progress,
                 cancelled=self._closing.is_set,
             )
@@ -197,7 +199,7 @@ class Desk(ListAsking):
 
         self._import(name or survey.source.name, job)
 
-    def import_archive(self, name: str, sources: "Sequence[Source]") -> None:
+    def import_archive(self, name: str, sources: "Sequence[Source]", *, with_marks: bool = False) -> None:
         """Import the listings of an archive; the answers are `Importing`, then `ArchiveImported`."""
         from readlist.tasks.archives import import_archive
 
@@ -205,7 +207,8 @@ class Desk(ListAsking):
 
         def job(library: "Library") -> Message:
             stop = self._closing.is_set
-            total = import_archive(library, name, sources, today=self.today, progress=progress, cancelled=stop)
+            take = partial(import_archive, with_marks=with_marks, progress=progress, cancelled=stop)
+            total = take(library, name, sources, today=self.today)
             if stop() and total.listings + total.refused < len(sources):
                 self.cut_short.append(wording.archive_imported(name, total, len(sources)))
             return ArchiveImported(name, total, len(sources))

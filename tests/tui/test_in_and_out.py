@@ -162,6 +162,28 @@ async def test_what_a_long_import_brings_first_can_be_gone_through_while_the_res
         assert "699 undecided" in hand.header
 
 
+async def test_marks_of_another_program_are_taken_where_they_are_asked_for(
+    empty: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = [{"title": "Moored at Last", "starred": True}, {"title": "A Lamp, Twice", "tags": ["fog"]}]
+    (tmp_path / "kept.jsonl").write_text("".join(json.dumps(paper) + "\n" for paper in papers))
+    monkeypatch.chdir(tmp_path)
+    async with opened(empty) as hand:
+        for keys in (["enter"], ["m", "enter"]):
+            await hand.press("i", *"kept.jsonl", "enter")
+            await wait(hand)
+            assert "Without the marks in it: 1 starred, tag fog (1)" in dialog(hand)
+            await hand.press(*keys)
+            await wait(hand)
+            assert len(empty.titles()) == 2
+            assert empty.titles("is:starred") == (["Moored at La"] if "m" in keys else [])
+        assert empty.titles("tag:fog") == ["A Lamp, Twic"]
+        assert hand.status == "Took marks from kept for 2 papers · u takes it back"
+        await hand.press("u")
+        await wait(hand)
+        assert empty.titles("is:starred") == []
+
+
 async def test_a_copied_page_is_pasted_into_an_empty_library(empty: Shelf, opened: Open) -> None:
     async with opened(empty) as hand:
         hand.app.post_message(events.Paste(PAGE))
@@ -399,6 +421,24 @@ def test_a_browser_is_opened_only_where_it_leaves_the_terminal_alone(
     environ: dict[str, str], platform: str, may: bool
 ) -> None:
     assert browser.may_open(environ, platform) is may
+
+
+async def test_an_archive_is_imported_with_its_marks_where_that_is_asked_for(
+    empty: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with zipfile.ZipFile(tmp_path / "vault.zip", "w") as archive:
+        for n in range(14):
+            note = f"---\ntitle: Gull number {n} and its sandwiches\narxiv: '2601.{n:05d}'\ntags: [gulls]\n---\nSeen.\n"
+            archive.writestr(f"notes/gull {n:02d}.md", note)
+    monkeypatch.chdir(tmp_path)
+    async with opened(empty) as hand:
+        await hand.press("i", *"vault.zip", "enter")
+        await wait(hand)
+        await hand.press("m")
+        assert "With the marks in it: tag gulls (14)" in dialog(hand)
+        await hand.press("enter")
+        await wait(hand)
+        assert len(empty.titles("tag:gulls")) == 14
 
 
 async def test_an_archive_of_many_notes_is_previewed_and_imported_as_one(

@@ -35,10 +35,12 @@ class ImportChoice:
     Attributes:
         survey: What was found in the source, with the captured day that was chosen.
         name: The listing's name, or None where it was left as proposed.
+        with_marks: Whether the marks in it are taken, too.
     """
 
     survey: Survey
     name: str | None
+    with_marks: bool = False
 
 
 class _LeftError(ReadlistError):
@@ -60,6 +62,7 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         bound("dialog_take", "import_it", "import"),
         bound("dialog_take", "settle", "done"),
         bound("dialog_problems", "problems", "problems"),
+        bound("dialog_marks", "marks", "with its marks"),
         bound("dialog_edit", "edit", "edit day or name"),
         *ROLLING,
     ]
@@ -95,6 +98,7 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         self.found: Survey | None = None
         self.told: Preview | None = None
         self._token = 0
+        self.with_marks = False
         self._proposed = ""
         self._called = ""
 
@@ -186,7 +190,7 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         self.renew_keys()
 
     def _show(self, found: Survey, told: Preview) -> None:
-        self._say(words.what(found), words.numbers(found, told))
+        self._say(words.what(found), words.numbers(found, told, with_marks=self.with_marks))
         if not self._proposed:
             self._proposed = self._called = tasks.called(found, None)
         self._fill()
@@ -222,7 +226,7 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         """Whether importing would do anything: a known listing can only have its day corrected."""
         if self.found is None or self.told is None:
             return False
-        return self.told.known_listing is None or self.found.captured is not None
+        return self.told.known_listing is None or self.found.captured is not None or self.with_marks
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let each key act where it means something."""
@@ -232,6 +236,8 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
             return self.editing
         if action == "import_it":
             return self._to_import and not self.editing
+        if action == "marks":
+            return self.found is not None and bool(self.found.marks) and not self.editing
         if action == "problems":
             return self.found is not None and self.found.problem_count > 0 and not self.editing
         return action != "edit" or not (self.editing or self.has_class("-unread"))
@@ -260,6 +266,12 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         else:
             self._fill()
 
+    def action_marks(self) -> None:
+        """Take the marks that are in it, too, or leave them."""
+        if self.found and self.told:
+            self.with_marks = not self.with_marks
+            self._show(self.found, self.told)
+
     def action_problems(self) -> None:
         """Show what could not be read."""
         if self.found:
@@ -268,7 +280,8 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
     def action_import_it(self) -> None:
         """Give back what to import."""
         if self.found is not None:
-            self.dismiss(ImportChoice(self.found, None if self._called == self._proposed else self._called))
+            name = None if self._called == self._proposed else self._called
+            self.dismiss(ImportChoice(self.found, name, self.with_marks))
 
     def action_leave(self) -> None:
         """Leave the fields as they were, or close without importing."""

@@ -70,9 +70,10 @@ class MainScreen(Commanding):
         """Preview the listings of an archive together, and import them."""
         from readlist.tui.screens.importing_archive import ArchivePreview
 
-        if await self.ask(ArchivePreview(name, sources, today=self.desk.today, read=self.desk.reader)):
+        choice = await self.ask(ArchivePreview(name, sources, today=self.desk.today, read=self.desk.reader))
+        if choice is not None:
             self.status.say(f"Importing {name} …")
-            self.desk.import_archive(name, sources)
+            self.desk.import_archive(name, sources, with_marks=choice.with_marks)
 
     @flow
     async def on_paste(self, event: Paste) -> None:
@@ -92,7 +93,7 @@ class MainScreen(Commanding):
         if isinstance(choice, ImportChoice):
             self._waits_at = self.papers.paper
             self.status.say(f"Importing {source.name} …")
-            self.desk.run_import(choice.survey, choice.name)
+            self.desk.run_import(choice.survey, choice.name, with_marks=choice.with_marks)
             return True
         return choice is not None and await self._import(choice)
 
