@@ -67,7 +67,7 @@ def end(connection: Connection, change: int, at: str, name: str, *, met: int, pa
     # One that was stopped and taken up again is one step: what its first run brought is new to it, too.
     new = brought.get("paper", 0)
     papers = max(met, new, _seen(connection, change))
-    summary = f"imported {name}: {new} new, {papers - new} known"
+    summary = f"imported {name}: {new:,} new, {papers - new:,} known"
     connection.exec_driver_sql(
         "UPDATE change SET standing = 'force', partial = ?, papers = ?, summary = ?, at = ? WHERE id = ?",
         (int(partial), papers, summary, at, change),

@@ -158,9 +158,9 @@ class ImportStep:
             OvertakenError: Another import has gone on with it, or it was taken back.
         """
         if self._change is None:
-            return Changed(None, f"imported {self.name}: 0 new, {self.known} known")
+            return Changed(None, f"imported {self.name}: 0 new, {self.known:,} known")
         met = self.new + self.known
-        summary = f"imported {self.name}: {self.new} new, {self.known} known"
+        summary = f"imported {self.name}: {self.new:,} new, {self.known:,} known"
         if self._together:
             self._together.met += met
             self._together.cut_short = self._together.cut_short or partial

@@ -62,7 +62,7 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         bound("dialog_take", "import_it", "import"),
         bound("dialog_take", "settle", "done"),
         bound("dialog_problems", "problems", "problems"),
-        bound("dialog_marks", "marks", "with its marks"),
+        bound("dialog_marks", "marks", "marks"),
         bound("dialog_edit", "edit", "edit day or name"),
         *ROLLING,
     ]

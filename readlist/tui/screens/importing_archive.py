@@ -47,7 +47,7 @@ class ArchivePreview(Dialog[ArchiveChoice | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("dialog_take", "import_all", "import all"),
         bound("dialog_problems", "problems", "problems"),
-        bound("dialog_marks", "marks", "with its marks"),
+        bound("dialog_marks", "marks", "marks"),
         *ROLLING,
     ]
 
