@@ -113,13 +113,18 @@ class GzipSource:
                 try:
                     piece = inflate.decompress(rest, CHUNK)
                 except zlib.error as error:
-                    raise DamagedError(f"{self.packed.name} is damaged", _AT.format(given >> 20)) from error
+                    raise DamagedError(f"{self.packed.name} is damaged", _read_before(given)) from error
                 given += len(piece)
                 _refuse_bomb(self.packed.name, taken, given)
                 yield piece
                 rest = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
         if not inflate.eof:
-            raise DamagedError(f"{self.packed.name} breaks off before its end", _AT.format(given >> 20))
+            raise DamagedError(f"{self.packed.name} breaks off before its end", _read_before(given))
+
+
+def _read_before(given: int) -> str:
+    size = f"{given >> 20:,} MB" if given >> 20 else f"{-(-given >> 10)} KB"
+    return f"what stands before it was read: {size}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,6 @@ class ZipMember:
             raise DamagedError(f"{self.name} is damaged", "what could be read of it was taken") from error
 
 
-_AT = "what stands before it was read: {} MB"
 _UNPACK = "unpack it, and import what is in it"
 
 
