@@ -1,29 +1,28 @@
 """The `import` command: each source is a listing; what was found is reported as people or as programs read it."""
 
 import json
-import signal
 import sys
-import time
-from collections.abc import Generator
-from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from types import FrameType
+from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from readlist.errors import ReadlistError, UsageError
 from readlist.import_telling import tell, tell_archive
 from readlist.output import as_data, say, say_error
 from readlist.paths import expanded
+from readlist.progress import Progress, Stop
 from readlist.sources.files import FileSource, Source, SpooledSource, open_source, spooled
-from readlist.tasks.foretelling import foretell
+from readlist.tasks.foretelling import Foretelling
 from readlist.tasks.gathering import gather
 from readlist.tasks.importing import ImportReport, Survey, run_import, survey
 from readlist.tasks.totalling import TOLD_SINGLY, Total
 
 if TYPE_CHECKING:
-    from readlist.library import Library
+    from readlist.library import Library, Together
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +48,26 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
     if wanted.as_json:
         as_data()
     outcome = _Outcome()
-    stop = _Stop()
-    shelf = _Shelf(library)
+    stop = Stop()
     try:
-        with closing(_gathered(sources, wanted, outcome)) as gathered:
-            for source, total, alone in gathered:
+        with _Shelf(library) as shelf, closing(_gathered(sources, wanted, outcome, shelf)) as gathered:
+            for source, part_of, alone in gathered:
                 try:
-                    with _Progress("reading: {} entries") as reading:
+                    with Progress("reading: {} entries") as reading:
                         show = reading.show
                         found = survey(source, today=today, captured=captured, format=wanted.format, progress=show)
-                    report = _dry_run(library, found, wanted) if wanted.dry_run else _import(shelf, found, wanted, stop)
+                    report = (
+                        _dry_run(shelf, found, wanted)
+                        if wanted.dry_run
+                        else _import(shelf, found, wanted, stop, part_of.together)
+                    )
                 except ReadlistError as error:
                     outcome.refuse(error, alone=alone)
                     continue
                 outcome.done += 1
                 outcome.problems += report.problem_count
-                if total:
-                    total.add(source.name.partition("/")[2] or source.name, report)
+                if part_of.total:
+                    part_of.total.add(source.name.partition("/")[2] or source.name, report)
                 else:
                     _tell(report, wanted)
                 if stop.asked:
@@ -75,8 +77,6 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
             raise
         say("readlist: stopped; what was taken in stays, and importing the same again goes on")
         return 130
-    finally:
-        shelf.close()
     return outcome.exit_code
 
 
@@ -104,6 +104,7 @@ class _Outcome:
     done: int = 0
     failed: int = 0
     problems: int = 0
+    _hints: set[str] = field(default_factory=set)
 
     @property
     def exit_code(self) -> int:
@@ -112,59 +113,60 @@ class _Outcome:
         return 3 if self.failed or self.problems else 0
 
     def refuse(self, error: ReadlistError, *, alone: bool) -> None:
-        """Tell an error and go on; where there is nothing else to import it is the command's own."""
+        """Tell an error and go on; where there is nothing else to import it is the command's own.
+
+        What is expected is a long list, and is told once however many files are none of it.
+        """
         if alone:
             raise error
         self.failed += 1
+        if error.hint in self._hints:
+            error.hint = ""
+        self._hints.add(error.hint)
         say_error(error)
 
 
-def _gathered(
-    words: tuple[str, ...], wanted: Wanted, outcome: _Outcome
-) -> Generator[tuple[Source, Total | None, bool], None, None]:
-    """Yield what there is to import, what counts it with others of an archive, and whether it is all there is.
+@dataclass(frozen=True, slots=True)
+class _PartOf:
+    """What a listing has in common with others of its archive.
 
-    What was counted is told at the archive's end, or where it was stopped.
+    Attributes:
+        total: What counts them; None where each is told of for itself.
+        together: What makes them one step.
+    """
+
+    total: Total | None = None
+    together: "Together | None" = None
+
+
+def _gathered(
+    words: tuple[str, ...], wanted: Wanted, outcome: _Outcome, shelf: "_Shelf"
+) -> Generator[tuple[Source, _PartOf, bool], None, None]:
+    """Yield what there is to import, what it is part of, and whether it is all there is.
+
+    At an archive's end, or where it was stopped, its step is ended, and what was counted is told.
     """
     for word in words:
         try:
-            found = gather(_source(word), wanted.format)
+            source = _source(word)
+            found = gather(source, wanted.format)
         except ReadlistError as error:
             outcome.refuse(error, alone=len(words) == 1)
             continue
         if wanted.name and len(found.sources) > 1:
             raise UsageError("--name names one listing", f"{word} holds {len(found.sources)}: leave --name out")
         total = Total() if len(found.sources) > TOLD_SINGLY and not wanted.as_json else None
+        alone = len(words) == len(found.sources) == 1
         try:
-            for source in found.sources:
-                yield source, total, len(words) == len(found.sources) == 1
+            with shelf.together(source.name, len(found.sources), wanted) as together:
+                for each in found.sources:
+                    yield each, _PartOf(total, together), alone
         finally:
             if total and total.listings:
                 tell_archive(word, total, dry_run=wanted.dry_run, with_marks=wanted.with_marks)
         for line in found.told:
             say(f"{word}: {line}")
         outcome.problems += found.left_papers
-
-
-class _Stop:
-    """Ctrl-C while an import writes: the first one lets the batch become whole, a second one does not wait."""
-
-    def __init__(self) -> None:
-        self.asked = False
-
-    def __enter__(self) -> Self:
-        self._before = signal.getsignal(signal.SIGINT)
-        if self._before is not signal.SIG_IGN:  # in the background Ctrl-C means somebody else
-            signal.signal(signal.SIGINT, self._ask)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        signal.signal(signal.SIGINT, self._before)
-
-    def _ask(self, _signal: int, _frame: FrameType | None) -> None:
-        if self.asked:
-            raise KeyboardInterrupt
-        self.asked = True
 
 
 class _Shelf:
@@ -174,6 +176,39 @@ class _Shelf:
         self._path = path
         self._open = ExitStack()
         self._library: Library | None = None
+        self._foretelling: Foretelling | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+
+    def foretelling(self) -> Foretelling:
+        """Return what foretells imports into it; the library is only read."""
+        from readlist.tasks.opening import reading
+
+        if self._foretelling is None:
+            self._foretelling = Foretelling(self._open.enter_context(reading(self._path)))
+        return self._foretelling
+
+    @contextmanager
+    def together(self, name: str, listings: int, wanted: Wanted) -> "Iterator[Together | None]":
+        """Make what is imported one step where it is more than one listing; left early it is cut short."""
+        if listings < 2 or wanted.dry_run:
+            yield None
+            return
+        from readlist.library import Together
+
+        together, whole = Together(name), False
+        try:
+            yield together
+            whole = True
+        finally:
+            if together.change is not None:
+                self.library().end_together(together, partial=not whole)
 
     def library(self) -> "Library":
         """Return it, opened for writing."""
@@ -183,28 +218,24 @@ class _Shelf:
             self._library = self._open.enter_context(writing(self._path))
         return self._library
 
-    def close(self) -> None:
-        """Close it if it is open."""
-        self._open.close()
 
-
-def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: _Stop) -> ImportReport:
-    with stop, _Progress(f"{{}} of {found.entries} entries") as progress:
+def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: Stop, together: "Together | None") -> ImportReport:
+    with stop, Progress(f"{{}} of {found.entries:,} entries") as progress:
         return run_import(
             shelf.library(),
             found,
             name=wanted.name,
+            together=together,
             with_marks=wanted.with_marks,
             progress=progress.show,
             cancelled=lambda: stop.asked,
         )
 
 
-def _dry_run(path: Path, found: Survey, wanted: Wanted) -> ImportReport:
-    from readlist.tasks.opening import reading
-
-    with reading(path) as connection:
-        return foretell(found, connection, name=wanted.name, with_marks=wanted.with_marks)
+def _dry_run(shelf: _Shelf, found: Survey, wanted: Wanted) -> ImportReport:
+    with Progress(f"{{}} of {found.entries:,} entries compared") as progress:
+        foretelling = shelf.foretelling()
+        return foretelling.report(found, name=wanted.name, with_marks=wanted.with_marks, progress=progress.show)
 
 
 def _tell(report: ImportReport, wanted: Wanted) -> None:
@@ -243,27 +274,3 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"“{text}” is no day", "write it as 2026-01-07") from None
-
-
-class _Progress:
-    """A line that says how far something is: on a terminal only, only where one has to wait, and gone at the end."""
-
-    def __init__(self, wording: str) -> None:
-        self._wording = wording
-        self._started = time.monotonic()
-        self._shown = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-
-    def show(self, done: int) -> None:
-        passed = time.monotonic() - self._started
-        if passed > 1 and sys.stderr.isatty():
-            sys.stderr.write(f"\r  {self._wording.format(done)}, {done / passed:.0f}/s\x1b[K")
-            sys.stderr.flush()
-            self._shown = True

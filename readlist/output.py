@@ -130,6 +130,7 @@ def page(paper: Paper) -> Iterator[str]:
         "published": (paper.published or "") + (" (year inferred)" if paper.published_inferred else ""),
         "arxiv": paper.arxiv_id or "",
         "doi": paper.doi or "",
+        "openreview": paper.openreview_id or "",
         "address": paper.url or "",
         "code": paper.code_url or "",
         "comments": _over_time(paper.comments, over_time(paper, "comments")),

@@ -14,10 +14,12 @@ from readlist.text import cut
 
 if TYPE_CHECKING:
     from readlist.model import Paper
+    from readlist.tasks.comparing import Side
 
 # In the app a question has three rows, of 80 cells or more.
 _NAMED = 44
 _MOST_NAMED = 3
+_EQUAL, _UNEQUAL = "=", "≠"
 
 _ids = click.argument("ids", nargs=-1, required=True, metavar="ID ID…")
 
@@ -120,15 +122,26 @@ def _record(one: "Paper", other: "Paper") -> str:
 def _compared(one: "Paper", other: "Paper") -> Iterator[str]:
     from readlist.tasks.comparing import side_by_side
 
-    yield f"id:{one.id}  {one.title}"
-    yield f"id:{other.id}  {other.title}"
-    for side in side_by_side(one, other):
-        if side.fact == "title":
-            continue
-        if side.remark:
-            yield f"  {side.label:<10} {side.remark}"
-        elif side.differs:
-            yield f"  {side.label:<10} {side.values[0]}  ≠  {side.values[1]}"
-        else:
-            values = list(dict.fromkeys(filter(None, side.values)))
-            yield f"  {side.label:<10} {' | '.join(values)}"
+    sides = side_by_side(one, other)
+    same_title = not any(side.differs for side in sides if side.fact == "title")
+    width = max(len(str(paper.id)) for paper in (one, other))
+    yield f"id:{one.id:<{width}}    {one.title}"
+    yield f"id:{other.id:<{width}}  {_EQUAL if same_title else _UNEQUAL} {other.title}"
+    for side in sides:
+        if side.fact != "title":
+            yield f"  {_sign(side)} {side.label:<10} {_values(side)}"
+
+
+def _sign(side: "Side") -> str:
+    if side.differs:
+        return _UNEQUAL
+    return _EQUAL if side.values[0] == side.values[1] else " "
+
+
+def _values(side: "Side") -> str:
+    """Return what both papers say, or in its place what each of them says; a dash where one says nothing."""
+    if side.values[0] == side.values[1]:
+        return side.remark or side.values[0]
+    if side.long and all(side.values):
+        return side.remark
+    return "  |  ".join(("there" if side.long else value) if value else "–" for value in side.values)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from readlist.lazily import exported
 
 if TYPE_CHECKING:
-    from readlist.library.library import ImportStep, Library, Listed
+    from readlist.library.library import ImportStep, Library, Listed, Together
 
-__all__ = ["ImportStep", "Library", "Listed"]
+__all__ = ["ImportStep", "Library", "Listed", "Together"]
 
-__getattr__ = exported(__name__, {"library": ("ImportStep", "Library", "Listed")})
+__getattr__ = exported(__name__, {"library": ("ImportStep", "Library", "Listed", "Together")})

@@ -33,11 +33,19 @@ class Place:
 
 @dataclass(slots=True)
 class Added:
-    """What a batch came to; `filled` says of how many known papers it told each fact first."""
+    """What a batch came to.
+
+    Attributes:
+        filled: Of how many known papers it told each fact first.
+        bettered: Of how many known papers it told each fact otherwise, being surer.
+        doubted: How many pairs that may be one paper it raised.
+    """
 
     new: list[int] = field(default_factory=list)
     known: list[int] = field(default_factory=list)
     filled: Counter[str] = field(default_factory=Counter)
+    bettered: Counter[str] = field(default_factory=Counter)
+    doubted: int = 0
 
 
 def add(
@@ -73,9 +81,10 @@ def add(
     _insert_papers(connection, change, list(first.items()), place, now)
     updated = {id(draft): draft for draft in known if draft.before}
     _update_papers(connection, change, updated)
-    _merge_and_pair(connection, change, matcher, key_rows, [entry.title for entry in entries])
-    added = Added([draft.id for draft in first], [draft.id for draft in known])
+    doubted = _merge_and_pair(connection, change, matcher, key_rows, [entry.title for entry in entries])
+    added = Added([draft.id for draft in first], [draft.id for draft in known], doubted=doubted)
     added.filled.update(fact for draft in updated.values() for fact in draft.filled)
+    added.bettered.update(fact for draft in updated.values() for fact in draft.bettered)
     if place:
         _see(connection, change, place, found)
     indexes.learn(connection, added.new)
@@ -93,8 +102,8 @@ def _merge_and_pair(
     matcher: Matcher,
     key_rows: Iterable[tuple[str, Draft]],
     titles: Iterable[str],
-) -> None:
-    """Merge what entries have shown to be one, let papers be found by new keys, and note which may be one.
+) -> int:
+    """Merge what entries have shown to be one, let papers be found by new keys, and note and count which may be one.
 
     What a paper has taken over is written already, so that the merge finds it there and each step leads back.
     """
@@ -104,7 +113,7 @@ def _merge_and_pair(
     rows = dict.fromkeys((key, matcher.resolve(draft).id) for key, draft in key_rows)
     insert_keys(connection, change, _unknown(connection, rows) if matcher.joined else rows, titles)
     doubted = ((matcher.resolve(one).id, matcher.resolve(other).id) for one, other in matcher.doubted)
-    pairs.add(connection, change, [pair for pair in doubted if pair[0] != pair[1]])
+    return pairs.add(connection, change, [pair for pair in doubted if pair[0] != pair[1]])
 
 
 def _unknown(connection: Connection, rows: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -136,6 +136,11 @@ class Draft:
         """The facts that were unknown, and no longer are."""
         return tuple(fact for fact in FACTS if fact in self.before and self.before[fact] is None and self.row[fact])
 
+    @property
+    def bettered(self) -> tuple[str, ...]:
+        """The facts that were known, and that a surer source has told otherwise; an empty one is no better."""
+        return tuple(fact for fact, value in self.changed.items() if fact in FACTS and value and self.before[fact])
+
     # What identity asks of a paper (`identity.Facts`).
     @property
     def title(self) -> str:  # noqa: D102

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from readlist.errors import ReadlistError, UsageError
 from readlist.library import journal, marks, undo
-from readlist.library.importing import close_cut_short
+from readlist.library.ending import close_cut_short
 from readlist.library.steps import Steps
 from readlist.model import Changed, Marks
 

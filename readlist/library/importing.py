@@ -6,16 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
-from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection
 
 from readlist.errors import LibraryError
-from readlist.library import adding, indexes, journal
+from readlist.library import adding, ending, indexes, journal
 from readlist.library.engine import Engine, pause
 from readlist.library.listings import unused
 from readlist.library.matching import Ask, asking
-from readlist.library.processes import is_gone
+from readlist.library.together import Together
 from readlist.model import Changed, Entry, Listing
 
 BATCH = 500
@@ -54,20 +53,33 @@ class ImportStep:
     Attributes:
         twice: How many of the `known` stood on the listing before; counted when it is closed.
         filled: Of how many known papers it told each fact first.
+        bettered: Of how many known papers it told each fact otherwise, being surer.
+        doubted: How many pairs that may be one paper it raised.
     """
 
-    def __init__(self, engine: Engine, process: str, now: Callable[[], str], found: "_Found", listing: Listing) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        process: str,
+        now: Callable[[], str],
+        found: "_Found",
+        listing: Listing,
+        together: Together | None = None,
+    ) -> None:
         self._engine = engine
         self._process = process
         self._now = now
         self._found = found
         self._listing = listing
+        self._together = together
         self._change: int | None = None
         self.name = found.name
         self.new = 0
         self.known = 0
         self.twice = 0
         self.filled: Counter[str] = Counter()
+        self.bettered: Counter[str] = Counter()
+        self.doubted = 0
         self._papers: list[int] = []
 
     def add(self, entries: Sequence[Entry], *, with_marks: bool = False) -> None:
@@ -84,8 +96,8 @@ class ImportStep:
             change, listing_id = self._change, self._found.listing_id
             if change is None:
                 change = self._begin(connection, now)
-            elif not self._is_ours(connection, change):
-                raise _overtaken(connection, change, self.name)
+            elif not ending.take_hold(connection, change, self._process):
+                raise _overtaken(connection, change, self._step_name)
             if listing_id is None:
                 listing_id, self.name = _write_listing(connection, change, self._listing, self._found, now)
             imported_at = connection.exec_driver_sql(
@@ -93,25 +105,38 @@ class ImportStep:
             ).scalar()
             if imported_at is None:
                 raise OvertakenError(f"{self.name} was removed while it was imported", "import it again")
-            connection.exec_driver_sql("UPDATE change SET at = ? WHERE id = ?", (now, change))
+            running = f"importing {self._step_name}"
+            connection.exec_driver_sql("UPDATE change SET at = ?, summary = ? WHERE id = ?", (now, running, change))
             place = adding.Place(listing_id, self._listing.captured, str(imported_at))
             added = adding.add(connection, change, entries, place, now, with_marks=with_marks)
         self._change, self._found = change, replace(self._found, listing_id=listing_id)
+        if self._together:
+            self._together.change, self._together.earlier = change, None
         self.new += len(added.new)
         self.known += len(added.known)
         self.filled += added.filled
+        self.bettered += added.bettered
+        self.doubted += added.doubted
         self._papers += added.new + added.known
 
     def _begin(self, connection: Connection, now: str) -> int:
-        """Write the step; one that was cut short is taken up in it, so that both are one, and the newest."""
-        change = journal.begin(
-            connection, at=now, kind="import", summary=f"importing {self.name}", papers=0, process=self._process
-        )
-        connection.exec_driver_sql("UPDATE change SET standing = 'running' WHERE id = ?", (change,))
-        # Before it is committed: from then on an undo in another thread sees the step.
-        _living.setdefault(self._process, WeakValueDictionary())[change] = self
-        earlier = self._found.change
-        if earlier is not None:
+        """Write the step, or go on with that of the listings before.
+
+        One that was cut short is taken up in it, so that both are one, and the newest.
+        """
+        together = self._together
+        change = together.change if together else None
+        if change is None:
+            summary = f"importing {self._step_name}"
+            change = journal.begin(connection, at=now, kind="import", summary=summary, papers=0, process=self._process)
+            connection.exec_driver_sql("UPDATE change SET standing = 'running' WHERE id = ?", (change,))
+            # Before it is committed: from then on an undo in another thread sees the step.
+            ending.keep_alive(self._process, change, together or self)
+        elif not ending.take_hold(connection, change, self._process):
+            raise _overtaken(connection, change, self._step_name)
+        for earlier in (self._found.change, together.earlier if together else None):
+            if earlier is None or earlier == change:
+                continue
             cut_short = connection.exec_driver_sql(
                 "DELETE FROM change WHERE id = ? AND standing = 'force' AND partial = 1", (earlier,)
             )
@@ -121,37 +146,37 @@ class ImportStep:
             connection.exec_driver_sql("UPDATE change_item SET change_id = ? WHERE change_id = ?", (change, earlier))
         return change
 
-    def _is_ours(self, connection: Connection, change: int) -> bool:
-        # Another program closes a step that has been silent for long (a laptop that slept): it goes on where it was.
-        ours = connection.exec_driver_sql(
-            "UPDATE change SET standing = 'running', partial = 0 WHERE id = ? AND process = ?"
-            " AND (standing = 'running' OR standing = 'force' AND partial = 1)",
-            (change, self._process),
-        )
-        return bool(ours.rowcount)
+    @property
+    def _step_name(self) -> str:
+        return self._together.name if self._together else self.name
 
     def close(self, *, partial: bool = False) -> Changed:
-        """End the step. Nothing was written where no batch came.
+        """End the step, or of several listings together this one's part. Nothing was written where no batch came.
 
         Raises:
             LibraryError: That could not be written. The step is cut short then, and closed by whoever next needs it.
             OvertakenError: Another import has gone on with it, or it was taken back.
         """
         if self._change is None:
-            return Changed(None, f"imported {self.name}: 0 new, {self.known} known")
+            return Changed(None, f"imported {self.name}: 0 new, {self.known:,} known")
         met = self.new + self.known
+        summary = f"imported {self.name}: {self.new:,} new, {self.known:,} known"
+        if self._together:
+            self._together.met += met
+            self._together.cut_short = self._together.cut_short or partial
         try:
             with self._engine.transaction() as connection:
-                if not self._is_ours(connection, self._change):
-                    raise _overtaken(connection, self._change, self.name)
-                summary = _end(connection, self._change, self._now(), self.name, met=met, partial=partial)
+                if not ending.take_hold(connection, self._change, self._process):
+                    raise _overtaken(connection, self._change, self._step_name)
+                if not self._together:
+                    summary = ending.end(connection, self._change, self._now(), self.name, met=met, partial=partial)
                 listing = self._found.listing_id
                 connection.exec_driver_sql("UPDATE listing SET complete = ? WHERE id = ?", (int(not partial), listing))
                 seen = connection.exec_driver_sql("SELECT count(*) FROM sighting WHERE listing_id = ?", (listing,))
                 self.twice = max(0, met - int(seen.scalar_one()))
         finally:
-            if self._process in _living:
-                _living[self._process].pop(self._change, None)
+            if not self._together:
+                ending.let_go(self._process, self._change)
         return Changed(self._change, summary, tuple(self._papers), library_shape=True)
 
     def tidy(self, stop: Callable[[], bool] = lambda: False) -> None:
@@ -165,63 +190,6 @@ class ImportStep:
                     if not indexes.tidy(connection):
                         break
                 pause(_BETWEEN_BATCHES)
-
-
-_living: dict[str, WeakValueDictionary[int, ImportStep]] = {}
-"""The imports on their way in this process: by the token of their library, and by their step."""
-
-
-def give_up(process: str) -> None:
-    """Say that no import goes on under this token: its library is closed."""
-    _living.pop(process, None)
-
-
-def close_cut_short(connection: Connection, now: datetime) -> None:
-    """Close imports whose process is gone, or that nobody goes on with in this one: they are partial, can be undone.
-
-    Call it where the answer matters, not at opening alone: another program can be killed while this one is open.
-    """
-    running = connection.exec_driver_sql("SELECT id, process, at FROM change WHERE standing = 'running'").all()
-    for change, process, at in running:
-        if change not in _living.get(process, ()) and is_gone(process, at, now):
-            name = connection.exec_driver_sql(
-                "SELECT name FROM change_item JOIN sighting ON sighting.id = first_id JOIN listing"
-                " ON listing.id = listing_id WHERE change_id = ? AND kind = 'sighting' AND op = 'i' LIMIT 1",
-                (change,),
-            ).scalar()
-            _end(connection, change, at, str(name or "a listing that was removed"), met=0, partial=True)
-
-
-def _end(connection: Connection, change: int, at: str, name: str, *, met: int, partial: bool) -> str:
-    """Close a step; return its summary. `met` is how many entries the last run of it took in."""
-    counts = connection.exec_driver_sql(
-        "SELECT kind, sum(last_id - first_id + 1) FROM change_item WHERE change_id = ? AND op = 'i' GROUP BY kind",
-        (change,),
-    )
-    brought = {str(kind): int(rows) for kind, rows in counts}
-    # One that was stopped and taken up again is one step: what its first run brought is new to it, too.
-    new = brought.get("paper", 0)
-    papers = max(met, new, _seen(connection, change))
-    summary = f"imported {name}: {new} new, {papers - new} known"
-    connection.exec_driver_sql(
-        "UPDATE change SET standing = 'force', partial = ?, papers = ?, summary = ?, at = ? WHERE id = ?",
-        (int(partial), papers, summary, at, change),
-    )
-    return summary
-
-
-def _seen(connection: Connection, change: int) -> int:
-    """Return how many papers a step saw on its own listing; the first one that it made, others are told by it."""
-    own = "SELECT min(first_id) FROM change_item WHERE change_id = ?1 AND kind = 'listing' AND op = 'i'"
-    return int(
-        connection.exec_driver_sql(
-            # The signs keep SQLite from going through the whole listing once for every item.
-            "SELECT sum((SELECT count(*) FROM sighting WHERE sighting.id BETWEEN first_id AND last_id"
-            f" AND +listing_id = ({own}))) FROM change_item WHERE change_id = ?1 AND +kind = 'sighting' AND op = 'i'",
-            (change,),
-        ).scalar()
-        or 0
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +207,7 @@ def begin(
     listing: Listing,
     digest: str,
     name: str,
+    together: Together | None = None,
 ) -> ImportStep | Listed:
     """Say that a listing is known, or begin its step; see `Library.begin_import`.
 
@@ -246,24 +215,27 @@ def begin(
         OvertakenError: It is being taken in right now.
     """
     with engine.transaction() as connection:
-        close_cut_short(connection, datetime.fromisoformat(now()))
+        ending.close_cut_short(connection, datetime.fromisoformat(now()))
         row = listed(asking(connection), digest)
-        if row is not None and row.complete:
-            return row
         if row is None:
-            return ImportStep(engine, process, now, _Found(name, digest), listing)
+            return ImportStep(engine, process, now, _Found(name, digest), listing, together)
         step = connection.exec_driver_sql(
-            "SELECT change.id, standing, process FROM change JOIN change_item ON change_item.change_id = change.id"
+            "SELECT change.id, standing, process, change.partial, summary FROM change"
+            " JOIN change_item ON change_item.change_id = change.id"
             " WHERE change_item.kind = 'listing' AND op = 'i' AND first_id = ? AND standing IN ('force', 'running')",
             (row.id,),
         ).first()
+        if row.complete:
+            if together and step is not None and step.partial and together.was(step.summary):
+                together.earlier = int(step.id)
+            return row
         if step is not None and step.standing == "running":
             who = "this" if step.process == process else "another"
             raise OvertakenError(
                 f"{who} readlist is taking in {row.name} right now", "nothing was changed; it is there in a moment"
             )
         change = int(step.id) if step is not None else None
-        return ImportStep(engine, process, now, _Found(row.name, digest, row.id, change), listing)
+        return ImportStep(engine, process, now, _Found(row.name, digest, row.id, change), listing, together)
 
 
 def _write_listing(connection: Connection, change: int, listing: Listing, found: _Found, now: str) -> tuple[int, str]:

@@ -18,19 +18,22 @@ from readlist.library import adding, journal, marks, removing, retelling, sighti
 from readlist.library import indexes as index
 from readlist.library.duplicates import Duplicates
 from readlist.library.editing import Editing
+from readlist.library.ending import close_cut_short, give_up
 from readlist.library.engine import Engine
 from readlist.library.history import History
-from readlist.library.importing import ImportStep, Listed, close_cut_short, give_up
+from readlist.library.importing import ImportStep, Listed
 from readlist.library.importing import begin as begin_import
 from readlist.library.marking import Marking
 from readlist.library.matching import asking, on_listing
 from readlist.library.migrations import bring_up
 from readlist.library.renaming import Renaming
 from readlist.library.steps import Clock, papers_of, summary_of
+from readlist.library.together import Together
+from readlist.library.together import end as end_together
 from readlist.library.views import Views
 from readlist.model import Changed, Entry, Listing
 
-__all__ = ["ImportStep", "Library", "Listed"]
+__all__ = ["ImportStep", "Library", "Listed", "Together"]
 
 
 class Library(Marking, Renaming, Editing, Duplicates, Views, History):
@@ -123,12 +126,22 @@ class Library(Marking, Renaming, Editing, Duplicates, Views, History):
             return Changed(None, summary)
         return Changed(change, summary, tuple(papers), library_shape=True)
 
-    def begin_import(self, listing: Listing, digest: str, name: str) -> "ImportStep | Listed":
-        """Begin to import a listing, or say that it is known already.
+    def begin_import(
+        self, listing: Listing, digest: str, name: str, together: "Together | None" = None
+    ) -> "ImportStep | Listed":
+        """Begin to import a listing, or say that it is known already; `together` makes several one step.
 
         A listing that was cut short goes on in a new step that takes over what the first one did.
         """
-        return begin_import(self._engine, self.process, self._now, listing, digest, name)
+        return begin_import(self._engine, self.process, self._now, listing, digest, name, together)
+
+    def end_together(self, together: "Together", *, partial: bool = False) -> Changed:
+        """End the step of several listings; partial where some are missing. Nothing was written where all were known.
+
+        Raises:
+            LibraryError: That could not be written. The step is cut short then, and closed by whoever next needs it.
+        """
+        return end_together(self._engine, self.process, self._now, together, partial=partial)
 
     def add_marks(self, listed: Listed, entries: Sequence[Entry]) -> tuple[Changed, int, int]:
         """Add the marks that the entries of a known listing carry, where papers lack them; none is taken away.

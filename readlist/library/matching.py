@@ -231,6 +231,8 @@ class Matcher:
             self._doubt(draft, other)
 
     def _doubt(self, one: Draft, other: Draft) -> None:
+        if other in self._pairs[one]:
+            return
         self._pairs[one].add(other)
         self._pairs[other].add(one)
         self.doubted.append((one, other))

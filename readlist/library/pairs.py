@@ -48,16 +48,21 @@ def are_apart(connection: Connection, one: int, other: int) -> bool:
     return connection.exec_driver_sql(_APART, (one, other)).first() is not None
 
 
-def add(connection: Connection, change: int, found: Iterable[tuple[int, int]], *, apart: bool = False) -> None:
-    """Note pairs of papers that may be one, or are known not to be; those that are noted already stay as they are."""
+def add(connection: Connection, change: int, found: Iterable[tuple[int, int]], *, apart: bool = False) -> int:
+    """Note pairs of papers that may be one, or are known not to be; those that are noted already stay as they are.
+
+    Returns:
+        How many of them were not yet noted.
+    """
     wanted = sorted({(min(pair), max(pair)) for pair in found})
     if not wanted:
-        return
+        return 0
     last = int(connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'pair'").scalar() or 0)
     connection.exec_driver_sql(
         "INSERT OR IGNORE INTO pair(one, other, apart)"
         " SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), ? FROM json_each(?)",
         (int(apart), json.dumps(wanted)),
     )
-    rows = connection.exec_driver_sql("SELECT id FROM pair WHERE id > ? ORDER BY id", (last,)).scalars()
-    journal.created(connection, change, "pair", list(rows))
+    rows = connection.exec_driver_sql("SELECT id FROM pair WHERE id > ? ORDER BY id", (last,)).scalars().all()
+    journal.created(connection, change, "pair", rows)
+    return len(rows)

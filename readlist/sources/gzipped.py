@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from readlist.errors import DamagedError
 from readlist.sources.packing import CHUNK, Chunked, refuse_bomb
 
-_READ_UP_TO = "what stands before it was read: {} MB"
-
 
 @dataclass(frozen=True, slots=True)
 class GzipSource:
@@ -42,10 +40,15 @@ class GzipSource:
                 try:
                     piece = inflate.decompress(rest, CHUNK)
                 except zlib.error as error:
-                    raise DamagedError(f"{self.packed.name} is damaged", _READ_UP_TO.format(given >> 20)) from error
+                    raise DamagedError(f"{self.packed.name} is damaged", _read_before(given)) from error
                 given += len(piece)
                 refuse_bomb(self.packed.name, taken, given)
                 yield piece
                 rest = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
         if not inflate.eof:
-            raise DamagedError(f"{self.packed.name} breaks off before its end", _READ_UP_TO.format(given >> 20))
+            raise DamagedError(f"{self.packed.name} breaks off before its end", _read_before(given))
+
+
+def _read_before(given: int) -> str:
+    size = f"{given >> 20:,} MB" if given >> 20 else f"{-(-given >> 10)} KB"
+    return f"what stands before it was read: {size}"

@@ -1,4 +1,4 @@
-"""Importing an archive of many listings as one: each is a step of its own, and all are told together."""
+"""Importing an archive of many listings as one: all are one step, and are told together."""
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from readlist.errors import ReadlistError
 from readlist.model import Problem
 from readlist.sources.files import Source
-from readlist.tasks.foretelling import foretell
+from readlist.tasks.foretelling import Foretelling
 from readlist.tasks.importing import run_import
 from readlist.tasks.reporting import ImportReport
 from readlist.tasks.surveying import Survey, survey
@@ -26,13 +26,13 @@ def foretell_archive(
     progress: Callable[[int], None] = lambda done: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Total:
-    """Say what importing these listings would do; each for itself, so a paper that two of them bring is new in both.
+    """Say what importing these listings would do, one after the other.
 
     `read` gives a read-only connection, or None without a library; `progress` hears how many listings were read.
     """
     connection = read()
     try:
-        return _each(sources, today, lambda found: foretell(found, connection), progress, cancelled)
+        return _each(sources, today, Foretelling(connection).report, progress, cancelled)
     finally:
         if connection:
             connection.close()
@@ -40,17 +40,39 @@ def foretell_archive(
 
 def import_archive(
     library: "Library",
+    name: str,
     sources: Sequence[Source],
     *,
     today: date,
+    with_marks: bool = False,
     progress: Callable[[int], None] = lambda done: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Total:
-    """Take these listings into the library; what cannot be read is a problem and stops none of the others.
+    """Take these listings into the library as one change, called by the archive's name.
 
-    `cancelled` keeps the listings before it, and whole batches of the one on its way.
+    What cannot be read is a problem and stops none of the others. `cancelled` keeps the listings before it, and whole
+    batches of the one on its way; importing the archive again finishes it.
+
+    Raises:
+        LibraryError: The end of the change could not be written; it is cut short.
     """
-    return _each(sources, today, lambda found: run_import(library, found, cancelled=cancelled), progress, cancelled)
+    from readlist.library import Together
+
+    together = Together(name)
+    done = 0
+
+    def take(found: Survey) -> ImportReport:
+        return run_import(library, found, together=together, with_marks=with_marks, cancelled=cancelled)
+
+    def count(listings: int) -> None:
+        nonlocal done
+        done = listings
+        progress(listings)
+
+    try:
+        return _each(sources, today, take, count, cancelled)
+    finally:
+        library.end_together(together, partial=done < len(sources))
 
 
 def _each(

@@ -2,20 +2,23 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readlist import query
-from readlist.model import Marks, Status
+from readlist.model import Entry, Marks, Status
 from readlist.tags import key
 from readlist.tasks.reporting import ImportReport, Met, report, report_known
 from readlist.tasks.surveying import Survey, batches, called
 
 if TYPE_CHECKING:
-    from readlist.library.matching import Ask
+    from readlist.library.facts import Draft
+    from readlist.library.importing import Listed
+    from readlist.library.matching import Ask, Matcher
 
 
-_BATCHES_REMEMBERED = 30
+_MOST_REMEMBERED = 15_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,76 +31,156 @@ class Preview:
     first_known: str | None
 
 
-def preview(found: Survey, connection: sqlite3.Connection | None) -> Preview:
-    """Say what importing would do, without writing. Without a library every paper is new, but for repeated ones.
+def preview(
+    found: Survey, connection: sqlite3.Connection | None, *, progress: Callable[[int], None] = lambda done: None
+) -> Preview:
+    """Say what importing one listing would do, without writing; `progress` hears how many entries were looked at."""
+    return Foretelling(connection).preview(found, progress=progress)
 
-    What nothing has been written of is remembered: 6 KB a paper, so of 15,000 at most. In a listing of more than that a
-    paper that stands in two such parts of it counts as new twice.
+
+class Foretelling:
+    """Says what imports one after the other would do, without writing: the second knows what the first would bring.
+
+    Without a library every paper is new, but for repeated ones. What would be brought is remembered, 6 KB a paper, so
+    of 15,000 at most, and then forgotten: a paper that stands in two such parts counts as new twice.
     """
-    from readlist.library.facts import FACTS, Draft
-    from readlist.library.importing import BATCH, listed
-    from readlist.library.matching import Matcher
 
-    ask = _asker(connection)
-    new = known = twice = 0
-    seen = bytearray()
-    filled: Counter[str] = Counter()
-    first: dict[bool, str] = {}
-    matcher = Matcher(ask)
-    for number, batch in enumerate(batches(found.read(), BATCH), 1):
-        if number % _BATCHES_REMEMBERED == 0:
-            matcher = Matcher(ask)
+    def __init__(self, connection: sqlite3.Connection | None) -> None:
+        from readlist.library.matching import Matcher
+
+        self._connection = connection
+        self._ask = _asker(connection)
+        self._matcher = Matcher(self._ask)
+        self._remembered = 0
+        self._brought: dict[str, Listed] = {}
+
+    def preview(self, found: Survey, *, progress: Callable[[int], None] = lambda done: None) -> Preview:
+        """Say what importing a listing would do; later ones count on it."""
+        known_as = self._known(found)
+        if known_as and known_as.complete:
+            return Preview(Met(0, found.entries), known_as.name, None, next(iter(found.first_titles), None))
+        return self._preview(found, progress)
+
+    def report(
+        self,
+        found: Survey,
+        *,
+        name: str | None = None,
+        with_marks: bool = False,
+        progress: Callable[[int], None] = lambda done: None,
+    ) -> ImportReport:
+        """Return the report that `run_import` would give; later ones count on it."""
+        from readlist.library.importing import Listed
+        from readlist.library.listings import unused
+
+        known_as = self._known(found)
+        if known_as and known_as.complete:
+            known = report_known(found, known_as)
+            if not self._connection or not with_marks or found.digest in self._brought:
+                return known
+            marked, relisted = _papers_that_lack(found, known_as.id, self._connection)
+            return replace(known, marked=marked, relisted=relisted)
+        calling = known_as.name if known_as else unused(self._names, called(found, name))
+        listing = found.listing
+        told = report(found, calling, self._preview(found, progress).met)
+        self._brought[found.digest] = Listed(0, calling, listing.captured, listing.captured_inferred, True)
+        return told
+
+    def _known(self, found: Survey) -> "Listed | None":
+        from readlist.library.importing import listed
+
+        return self._brought.get(found.digest) or listed(self._ask, found.digest)
+
+    def _names(self, sql: str, values: tuple[object, ...]) -> Iterable[Sequence[object]]:
+        """Answer whether a listing has a name, or would have it by now."""
+        if any(each.name == values[0] for each in self._brought.values()):
+            return [(1,)]
+        return self._ask(sql, values)
+
+    def _preview(self, found: Survey, progress: Callable[[int], None]) -> Preview:
+        from readlist.library.importing import BATCH
+
+        met = _Meeting(found.listing.captured)
+        for batch in batches(found.read(), BATCH):
+            met.meet(self._remembering(len(batch)), batch)
+            progress(met.new + met.known)
+        return Preview(
+            Met(met.new, met.known, met.twice, met.filled, met.bettered, met.doubted),
+            None,
+            met.first.get(True),
+            met.first.get(False),
+        )
+
+    def _remembering(self, more: int) -> "Matcher":
+        from readlist.library.matching import Matcher
+
+        self._remembered += more
+        if self._remembered > _MOST_REMEMBERED:
+            self._matcher, self._remembered = Matcher(self._ask), more
+        return self._matcher
+
+
+class _Meeting:
+    """What the papers of one listing would come to; the counts are those of `Met`.
+
+    Attributes:
+        first: The first title of a new paper (True), and of a known one.
+    """
+
+    def __init__(self, captured: str | None) -> None:
+        self._captured = captured
+        self._stored = bytearray()
+        self._own: set[Draft] = set()
+        self.new = self.known = self.twice = 0
+        self.filled: Counter[str] = Counter()
+        self.bettered: Counter[str] = Counter()
+        self.doubted = 0
+        self.first: dict[bool, str] = {}
+
+    def meet(self, matcher: "Matcher", batch: Sequence[Entry]) -> None:
+        """Meet the next entries as an import does, and let them be found again."""
+        from readlist.library.facts import Draft
+
         matcher.load(batch)
         matcher.load_near(batch)
+        touched: dict[Draft, bool] = {}
         for entry in batch:
             draft = matcher.settle(entry)
-            first.setdefault(draft is None, entry.title)
+            self.first.setdefault(draft is None, entry.title)
             if draft is None:
-                new += 1
                 draft = Draft.new()
+                self.new += 1
+                touched[draft] = False
+                self._first_time(draft)
             else:
-                known += 1
-                twice += not _first_time(seen, draft.id)
-            unknown = [fact for fact in FACTS if draft.row[fact] is None] if draft.id else []
+                self.known += 1
+                touched.setdefault(draft, True)
+                self.twice += not self._first_time(draft)
             matcher.doubt(entry, draft)
-            draft.take(entry, found.listing.captured)
-            filled.update(fact for fact in unknown if draft.row[fact] is not None)
+            draft.take(entry, self._captured)
             matcher.tell(draft, entry)
             matcher.review(draft)
-    known_as = listed(ask, found.digest)
-    named = known_as.name if known_as and known_as.complete else None
-    return Preview(Met(new, known, twice, filled), named, first.get(True), first.get(False))
+        for draft, was_there in touched.items():
+            if was_there:
+                self.filled.update(draft.filled)
+                self.bettered.update(draft.bettered)
+            draft.before.clear()  # as after a batch that was written
+        self.doubted += sum(matcher.resolve(one) is not matcher.resolve(other) for one, other in matcher.doubted)
+        matcher.doubted.clear()
 
+    def _first_time(self, draft: "Draft") -> bool:
+        """Tell whether a paper is met for the first time on this listing.
 
-def _first_time(seen: bytearray, paper_id: int) -> bool:
-    """Tell whether a paper is met for the first time; one that is not stored yet has been met on this listing.
-
-    A byte a paper: ids follow each other, and as a set three million of them take 200 MB.
-    """
-    seen.extend(bytes(max(0, paper_id + 1 - len(seen))))
-    first = paper_id > 0 and not seen[paper_id]
-    seen[paper_id] = 1
-    return first
-
-
-def foretell(
-    found: Survey, connection: sqlite3.Connection | None, *, name: str | None = None, with_marks: bool = False
-) -> ImportReport:
-    """Return the report that `run_import` would give; without a library every listing is new."""
-    from readlist.library.importing import listed
-    from readlist.library.listings import unused
-
-    ask = _asker(connection)
-    known_as = listed(ask, found.digest)
-    if known_as and known_as.complete:
-        known = report_known(found, known_as)
-        if not connection or not with_marks:
-            return known
-        marked, relisted = _papers_that_lack(found, known_as.id, connection)
-        return replace(known, marked=marked, relisted=relisted)
-    seen = preview(found, connection)
-    calling = known_as.name if known_as else unused(ask, called(found, name))
-    return report(found, calling, seen.met)
+        Of those that are stored a byte each: their ids follow each other, and as a set three million take 200 MB.
+        """
+        if not draft.id:
+            first = draft not in self._own
+            self._own.add(draft)
+            return first
+        self._stored.extend(bytes(max(0, draft.id + 1 - len(self._stored))))
+        first = not self._stored[draft.id]
+        self._stored[draft.id] = 1
+        return first
 
 
 def _papers_that_lack(found: Survey, listing_id: int, connection: sqlite3.Connection) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from readlist.model import Problem
 
 _SHOWN_TAGS = 5
 _FACTS = {
+    "title": ("title", "titles"),
     "arxiv_id": ("arXiv id", "arXiv ids"),
     "doi": ("DOI", "DOIs"),
     "openreview_id": ("OpenReview id", "OpenReview ids"),
@@ -26,19 +27,25 @@ def in_words(problem: Problem) -> str:
 
 def counts_in_words(new: int, known: int, twice: int) -> str:
     """Return how many papers are new and how many known, and of these how many only as they stood there before."""
-    return f"{new} new, {known} known" + (f" ({twice} for standing there twice)" if twice else "")
+    return f"{new:,} new, {known:,} known" + (f" ({twice:,} for standing there twice)" if twice else "")
 
 
 def entries_in_words(count: int) -> str:
     """Return how many entries there are."""
-    return "1 entry" if count == 1 else f"{count} entries"
+    return "1 entry" if count == 1 else f"{count:,} entries"
 
 
-def filled_in_words(filled: Mapping[str, int], *, dry_run: bool) -> str:
-    """Return what known papers got, or would get: "known papers got 3 abstracts, 1 DOI"; "" where they got nothing."""
-    told = [(filled.get(fact, 0), words) for fact, words in _FACTS.items()]
-    listed = ", ".join(f"{count} {words[count > 1]}" for count, words in told if count)
+def learnt_in_words(filled: Mapping[str, int], bettered: Mapping[str, int], *, dry_run: bool) -> str:
+    """Return what known papers got, or would get: "known papers got 3 abstracts, 1 better title"; "" for nothing."""
+    told = [(filled.get(fact, 0), "", words) for fact, words in _FACTS.items()]
+    told += [(bettered.get(fact, 0), "better ", words) for fact, words in _FACTS.items()]
+    listed = ", ".join(f"{count:,} {how}{words[count > 1]}" for count, how, words in told if count)
     return listed and f"known papers {'would get' if dry_run else 'got'} {listed}"
+
+
+def doubted_in_words(doubted: int) -> str:
+    """Return how many pairs an import has raised that may be one paper; "" for none."""
+    return (doubted and f"{doubted:,} {'pair' if doubted == 1 else 'pairs'} may be one paper") or ""
 
 
 def marks_in_words(counts: Mapping[str, int]) -> str:

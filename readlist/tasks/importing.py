@@ -13,7 +13,7 @@ from readlist.tasks.reporting import ImportReport, Met, corrects, report, report
 from readlist.tasks.surveying import Survey, batches, called, survey
 
 if TYPE_CHECKING:
-    from readlist.library import Library, Listed
+    from readlist.library import Library, Listed, Together
 
 # All that a user interface needs in order to import.
 __all__ = ["ImportReport", "Preview", "Survey", "called", "preview", "run_import", "survey"]
@@ -24,11 +24,12 @@ def run_import(
     found: Survey,
     *,
     name: str | None = None,
+    together: "Together | None" = None,
     with_marks: bool = False,
     progress: Callable[[int], None] = lambda done: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ImportReport:
-    """Take a surveyed listing into the library, as one change.
+    """Take a surveyed listing into the library, as one change, or as part of one that several listings are together.
 
     A known one changes nothing, but for the captured day where the user gave another, and for marks that are asked
     for, with the sightings beside them. Stopped by `cancelled` or by an error, it keeps whole batches and is closed as
@@ -40,7 +41,7 @@ def run_import(
     from readlist.library import Listed
     from readlist.library.importing import BATCH, OvertakenError
 
-    step = library.begin_import(found.listing, found.digest, called(found, name))
+    step = library.begin_import(found.listing, found.digest, called(found, name), together)
     if isinstance(step, Listed):
         return _known(library, found, step, with_marks=with_marks)
     done, stopped = 0, False
@@ -63,7 +64,7 @@ def run_import(
     change = step.close(partial=stopped)
     if not stopped:
         step.tidy(cancelled)
-    met = Met(step.new, step.known, step.twice, step.filled)
+    met = Met(step.new, step.known, step.twice, step.filled, step.bettered, step.doubted)
     return report(found, step.name, met, change, entries=done, partial=stopped)
 
 

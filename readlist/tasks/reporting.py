@@ -18,12 +18,16 @@ class Met:
     Attributes:
         twice: How many of the known stood on the listing before.
         filled: Of how many papers that the library had it told a fact first, by the fact.
+        bettered: Of how many it told a fact otherwise, being surer, by the fact.
+        doubted: How many pairs that may be one paper it raised.
     """
 
     new: int
     known: int
     twice: int = 0
     filled: Mapping[str, int] = field(default_factory=dict)
+    bettered: Mapping[str, int] = field(default_factory=dict)
+    doubted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class ImportReport:
     """What importing a listing did; the counts are those of `Met`.
 
     Attributes:
+        proposed: What the listing would be called, were it not known under its name already.
         already: The listing was known; nothing was written but a corrected day and what `marked` and `relisted` say.
         corrects: It was known, and its captured day is corrected.
         partial: It was stopped; whole batches stay.
@@ -59,7 +64,10 @@ class ImportReport:
     relisted: int = 0
     twice: int = 0
     filled: Mapping[str, int] = field(default_factory=dict)
+    bettered: Mapping[str, int] = field(default_factory=dict)
+    doubted: int = 0
     of: int = 0
+    proposed: str = ""
 
 
 def report(
@@ -89,6 +97,8 @@ def report(
         partial=partial,
         twice=met.twice,
         filled=met.filled,
+        bettered=met.bettered,
+        doubted=met.doubted,
         of=found.entries,
     )
 
@@ -97,8 +107,14 @@ def report_known(found: Survey, listed: "Listed", change: Changed | None = None)
     """Return the report on a listing that the library knows."""
     known = report(found, listed.name, Met(0, found.entries), change)
     if corrects(found, listed):
-        return replace(known, already=True, corrects=True)
-    return replace(known, already=True, captured=listed.captured, captured_inferred=listed.captured_inferred)
+        return replace(known, proposed=called(found, None), already=True, corrects=True)
+    return replace(
+        known,
+        proposed=called(found, None),
+        already=True,
+        captured=listed.captured,
+        captured_inferred=listed.captured_inferred,
+    )
 
 
 def corrects(found: Survey, listed: "Listed") -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from readlist.model import Problem
-from readlist.tasks.import_words import counts_in_words, entries_in_words, filled_in_words, marks_in_words
+from readlist.tasks.import_words import counts_in_words, doubted_in_words, entries_in_words, learnt_in_words
 from readlist.tasks.reporting import ImportReport
 
 TOLD_SINGLY = 12
@@ -29,6 +29,8 @@ class Total:
     titles: Counter[str] = field(default_factory=Counter)
     marks: Counter[str] = field(default_factory=Counter)
     filled: Counter[str] = field(default_factory=Counter)
+    bettered: Counter[str] = field(default_factory=Counter)
+    doubted: int = 0
     entries: int = 0
     new: int = 0
     known: int = 0
@@ -48,6 +50,8 @@ class Total:
         self.titles[report.title] += 1
         self.marks.update(report.marks)
         self.filled.update(report.filled)
+        self.bettered.update(report.bettered)
+        self.doubted += report.doubted
         self.entries += report.entries
         self.new += report.new
         self.known += report.known
@@ -66,16 +70,16 @@ class Total:
 
     def kinds(self) -> str:
         """Return how many listings these are, and of which formats."""
-        kinds = ", ".join(f"{count} {title}" for title, count in self.titles.most_common())
-        return f"{self.listings} listings ({kinds})"
+        kinds = ", ".join(f"{count:,} {title}" for title, count in self.titles.most_common())
+        return f"{self.listings:,} listings ({kinds})"
 
-    def told(self, *, dry_run: bool, hint: str = "") -> Iterator[str]:
-        """Yield the lines that say what went in, or would; `hint` stands behind the marks of a dry run."""
-        known = "1 listing is" if self.unchanged == 1 else f"{self.unchanged} listings are"
+    def told(self, *, dry_run: bool) -> Iterator[str]:
+        """Yield the lines that say what went in, or would."""
+        known = "1 listing is" if self.unchanged == 1 else f"{self.unchanged:,} listings are"
         unchanged = f"; {known} known already" if self.unchanged else ""
         counts = counts_in_words(self.new, self.known, self.twice)
         yield f"{'would be ' if dry_run else ''}{entries_in_words(self.entries)}: {counts}{unchanged}"
-        if filled := filled_in_words(self.filled, dry_run=dry_run):
-            yield filled
-        if dry_run and self.marks:
-            yield f"marks in it: {marks_in_words(self.marks)}{hint}"
+        if learnt := learnt_in_words(self.filled, self.bettered, dry_run=dry_run):
+            yield learnt
+        if doubted := doubted_in_words(self.doubted):
+            yield doubted

@@ -14,11 +14,18 @@ if TYPE_CHECKING:
 
 
 def run(
-    path: Path, standing: Standing, *, clock: Callable[[], datetime], commands: "MakeCommands", demo: bool = False
+    path: Path,
+    standing: Standing,
+    *,
+    clock: Callable[[], datetime],
+    commands: "MakeCommands",
+    say: Callable[[str], None],
+    demo: bool = False,
 ) -> int:
     """Run the app on the library at `path` until the user leaves, and return the exit code.
 
-    A library that is missing is made, an older one upgraded, in the app; one that is read-only opens for reading.
+    What is left to say when the screen is the shell's again goes to `say`. A library that is missing is made, an older
+    one upgraded, in the app; one that is read-only opens for reading.
     """
     from readlist.tui.opening import first_look, opening
 
@@ -30,4 +37,4 @@ def run(
     threads.shutdown(wait=False)
     from readlist.tui.app import start
 
-    return start(path, standing, clock, commands, opened, demo=demo, looking=looking)
+    return start(path, standing, clock, commands, opened, demo=demo, say=say, looking=looking)

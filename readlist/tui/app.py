@@ -182,9 +182,10 @@ def start(
     opened: "Future[Opening]",
     *,
     demo: bool,
+    say: Callable[[str], None],
     looking: "Future[FirstLook] | None" = None,
 ) -> int:
-    """Run the app on a library until the user leaves; return the exit code."""
+    """Run the app on a library until the user leaves; return the exit code. What that has cut short is said."""
     encoding = sys.__stderr__.encoding if sys.__stderr__ else "utf-8"  # what Textual's driver writes through
     opening = opened.result()
     app = ReadlistApp(
@@ -206,4 +207,6 @@ def start(
             if opening.kept and app.left:
                 with contextlib.suppress(OSError):  # where one was is not worth a word
                     layout.write(opening.kept, path, app.left)
+    for line in app.main.desk.cut_short:
+        say(f"readlist: {line}")
     return app.return_code or 0

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,6 +17,7 @@ from textual.message import Message
 from readlist import query, store
 from readlist.errors import ReadlistError
 from readlist.model import Changed
+from readlist.text import clean
 from readlist.tui import questions, wording
 from readlist.tui.asking import STEPS, ListAsking, ViewCounting
 from readlist.tui.elsewhere import Seen
@@ -46,7 +48,11 @@ Clock = Callable[[], datetime]
 
 
 class Desk(ListAsking):
-    """Reads and writes one library for one screen, in threads of its own."""
+    """Reads and writes one library for one screen, in threads of its own.
+
+    Attributes:
+        cut_short: What closing has kept from going in, import by import, in words.
+    """
 
     def __init__(self, path: Path, clock: Clock, post: Callable[[Message], object]) -> None:
         super().__init__()
@@ -60,6 +66,7 @@ class Desk(ListAsking):
         self._counting = False
         self._waiting: set[Future[Message | None]] = set()
         self._importing: set[Future[Message | None]] = set()
+        self.cut_short: list[str] = []
         self._seen = Seen()
         self._view_counting = ViewCounting(self._context, self._closing.is_set)
 
@@ -171,7 +178,7 @@ class Desk(ListAsking):
         await settled(waiting)
         return bool(waiting)
 
-    def run_import(self, survey: "Survey", name: str | None) -> None:
+    def run_import(self, survey: "Survey", name: str | None, *, with_marks: bool = False) -> None:
         """Import a listing beside everything else; the answers are `Importing`, then `Imported`."""
         from readlist.tasks.importing import run_import
 
@@ -182,14 +189,17 @@ class Desk(ListAsking):
                 library,
                 survey,
                 name=name,
+                with_marks=with_marks,
                 progress=progress,
                 cancelled=self._closing.is_set,
             )
+            if report.partial:
+                self.cut_short.append(wording.imported(report))
             return Imported(report)
 
-        self._report(self._imports, job)
+        self._import(name or survey.source.name, job)
 
-    def import_archive(self, name: str, sources: "Sequence[Source]") -> None:
+    def import_archive(self, name: str, sources: "Sequence[Source]", *, with_marks: bool = False) -> None:
         """Import the listings of an archive; the answers are `Importing`, then `ArchiveImported`."""
         from readlist.tasks.archives import import_archive
 
@@ -197,10 +207,22 @@ class Desk(ListAsking):
 
         def job(library: "Library") -> Message:
             stop = self._closing.is_set
-            total = import_archive(library, sources, today=self.today, progress=progress, cancelled=stop)
+            take = partial(import_archive, with_marks=with_marks, progress=progress, cancelled=stop)
+            total = take(library, name, sources, today=self.today)
+            if stop() and total.listings + total.refused < len(sources):
+                self.cut_short.append(wording.archive_imported(name, total, len(sources)))
             return ArchiveImported(name, total, len(sources))
 
-        self._report(self._imports, job)
+        self._import(name, job)
+
+    def _import(self, name: str, job: "Callable[[Library], Message]") -> None:
+        future = self._report(self._imports, job)
+        if future is not None:
+            future.add_done_callback(lambda done: self._note_unbegun(name, done))
+
+    def _note_unbegun(self, name: str, future: "Future[Message | None]") -> None:
+        if future.cancelled():
+            self.cut_short.append(f"{clean(name)} was not begun; import it again")
 
     def _progress(self, of: str) -> Callable[[int], None]:
         """Return what posts how far an import is, and how fast it has been from here on."""

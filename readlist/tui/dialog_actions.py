@@ -47,6 +47,7 @@ DIALOG_ACTIONS: tuple[Action, ...] = (
         (Pane.QUESTION,),
     ),
     _dialog("dialog_edit", ("e",), "edit day or name", (Pane.PREVIEW,)),
+    _dialog("dialog_marks", ("m",), "take the marks in it, or leave them", (Pane.PREVIEW,)),
     _dialog("dialog_problems", ("p",), "see what could not be read", (Pane.PREVIEW, Pane.PROBLEMS)),
     _dialog("dialog_close", ("q", "?", "enter"), "close a page of text", _PAGES),
     _pair("merge", "m", "they are one paper: merge them"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readlist.model import Changed
+from readlist.tasks.import_words import doubted_in_words
 from readlist.text import readable
 from readlist.tui.actions import Action
 from readlist.tui.key_names import spelled, with_keys
@@ -133,6 +134,8 @@ def told(changed: Changed) -> str:
 def archive_imported(name: str, total: "Total", of: int) -> str:
     """Return what importing an archive did."""
     told = f"{total.listings:,} listings, {total.new:,} new, {total.known:,} known"
+    if total.doubted:
+        told += f", {doubted_in_words(total.doubted)}"
     left = "" if total.listings + total.refused == of else "; stopped: import it again to go on"
     return f"Imported {name}: {told}{problems_counted(total.problem_count)}{left}"
 
@@ -148,8 +151,9 @@ def imported(report: "ImportReport") -> str:
         return sentence(report.change.summary) if report.change else f"{report.name} is in the library already"
     done = f"Imported {report.name}: {report.new:,} new, {report.known:,} known"
     if report.partial:
-        read = f"{report.entries:,} of {report.of:,}"
-        done = f"Stopped {report.name} after {read}; import it again to go on"
+        done = f"Stopped {report.name} after {report.entries:,} of {papers(report.of)}; import it again to go on"
+    if report.doubted:
+        done += f", {doubted_in_words(report.doubted)}"
     if not report.problem_count:
         return done
     first = report.problems[0]

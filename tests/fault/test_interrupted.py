@@ -62,15 +62,15 @@ def test_an_import_that_is_stopped_keeps_whole_batches_and_goes_on_as_the_same_s
     assert (process.returncode, out) == (130, b"")
     assert kept % 500 == 0
     assert 0 < kept < ENTRIES
-    assert f"{kept} entries: {kept} new, 0 known; stopped: these are in, import it again to go on" in err.decode()
-    assert len(err.splitlines()) == 2
+    assert f"{kept:,} entries: {kept:,} new, 0 known; stopped: these are in, import it again to go on" in err.decode()
+    assert all(line.startswith(b"  ") for line in err.splitlines()[1:])
     assert run.ok("log").endswith("(cut short)\n")
     assert [path.name for path in run.library.parent.iterdir() if path.stat().st_size > 40_000] == ["library.db"]
     again = run("import", ropes)
     assert again.code == 0
-    assert f"{ENTRIES} entries: {ENTRIES - kept} new, {kept} known" in again.err
+    assert f"{ENTRIES:,} entries: {ENTRIES - kept:,} new, {kept:,} known" in again.err
     assert len(run.ok("log").splitlines()) == 1
-    assert run.ok("log").endswith(f"imported ropes: {ENTRIES} new, 0 known\n")
+    assert run.ok("log").endswith(f"imported ropes: {ENTRIES:,} new, 0 known\n")
     run.ok("undo")
     assert run.titles() == []
 

@@ -39,7 +39,7 @@ def test_two_imports_and_marks_between_them_all_arrive(harbours: Run, program: P
     for process in imports:
         _, err = process.communicate(timeout=60)
         assert process.returncode == 0, err
-        assert b"1500 entries: 1500 new, 0 known" in err
+        assert b"1,500 entries: 1,500 new, 0 known" in err
     assert len(harbours.titles("in:rope")) == len(harbours.titles("in:kettle")) == 1500
     assert harbours.titles("is:starred") == ["Tiny Lighthouses", "Nine Ropes Suffice"]
     assert len(harbours.titles("is:later")) == len(harbours.titles("tag:fog")) == len(harbours.titles("ask")) == 1

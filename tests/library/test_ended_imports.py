@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from readlist.errors import LibraryError, ReadlistError, UsageError
-from readlist.library import ImportStep, Library, Listed, engine
+from readlist.library import ImportStep, Library, Listed, Together, engine
 from readlist.library.importing import OvertakenError
 from readlist.model import Listing
 from readlist.sources.files import open_source
@@ -58,6 +58,21 @@ def test_an_import_that_nobody_goes_on_with_can_be_taken_back(alone: bool, stock
         stocked.library.undo_only(2)
     else:
         assert "imported tides" in stocked.library.undo()[0].summary
+    assert stocked.ids() == list(range(1, 11))
+    stocked.check()
+
+
+def test_listings_that_nobody_goes_on_with_are_one_step_by_the_name_of_what_they_came_in(stocked: Shelf) -> None:
+    together = Together("saved.zip")
+    for name, number in (("tides", 20), ("ropes", 21)):
+        step = stocked.library.begin_import(Listing("daily-papers"), name, name, together)
+        assert isinstance(step, ImportStep)
+        step.add([entry(number), entry(1)])
+        step.close()
+        with pytest.raises(UsageError, match="is still running"):
+            stocked.library.undo_only(2)
+    del together, step
+    assert stocked.library.undo()[0].summary == "took back: imported saved.zip: 2 new, 2 known"
     assert stocked.ids() == list(range(1, 11))
     stocked.check()
 

@@ -213,6 +213,23 @@ def test_closing_ends_an_import_between_two_batches_as_one_step(shelf: Shelf, po
     with closing(query.connect(shelf.path)) as connection:
         step = query.steps(connection)[0]
     assert (step.kind, step.partial, step.standing) == ("import", True, "force")
+    in_now = len(shelf.papers("in:lamps"))
+    assert desk.cut_short == [f"Stopped lamps after {in_now:,} of 3,000 papers; import it again to go on"]
+
+
+def test_what_closing_kept_from_going_in_is_told(shelf: Shelf, post: Post) -> None:
+    desk = Desk(shelf.path, shelf.clock, post)
+    assert desk.cut_short == []
+    papers = "".join(f'{{"title": "Lamp number {number} of many"}}\n' for number in range(600))
+    lamps, ropes = (pasted(papers.replace("Lamp", what), f"{what}.jsonl") for what in ("Lamp", "Rope"))
+    desk.import_archive("lamps.zip", [lamps] * 40)
+    desk.run_import(survey(ropes, today=desk.today), None)
+    post.wait(Importing)
+    desk.close()
+    stopped, unbegun = sorted(desk.cut_short)
+    assert stopped.startswith("Imported lamps.zip: ")
+    assert stopped.endswith("; stopped: import it again to go on")
+    assert unbegun == "Rope.jsonl was not begun; import it again"
 
 
 def test_a_mistake_in_a_thread_is_not_swallowed(desk: Desk, post: Post) -> None:

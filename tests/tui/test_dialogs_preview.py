@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,30 @@ def preview(
 def take_in(shelf: Shelf, text: str, name: str) -> None:
     with closing(shelf.library()) as library:
         importing.run_import(library, importing.survey(pasted(text, name), today=TODAY))
+
+
+def halting(
+    task: Callable[..., Any],
+    go_on: threading.Event,
+    heard: list[int] | None = None,
+    over: threading.Event | None = None,
+) -> Callable[..., Any]:
+    """A task that waits before it says how far it is."""
+
+    def halted(*args: Any, progress: Callable[[int], None], **options: Any) -> Any:
+        def said(done: int) -> None:
+            if heard is not None:
+                heard.append(done)
+            progress(done)
+            assert go_on.wait(5)
+
+        try:
+            return task(*args, progress=said, **options)
+        finally:
+            if over:
+                over.set()
+
+    return halted
 
 
 async def test_a_page_is_told_before_it_goes_in() -> None:
@@ -204,14 +229,47 @@ async def test_a_page_is_read_beside_the_screen_and_its_connection_closed(
             connections[0].execute("SELECT 1")
 
 
+async def test_a_long_listing_says_how_far_it_is_read_and_compared(
+    empty: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(empty, PAGE, "earlier.txt")
+    go_on = {task: threading.Event() for task in ("survey", "preview")}
+    for task, event in go_on.items():
+        monkeypatch.setattr(importing, task, halting(getattr(importing, task), event))
+    ropes = "".join(f'{{"title": "Rope number {number}"}}\n' for number in range(1100))
+    async with talk(preview(pasted(ropes, "ropes.jsonl"), read=lambda: query.connect(empty.path)), wait=False) as used:
+        while "Reading: 500 entries" not in used.text:
+            await used.pilot.pause(0.01)
+        go_on["survey"].set()
+        while "Comparing with your library: 500 of 1,100 entries" not in used.text:
+            await used.pilot.pause(0.01)
+        go_on["preview"].set()
+        await used.settle()
+        assert "1,100 entries all new" in used.text
+
+
+async def test_a_listing_that_is_left_is_read_no_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on, over, heard = threading.Event(), threading.Event(), list[int]()
+    monkeypatch.setattr(importing, "survey", halting(importing.survey, go_on, heard, over))
+    ropes = "".join(f'{{"title": "Rope number {number}"}}\n' for number in range(2600))
+    async with talk(preview(pasted(ropes, "ropes.jsonl")), wait=False) as used:
+        while not heard:
+            await used.pilot.pause(0.01)
+        await used.pilot.press("escape")
+        go_on.set()
+        while not over.is_set():
+            await used.pilot.pause(0.01)
+    assert heard == [500, 1000]
+
+
 async def test_an_answer_that_comes_late_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     slow = threading.Event()
     survey = importing.survey
 
-    def slowly(source: Source, *, today: date, captured: date | None = None) -> importing.Survey:
+    def slowly(source: Source, *, captured: date | None = None, **options: Any) -> importing.Survey:
         if captured == date(2024, 1, 9):
             slow.wait(5)
-        return survey(source, today=today, captured=captured)
+        return survey(source, captured=captured, **options)
 
     monkeypatch.setattr(importing, "survey", slowly)
     async with talk(preview()) as used:

@@ -83,8 +83,8 @@ async def test_what_stays_is_marked_before_it_is_merged(empty: Shelf, opened: Op
 
 async def test_a_field_that_is_chosen_twice_stays_chosen_and_says_so(doubtful: Shelf, opened: Open) -> None:
     async with opened(doubtful, (80, 24)) as hand:
-        await hand.press("=", "j", "enter", "down")
-        assert said(hand) == "from: A stays, from the better source"
+        await hand.press("=", "j", "enter")
+        assert said(hand) == "from: A stays, unless you choose"
         await hand.press("right", "right")
         assert said(hand) == "from: B stays, as you chose"
         assert re.search(r"▌ from +Lab of Fog +≠ › Lab of Gulls", view(hand).render().plain)
@@ -94,9 +94,22 @@ async def test_a_field_that_is_chosen_twice_stays_chosen_and_says_so(doubtful: S
 
 async def test_every_key_of_the_fields_is_named_in_a_small_terminal(doubtful: Shelf, opened: Open) -> None:
     async with opened(doubtful, (80, 24)) as hand:
-        await hand.press("=", "enter")
+        await hand.press("=", "j", "enter")
         keys = " ".join(hand.app.screen.query_one(DialogKeys).render().plain.split())
         assert keys == "Enter fields m merge n apart j skip ←→ choose ↑↓ move Esc leave"
+
+
+async def test_only_what_differs_is_gone_through(empty: Shelf, opened: Open) -> None:
+    empty.fill("fog", [replace(ONE, abstract="Two words.")])
+    empty.fill("gulls", [replace(OTHER, abstract="Three small words.")], "2026-02-01")
+    async with opened(empty) as hand:
+        await hand.press("=", "enter")
+        fields = [said(hand)]
+        for _ in range(5):
+            await hand.press("down")
+            fields.append(said(hand))
+        told = [field.partition(":")[0] for field in dict.fromkeys(fields)]
+        assert told == ["from", "published", "abstract"]
 
 
 async def test_the_last_pairs_ruling_is_said(doubtful: Shelf, opened: Open) -> None:

@@ -3,6 +3,7 @@
 import json
 import threading
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,61 @@ async def test_triage_goes_on_while_an_import_runs_and_keeps_its_place(
         assert "2 new, 0 known" in hand.status
         assert len(hand.rows) == 10
         assert hand.row.startswith("▌ • On the Weight")
+
+
+async def test_what_a_long_import_brings_first_can_be_gone_through_while_the_rest_comes(
+    empty: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lamps = "".join(f'{{"title": "Lamp number {number} of the long quay"}}\n' for number in range(700))
+    (tmp_path / "lamps.jsonl").write_text(lamps)
+    go_on = threading.Event()
+    run_import = importing.run_import
+
+    def halting(*args: Any, progress: Callable[[int], None], **options: Any) -> importing.ImportReport:
+        def one_batch_then_wait(done: int) -> None:
+            progress(done)
+            assert go_on.wait(5)
+
+        return run_import(*args, progress=one_batch_then_wait, **options)
+
+    monkeypatch.setattr(importing, "run_import", halting)
+    monkeypatch.chdir(tmp_path)
+    async with opened(empty) as hand:
+        await hand.press("i", *"lamps.jsonl", "enter")
+        await wait(hand)
+        hand.type("enter")
+        while not hand.rows or "500 undecided" not in hand.header:
+            await hand.pilot.pause(0.01)
+        hand.type("s")
+        while not empty.titles("is:starred"):
+            await hand.pilot.pause(0.01)
+        assert "Lamp number 1 of" in hand.row
+        go_on.set()
+        await hand.settle()
+        assert "Lamp number 1 of" in hand.row
+        assert "699 undecided" in hand.header
+
+
+async def test_marks_of_another_program_are_taken_where_they_are_asked_for(
+    empty: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = [{"title": "Moored at Last", "starred": True}, {"title": "A Lamp, Twice", "tags": ["fog"]}]
+    (tmp_path / "kept.jsonl").write_text("".join(json.dumps(paper) + "\n" for paper in papers))
+    monkeypatch.chdir(tmp_path)
+    async with opened(empty) as hand:
+        for keys in (["enter"], ["m", "enter"]):
+            await hand.press("i", *"kept.jsonl", "enter")
+            await wait(hand)
+            assert "Without the marks in it: 1 starred, tag fog (1)" in dialog(hand)
+            await hand.press(*keys)
+            await wait(hand)
+            assert len(empty.titles()) == 2
+            assert empty.titles("is:starred") == (["Moored at La"] if "m" in keys else [])
+        assert empty.titles("tag:fog") == ["A Lamp, Twic"]
+        assert hand.status == "Took marks from kept for 2 papers · u takes it back"
+        await hand.press("u")
+        await wait(hand)
+        assert empty.titles("is:starred") == []
 
 
 async def test_a_copied_page_is_pasted_into_an_empty_library(empty: Shelf, opened: Open) -> None:
@@ -367,6 +423,24 @@ def test_a_browser_is_opened_only_where_it_leaves_the_terminal_alone(
     assert browser.may_open(environ, platform) is may
 
 
+async def test_an_archive_is_imported_with_its_marks_where_that_is_asked_for(
+    empty: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with zipfile.ZipFile(tmp_path / "vault.zip", "w") as archive:
+        for n in range(14):
+            note = f"---\ntitle: Gull number {n} and its sandwiches\narxiv: '2601.{n:05d}'\ntags: [gulls]\n---\nSeen.\n"
+            archive.writestr(f"notes/gull {n:02d}.md", note)
+    monkeypatch.chdir(tmp_path)
+    async with opened(empty) as hand:
+        await hand.press("i", *"vault.zip", "enter")
+        await wait(hand)
+        await hand.press("m")
+        assert "With the marks in it: tag gulls (14)" in dialog(hand)
+        await hand.press("enter")
+        await wait(hand)
+        assert len(empty.titles("tag:gulls")) == 14
+
+
 async def test_an_archive_of_many_notes_is_previewed_and_imported_as_one(
     shelf: Shelf, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -396,5 +470,8 @@ async def test_an_archive_of_many_notes_is_previewed_and_imported_as_one(
         assert len(shelf.titles("Gull number")) == 19
         await hand.press("u")
         await wait(hand)
-        assert "imported gull 19" in hand.status.lower()
-        assert len(shelf.titles("Gull number")) == 18
+        assert hand.status == "Took back: imported vault.zip: 20 new, 1 known · Ctrl+R does it again"
+        assert len(shelf.titles("Gull number")) == 0
+        await hand.press("ctrl+r")
+        await wait(hand)
+        assert len(shelf.titles("Gull number")) == 19

@@ -4,12 +4,17 @@ import gzip
 import io
 import json
 import random
+import re
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commandline import Run
 from pages import daily_page
+
+from readlist import imports
+from readlist.sources.files import Source
 
 FOG = daily_page("Tiny Lighthouses", "Nine Ropes Suffice")
 RECORDS = [f'{{"title": "Boat number {number} of a fleet", "status": "new"}}\n' for number in range(3_000)]
@@ -60,10 +65,50 @@ def test_each_file_of_an_archive_is_a_listing_of_its_own(run: Run, tmp_path: Pat
     ran = run("import", path)
     assert (ran.code, len(ran.err.splitlines())) == (0, 4)
     assert (len(run.titles("in:fog")), len(run.titles("in:boats"))) == (2, 1)
-    assert len(run.ok("log").splitlines()) == 2
+    assert run.ok("log").endswith("  imported saved.zip: 3 new, 0 known\n")
     assert "no change" in run("import", path).err
     lines = run("import", "--json", path).out.splitlines()
     assert [json.loads(line)["name"] for line in lines] == ["boats", "fog"]
+
+
+def test_an_archive_is_one_step_to_undo(run: Run, tmp_path: Path) -> None:
+    lamps = [f'{{"title": "Lamp number {number} of the long quay"}}\n' for number in range(700)]
+    files = {"fog.txt": FOG, "lamps.jsonl": "".join(lamps), "again.jsonl": "".join(lamps[:20])}
+    path = zipped(tmp_path / "saved.zip", **files)
+    run.ok("import", path)
+    before = sorted(run.titles())
+    assert len(before) == 702
+    assert "took back: imported saved.zip: 702 new, " in run("undo").err
+    assert (run.titles(), run("undo").code) == ([], 1)
+    run.ok("redo")
+    assert sorted(run.titles()) == before
+    assert len(run.titles("in:lamps")) == 700
+    log = run.ok("log")
+    assert "no change" in run("import", path).err
+    assert run.ok("log") == log
+
+
+def test_an_archive_that_was_cut_short_is_finished_by_importing_it_again_and_still_one_step(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["boats.jsonl", "fog.txt", "tides.jsonl"]
+    path = zipped(tmp_path / "saved.zip", **dict(zip(names, (RECORDS[0], FOG, RECORDS[1]), strict=True)))
+    surveyed = imports.survey
+
+    def interrupted(source: Source, **options: Any) -> imports.Survey:
+        if source.name.endswith(names[-1]):
+            raise KeyboardInterrupt
+        return surveyed(source, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(imports, "survey", interrupted)
+        assert run("import", path).code == 130
+    assert "imported saved.zip: 3 new, 0 known (cut short)" in run.ok("log")
+    assert run("import", path).err.count("no change") == 2
+    (step,) = run.ok("log").splitlines()
+    assert step.endswith("  imported saved.zip: 4 new, 0 known")
+    run.ok("undo")
+    assert run.titles() == []
 
 
 def test_a_name_is_for_one_listing_and_an_archive_of_one_has_one(run: Run, tmp_path: Path) -> None:
@@ -147,7 +192,7 @@ def test_of_a_gzip_that_breaks_off_what_comes_before_goes_in(keep: float, run: R
     (tmp_path / "boats.gz").write_bytes(packed[: int(len(packed) * keep)])
     ran = run("import", str(tmp_path / "boats.gz"))
     assert ran.code == 3
-    assert "boats.gz breaks off before its end; what stands before it was read" in ran.err
+    assert re.search(r"boats.gz breaks off before its end; what stands before it was read: [1-9]\d* KB\n", ran.err)
     assert 3_000 * keep * 0.8 < len(run.titles()) <= 3_000
     assert "no change" in run("import", str(tmp_path / "boats.gz")).err
 

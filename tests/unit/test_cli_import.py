@@ -156,6 +156,21 @@ def test_a_dry_run_knows_a_near_title_many_entries_later(
     assert [(each["new"], each["known"]) for each in (foretold, done)] == [(1201, 1)] * 2
 
 
+def test_a_dry_run_of_several_files_knows_what_those_before_would_bring(run: Run, tmp_path: Path) -> None:
+    files = written(tmp_path, fog=FOG, tides=TIDES)
+    (tmp_path / "more").mkdir()
+    files += [*written(tmp_path / "more", fog=daily_page("Nine Ropes Suffice", "The Foghorn Transform")), files[0]]
+    foretold = run("import", "--dry-run", *files, "--captured", "2026-02-03")
+    assert not run.library.exists()
+    assert (
+        foretold.err.replace("would be ", "").replace("would get", "got")
+        == run("import", *files, "--captured", "2026-02-03").err
+    )
+    assert "fog (2): Daily Papers page" in foretold.err
+    assert "2 entries: 0 new, 2 known" in foretold.err
+    assert "3 entries, known already: no change" in foretold.err
+
+
 def test_a_dry_run_says_that_it_is_one(run: Run, tmp_path: Path) -> None:
     ran = run("import", "--dry-run", *written(tmp_path, fog=FOG), "--captured", "2026-01-09")
     assert ran.code == 0
@@ -389,7 +404,7 @@ def test_of_one_known_listing_in_an_archive_is_spoken_as_of_one(run: Run, tmp_pa
     told = run("import", vault(tmp_path, 40), "--with-marks", "--dry-run").err.splitlines()
     assert told[1:3] == [
         "  would be 41 entries: 40 new, 1 known; 1 listing is known already",
-        "  marks in it: 40 read, tag fog (40)",
+        "  would take the marks in it: 40 read, tag fog (40)",
     ]
 
 

@@ -21,12 +21,33 @@ def doubtful(run: Run) -> Run:
 
 def test_duplicates_are_listed_with_both_papers(doubtful: Run) -> None:
     told = doubtful.ok("duplicates")
-    assert told.startswith("id:1  Quiet Ledgers\nid:2  Quiet Ledgers\n")
-    assert "day 07 (2026-01-07) | day 09 (2026-01-09)" in told
+    assert told.splitlines() == [
+        "id:1    Quiet Ledgers",
+        "id:2  = Quiet Ledgers",
+        "    from       –  |  Lab of Fog",
+        "    published  2026  |  –",
+        "    seen       day 07 (2026-01-07)  |  day 09 (2026-01-09)",
+        "",
+    ]
     record = json.loads(doubtful.ok("duplicates", "--json"))
     assert [paper["id"] for paper in record["papers"]] == [1, 2]
     assert record["differ"] == []
     assert doubtful.titles("is:duplicate") == ["Quiet Ledgers"] * 2
+
+
+def test_what_differs_between_two_papers_is_marked(run: Run) -> None:
+    gulls = {"authors": ["Di Clay", "Ed Steam"], "published": "2024", "abstract": "Gulls take bread, and plan."}
+    titles = ("Gulls and Sandwiches: A Theory of Stolen Lunches", "Gulls and Sandwich: The Theory of Stolen Lunches")
+    for told in ({}, {"title": titles[1], "authors": ["Di Clay"], "abstract": "Lunch is had at noon."}):
+        line = json.dumps({"title": titles[0]} | gulls | told)
+        run.ok("import", "-", "--format", "jsonl", stdin=line.encode())
+    assert run.ok("duplicates").splitlines()[:5] == [
+        f"id:1    {titles[0]}",
+        f"id:2  ≠ {titles[1]}",
+        "  ≠ authors    Di Clay, Ed Steam  |  Di Clay",
+        "  = published  2024",
+        "  ≠ abstract   37 % alike",
+    ]
 
 
 def test_merge_makes_one_and_both_numbers_lead_to_it(doubtful: Run) -> None:

@@ -138,6 +138,13 @@ def test_a_day_whose_year_was_left_out_says_that_it_was_inferred(run: Run, tmp_p
     assert "2024-12-30 (year inferred)" in run.ok("show", "1")
 
 
+def test_show_names_every_id_that_can_be_corrected(harbours: Run) -> None:
+    harbours.ok("edit", "1", "openreview=aB3dE5fG7h", "doi=10.1234/fog")
+    told = harbours.ok("show", "1")
+    assert "  doi        10.1234/fog\n" in told
+    assert "  openreview aB3dE5fG7h\n" in told
+
+
 def test_show_prints_everything_that_is_known(harbours: Run) -> None:
     harbours.ok("note", "2", "ask\nthe clerks")
     harbours.ok("tag", "+boats", "id:2")

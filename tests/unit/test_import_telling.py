@@ -50,9 +50,9 @@ def test_a_long_import_says_on_a_terminal_how_far_it_is_in_both_passes(
     text = shown(monkeypatch, tmp_path, listing, Terminal())
     lines = [part.strip(" ").removesuffix("\x1b[K") for part in text.split("\r")]
     assert "reading: 500 entries, 250/s" in lines
-    assert "reading: 1000 entries, 250/s" in lines
-    assert any(line.startswith("500 of 1200 entries, ") for line in lines)
-    assert any(line.startswith("1200 of 1200 entries, ") for line in lines)
+    assert "reading: 1,000 entries, 250/s" in lines
+    assert any(line.startswith("500 of 1,200 entries, ") for line in lines)
+    assert any(line.startswith("1,200 of 1,200 entries, ") for line in lines)
     assert text.rpartition("\x1b[K")[2].startswith("gulls: BibTeX")
 
 
@@ -67,8 +67,55 @@ def test_a_dry_run_lists_the_marks_that_are_in_a_listing(run: Run, tmp_path: Pat
     path.write_text("".join(json.dumps(paper) + "\n" for paper in MARKED), encoding="utf-8")
     marks = "  marks in it: 1 starred, 1 read, 1 note, tags fog (2), to cite (1)"
     assert f"{marks}; --with-marks adds them\n" in run("import", "--dry-run", str(path)).err
-    assert f"{marks}\n" in run("import", "--dry-run", "--with-marks", str(path)).err
+    taken = marks.removeprefix("  marks in it")
+    assert f"  would take the marks in it{taken}\n" in run("import", "--dry-run", "--with-marks", str(path)).err
     assert "marks in it" not in run("import", str(path)).err
+    run.ok("undo")
+    assert f"  took the marks in it{taken}\n" in run("import", "--with-marks", str(path)).err
+
+
+def test_an_import_says_what_known_papers_got_and_what_they_got_better(run: Run, tmp_path: Path) -> None:
+    page, feed = tmp_path / "page.jsonl", tmp_path / "references.bib"
+    page.write_text('{"title": "Gulls at noon", "arxiv_id": "2601.00042", "comments": 2}\n', encoding="utf-8")
+    feed.write_text(
+        "@misc{g, title = {Gulls at Noon: An Inventory}, eprint = {2601.00042}, archiveprefix = {arXiv},"
+        " author = {Ada Gull and Bo Rope}, abstract = {Bread is taken.}}\n",
+        encoding="utf-8",
+    )
+    run.ok("import", str(page))
+    got = "1 abstract, 1 list of authors, 1 better title"
+    assert f"known papers would get {got}\n" in run("import", "--dry-run", str(feed)).err
+    assert f"known papers got {got}\n" in run("import", str(feed)).err
+
+
+def test_an_import_says_what_it_left_in_doubt(run: Run, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.jsonl", tmp_path / "other.jsonl"
+    one.write_text('{"title": "Nine Ropes", "authors": ["Di Clay"]}\n{"title": "Kettles"}\n', encoding="utf-8")
+    other.write_text('{"title": "Nine Ropes", "published": "2023"}\n', encoding="utf-8")
+    run.ok("import", str(one))
+    assert "  1 pair may be one paper\n" in run("import", "--dry-run", str(other)).err
+    assert "  1 pair may be one paper: see `readlist duplicates`\n" in run("import", str(other)).err
+    assert run("duplicates").out.count("Nine Ropes") == 2
+
+
+def test_what_is_expected_is_told_once_however_many_files_are_none_of_it(run: Run, tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("teacups.json", "kettles.json", "gulls.jsonl")]
+    for path in files:
+        path.write_text('{"cups": 4}\n', encoding="utf-8")
+    files[-1].write_text('{"title": "Gulls"}\n', encoding="utf-8")
+    told = run("import", *map(str, files)).err
+    assert told.count("this looks like no format that is read here") == 2
+    assert told.count("expected one of: ") == 1
+
+
+def test_a_listing_that_is_known_under_another_name_is_told_by_both(run: Run, tmp_path: Path) -> None:
+    for name in ("gulls.jsonl", "the same.jsonl"):
+        (tmp_path / name).write_text('{"title": "Gulls"}\n', encoding="utf-8")
+    run.ok("import", str(tmp_path / "gulls.jsonl"))
+    told = run("import", str(tmp_path / "the same.jsonl")).err.splitlines()
+    assert told[0].startswith("the same: readlist JSON Lines")
+    assert told[1] == "  1 entry, known already as gulls: no change"
+    assert run("import", str(tmp_path / "gulls.jsonl")).err.splitlines()[1] == "  1 entry, known already: no change"
 
 
 def test_of_many_tags_the_commonest_are_named(run: Run, tmp_path: Path) -> None:

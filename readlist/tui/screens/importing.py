@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
+from textual.worker import get_current_worker
 
 from readlist.errors import LibraryError, ReadlistError
 from readlist.sources.files import Source, pasted
@@ -34,10 +35,16 @@ class ImportChoice:
     Attributes:
         survey: What was found in the source, with the captured day that was chosen.
         name: The listing's name, or None where it was left as proposed.
+        with_marks: Whether the marks in it are taken, too.
     """
 
     survey: Survey
     name: str | None
+    with_marks: bool = False
+
+
+class _LeftError(ReadlistError):
+    """The preview was left, or asked for another day, while its source was read."""
 
 
 class ImportPreview(Dialog[ImportChoice | Source | None]):
@@ -55,9 +62,21 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         bound("dialog_take", "import_it", "import"),
         bound("dialog_take", "settle", "done"),
         bound("dialog_problems", "problems", "problems"),
+        bound("dialog_marks", "marks", "marks"),
         bound("dialog_edit", "edit", "edit day or name"),
         *ROLLING,
     ]
+
+    @dataclass
+    class Reading(Message):
+        """The worker is so far; `token` says in answer to what."""
+
+        token: int
+        said: str
+
+        def can_replace(self, message: Message) -> bool:
+            """Drop an older one that is still waiting."""
+            return isinstance(message, ImportPreview.Reading)
 
     @dataclass
     class Surveyed(Message):
@@ -79,6 +98,7 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         self.found: Survey | None = None
         self.told: Preview | None = None
         self._token = 0
+        self.with_marks = False
         self._proposed = ""
         self._called = ""
 
@@ -114,20 +134,43 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
 
     @work(thread=True, group="survey")
     def _survey(self, token: int, captured: date | None) -> None:
+        worker = get_current_worker()
+
+        def far(said: str) -> None:
+            if worker.is_cancelled or token != self._token:
+                raise _LeftError("nobody waits for it any more")
+            self.post_message(self.Reading(token, said))
+
         try:
-            found = tasks.survey(self.source, today=self.today, captured=captured)
+            found = tasks.survey(
+                self.source,
+                today=self.today,
+                captured=captured,
+                progress=lambda done: far(f"Reading: {done:,} entries"),
+            )
             connection = self.read()
             try:
-                told = tasks.preview(found, connection)
+                told = tasks.preview(
+                    found,
+                    connection,
+                    progress=lambda done: far(f"Comparing with your library: {done:,} of {found.entries:,} entries"),
+                )
             except sqlite3.Error as error:
                 raise LibraryError(f"the library cannot be read: {error}") from error
             finally:
                 if connection:
                     connection.close()
         except ReadlistError as error:
-            self.post_message(self.Surveyed(token, wrong=error))
+            if not isinstance(error, _LeftError):
+                self.post_message(self.Surveyed(token, wrong=error))
         else:
             self.post_message(self.Surveyed(token, found, told))
+
+    def on_import_preview_reading(self, event: Reading) -> None:
+        """Say how far it is."""
+        event.stop()
+        if event.token == self._token and self.found is None:
+            self.query_one("#what", Static).update(Content(event.said))
 
     def on_import_preview_surveyed(self, event: Surveyed) -> None:
         """Show what was found, unless it answers an older question."""
@@ -147,7 +190,7 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         self.renew_keys()
 
     def _show(self, found: Survey, told: Preview) -> None:
-        self._say(words.what(found), words.numbers(found, told))
+        self._say(words.what(found), words.numbers(found, told, with_marks=self.with_marks))
         if not self._proposed:
             self._proposed = self._called = tasks.called(found, None)
         self._fill()
@@ -183,7 +226,7 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         """Whether importing would do anything: a known listing can only have its day corrected."""
         if self.found is None or self.told is None:
             return False
-        return self.told.known_listing is None or self.found.captured is not None
+        return self.told.known_listing is None or self.found.captured is not None or self.with_marks
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let each key act where it means something."""
@@ -193,6 +236,8 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
             return self.editing
         if action == "import_it":
             return self._to_import and not self.editing
+        if action == "marks":
+            return self.found is not None and bool(self.found.marks) and not self.editing
         if action == "problems":
             return self.found is not None and self.found.problem_count > 0 and not self.editing
         return action != "edit" or not (self.editing or self.has_class("-unread"))
@@ -221,6 +266,12 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
         else:
             self._fill()
 
+    def action_marks(self) -> None:
+        """Take the marks that are in it, too, or leave them."""
+        if self.found and self.told:
+            self.with_marks = not self.with_marks
+            self._show(self.found, self.told)
+
     def action_problems(self) -> None:
         """Show what could not be read."""
         if self.found:
@@ -229,7 +280,8 @@ class ImportPreview(Dialog[ImportChoice | Source | None]):
     def action_import_it(self) -> None:
         """Give back what to import."""
         if self.found is not None:
-            self.dismiss(ImportChoice(self.found, None if self._called == self._proposed else self._called))
+            name = None if self._called == self._proposed else self._called
+            self.dismiss(ImportChoice(self.found, name, self.with_marks))
 
     def action_leave(self) -> None:
         """Leave the fields as they were, or close without importing."""

@@ -20,13 +20,21 @@ from readlist.tasks.archives import foretell_archive
 from readlist.tasks.totalling import Total
 from readlist.text import clean
 from readlist.tui.dialog_actions import bound
+from readlist.tui.screens import preview_words as words
 from readlist.tui.screens.dialog import ROLLING, Dialog
 from readlist.tui.screens.problems import Problems
 from readlist.tui.wording import problems_counted, sentence
 
 
-class ArchivePreview(Dialog[bool]):
-    """Show what importing an archive's listings would do; gives back whether to import them.
+@dataclass(frozen=True, slots=True)
+class ArchiveChoice:
+    """How to import an archive: with the marks in it, or without."""
+
+    with_marks: bool
+
+
+class ArchivePreview(Dialog[ArchiveChoice | None]):
+    """Show what importing an archive's listings would do; gives back how to import them.
 
     Args:
         name: What the archive is called.
@@ -39,6 +47,7 @@ class ArchivePreview(Dialog[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         bound("dialog_take", "import_all", "import all"),
         bound("dialog_problems", "problems", "problems"),
+        bound("dialog_marks", "marks", "marks"),
         *ROLLING,
     ]
 
@@ -68,6 +77,7 @@ class ArchivePreview(Dialog[bool]):
         self.today = today
         self.read = read
         self.total: Total | None = None
+        self.with_marks = False
 
     def heading(self) -> tuple[str, str]:
         """Return what is imported."""
@@ -120,11 +130,10 @@ class ArchivePreview(Dialog[bool]):
     def _told(self, total: Total) -> list[Content]:
         lines = [Content(total.kinds()), Content(), *(Content(sentence(line)) for line in total.told(dry_run=True))]
         if total.marks:
-            lines.append(Content.styled("Only `readlist import --with-marks` adds them", "dim"))
+            lines.append(Content(words.marks(total.marks, with_marks=self.with_marks)))
         if total.problem_count:
             lines.append(Content(problems_counted(total.problem_count).lstrip(", ")))
-        steps = self.spoken("Each listing is a step of its own: {undo} takes back one")
-        return [*lines, Content(), Content.styled(steps, "dim")]
+        return lines
 
     def _say(self, what: Content) -> None:
         self.query_one("#what", Static).update(what)
@@ -135,8 +144,16 @@ class ArchivePreview(Dialog[bool]):
         if not super().check_action(action, parameters):
             return False
         if action == "import_all":
-            return self.total is not None and self.total.unchanged < self.total.listings
+            return self.total is not None and (self.with_marks or self.total.unchanged < self.total.listings)
+        if action == "marks":
+            return bool(self.total and self.total.marks)
         return action != "problems" or bool(self.total and self.total.problem_count)
+
+    def action_marks(self) -> None:
+        """Take the marks that are in it, too, or leave them."""
+        if self.total:
+            self.with_marks = not self.with_marks
+            self._say(Content("\n").join(self._told(self.total)))
 
     def action_problems(self) -> None:
         """Show what could not be read, each with its listing."""
@@ -146,8 +163,8 @@ class ArchivePreview(Dialog[bool]):
 
     def action_import_all(self) -> None:
         """Give back that all are to be imported."""
-        self.dismiss(True)
+        self.dismiss(ArchiveChoice(self.with_marks))
 
     def action_leave(self) -> None:
         """Close without importing."""
-        self.dismiss(False)
+        self.dismiss(None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual.actions import SkipAction
 from textual.events import Paste
+from textual.timer import Timer
 
 from readlist.errors import ReadlistError
 from readlist.paths import expanded
@@ -26,12 +27,15 @@ if TYPE_CHECKING:
 EXPORT_TARGET = "readlist.bib"
 _OPENED_UNASKED = 5
 _AT_MOST = 1000
+_COUNTED_AFTER = 1.0
+"""Seconds: batches come several times a second, and each count of views of the user's own is a search."""
 
 
 class MainScreen(Commanding):
     """Views, list and paper, with every action of the table."""
 
     _waits_at: int | None = None
+    _count_soon: Timer | None = None
 
     # --- in
 
@@ -66,9 +70,10 @@ class MainScreen(Commanding):
         """Preview the listings of an archive together, and import them."""
         from readlist.tui.screens.importing_archive import ArchivePreview
 
-        if await self.ask(ArchivePreview(name, sources, today=self.desk.today, read=self.desk.reader)):
+        choice = await self.ask(ArchivePreview(name, sources, today=self.desk.today, read=self.desk.reader))
+        if choice is not None:
             self.status.say(f"Importing {name} …")
-            self.desk.import_archive(name, sources)
+            self.desk.import_archive(name, sources, with_marks=choice.with_marks)
 
     @flow
     async def on_paste(self, event: Paste) -> None:
@@ -88,19 +93,31 @@ class MainScreen(Commanding):
         if isinstance(choice, ImportChoice):
             self._waits_at = self.papers.paper
             self.status.say(f"Importing {source.name} …")
-            self.desk.run_import(choice.survey, choice.name)
+            self.desk.run_import(choice.survey, choice.name, with_marks=choice.with_marks)
             return True
         return choice is not None and await self._import(choice)
 
     def on_importing(self, message: Importing) -> None:
-        """Say how far an import is; what a key did meanwhile is said until the next batch."""
+        """Say how far an import is; what a key did meanwhile is said until the next batch.
+
+        Where there was nothing, the first batch is shown: it can be gone through while the rest comes.
+        """
         rate = f", {message.rate:,}/s" if message.rate else ""
         self.status.say(f"Importing: {message.done:,} of {message.of}{rate}")
+        if not self.papers.contents.ids and not self.arriving:
+            self.list_again()
+            self.desk.count()
+        elif self._count_soon is None:
+            self._count_soon = self.set_timer(_COUNTED_AFTER, self._count_now)
+
+    def _count_now(self) -> None:
+        self._count_soon = None
+        self.desk.count()
 
     def on_archive_imported(self, message: ArchiveImported) -> None:
         """Show what an archive brought."""
         said = wording.archive_imported(message.name, message.total, message.of)
-        self.status.say(said, "{undo} takes back one listing")
+        self.status.say(said, wording.TAKES_BACK if message.total.unchanged < message.total.listings else "")
         self.list_again()
         self.desk.count()
 

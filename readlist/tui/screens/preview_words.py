@@ -1,12 +1,13 @@
 """What the import preview says, in words and numbers."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from textual.content import Content
 
 from readlist.errors import UsageError
 from readlist.model import Listing
-from readlist.tasks.import_words import filled_in_words
+from readlist.tasks.import_words import doubted_in_words, learnt_in_words, marks_in_words
 from readlist.tasks.importing import Preview, Survey
 from readlist.text import readable
 from readlist.tui import days
@@ -23,7 +24,14 @@ def what(found: Survey) -> Content:
     return Content.assemble(title, (f" · captured {days.long(listing.captured)}{inferred}", "dim"))
 
 
-def numbers(found: Survey, told: Preview) -> Content:
+def marks(counts: Mapping[str, int], *, with_marks: bool) -> str:
+    """Return which marks are in it, and what becomes of them; "" where there are none."""
+    if not counts:
+        return ""
+    return f"{'With' if with_marks else 'Without'} the marks in it: {marks_in_words(counts)}"
+
+
+def numbers(found: Survey, told: Preview, *, with_marks: bool = False) -> Content:
     """Return how much there is, how much of it is new, and whether all of it has been imported before."""
     counted = [_counted(found.entries, "entry", "entries")]
     if told.met.new and told.met.known:
@@ -34,11 +42,14 @@ def numbers(found: Survey, told: Preview) -> Content:
     if told.met.twice:
         counted.append(_counted(told.met.twice, "twice", "twice"))
     line = Content("   ").join(counted)
-    if filled := filled_in_words(told.met.filled, dry_run=True):
-        line = Content.assemble(line, "\n", sentence(filled))
+    learnt = learnt_in_words(told.met.filled, told.met.bettered, dry_run=True)
+    for more in filter(None, (learnt, doubted_in_words(told.met.doubted), marks(found.marks, with_marks=with_marks))):
+        line = Content.assemble(line, "\n", sentence(more))
     if told.known_listing is None:
         return line
     then = "importing corrects its day" if found.captured else "nothing to import"
+    if with_marks:
+        then = "importing adds marks that its papers lack"
     name = Content.styled(told.known_listing, "bold")
     return Content.assemble(line, "\n", "This listing is already in the library as ", name, f": {then}")
 

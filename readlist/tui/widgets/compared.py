@@ -28,7 +28,7 @@ class Compared(Widget):
 
     Attributes:
         sides: The lines of the comparison.
-        choices: The places of those of which the user can choose a side.
+        choices: The places of those of which the user can choose a side: both say something, and not the same.
         chosen: By fact, of which of the two the user wants it.
         at: The place of the line that the user is on, while they go through them.
     """
@@ -40,7 +40,7 @@ class Compared(Widget):
         self._kept = kept
         self.sides = side_by_side(*papers)
         self._names = _MARK + max(len(side.label) for side in self.sides) + 1
-        self.choices = [place for place, side in enumerate(self.sides) if side.fact and all(side.values)]
+        self.choices = [place for place, side in enumerate(self.sides) if side.fact and _can_be_chosen(side)]
         self.chosen: dict[str, int] = {}
         self.at: int | None = None
 
@@ -63,8 +63,8 @@ class Compared(Widget):
         if side.fact in self.chosen:
             return f"{side.label}: {'AB'[self.chosen[side.fact]]} stays, as you chose"
         if side.fact in self._kept:
-            return f"{side.label}: {'AB'[self._kept[side.fact]]} stays, from the better source"
-        return f"{side.label}: both say the same"
+            return f"{side.label}: {'AB'[self._kept[side.fact]]} stays, unless you choose"
+        return f"{side.label}: choose one"
 
     def _stays(self, side: Side) -> tuple[bool, bool]:
         """Tell of which of the two a line stays. What cannot be chosen, as marks, stays of both."""
@@ -107,6 +107,10 @@ class Compared(Widget):
 
     def _column(self, width: int) -> int:
         return max(_NARROWEST, (width - self._indent(width) - _SIGNS) // 2)
+
+
+def _can_be_chosen(side: Side) -> bool:
+    return all(side.values) and side.values[0] != side.values[1]
 
 
 def _told(side: Side) -> tuple[str, str]:
