@@ -50,11 +50,13 @@ SIGN = "[" + "".join(f"{first}-{last}" for first, last in _SIGNS) + "]"
 LETTER = (
     "[a-z0-9\x80-" + "".join(f"{chr(ord(first) - 1)}{chr(ord(last) + 1)}-" for first, last in _SIGNS) + "\U0010ffff]"
 )
-"""The class of all others that words are made of."""
+"""The class of all others that words are made of, of which the pattern takes 2 ms to compile."""
+WITHIN = r"[^\x00-/:-`{-\x7f]"
+"""The class of whatever would make a longer word of one that it stands beside, quick to compile."""
 
 
 def searched(text: str) -> str:
-    """Return the searched form of a text; lines stay lines.
+    """Return the searched form of a text; lines stay lines, and runs of signs stand apart from words.
 
     What stands between blanks has mostly been met before: a phrase of frequent words is looked for in every tenth
     abstract, and 50 µs each would be seconds.
@@ -65,7 +67,17 @@ def searched(text: str) -> str:
 
 @lru_cache(4096)
 def _searched_run(run: str) -> str:
-    letters = "".join(map(_spread, run))
+    return _border().sub(" ", searched_letters(run))
+
+
+@cache
+def _border() -> re.Pattern[str]:
+    return re.compile(f"(?<={SIGN})(?!{SIGN})|(?<!{SIGN})(?={SIGN})")
+
+
+def searched_letters(text: str) -> str:
+    """Return what the letters of a text, or of a part of one, become in its searched form."""
+    letters = "".join(map(_spread, text))
     decomposed = unicodedata.normalize("NFKD", letters.casefold())
     return unicodedata.normalize("NFKC", "".join(map(_kept, decomposed))).casefold()
 

@@ -3,15 +3,16 @@
 import re
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from readlist.query.tree import And, Field, Near, Node, Or, Phrase, Text, Words
 from readlist.query.words import cut, row
-from readlist.scripts import parts, searched
+from readlist.scripts import is_run, parts, searched, searched_letters
 from readlist.spelling import one_letter_less
 
 _OF_WORDS = ("title", "abstract", "author", "org", "note")
-_LETTER = re.compile("(?s:.)[\u3099\u309a\uff9e\uff9f]*")
-"""A character with those marks of kana that make another letter of it."""
+_LETTERS = re.compile("[\x00-\x7f]+|(?s:.)[\u3099\u309a\uff9e\uff9f]*")
+"""Letters that become others by themselves: of ASCII, or one with those marks of kana that make another one of it."""
 
 
 def looked_for(node: Node) -> Iterator[Text]:
@@ -53,12 +54,25 @@ def _searched(text: str) -> "tuple[str, array[int] | None]":
         return searched(text), None
     form: list[str] = []
     starts = array("l")
-    for letter in _LETTER.finditer(text):
-        becomes = searched(letter[0])
+    in_run = False
+    for letters in _LETTERS.finditer(text):
+        start, end = letters.span()
+        becomes = _becomes(letters[0])
+        if becomes and is_run(becomes) != in_run:
+            in_run = not in_run
+            form.append(" ")
+            starts.append(start)
         form.append(becomes)
-        starts.extend([letter.start()] * len(becomes))
+        starts.extend(
+            range(start, end) if becomes.isascii() and len(becomes) == end - start else [start] * len(becomes)
+        )
     starts.append(len(text))
     return "".join(form), starts
+
+
+@lru_cache(4096)
+def _becomes(letters: str) -> str:
+    return letters.lower() if letters.isascii() else searched_letters(letters)
 
 
 def _end(starts: "array[int]", end: int) -> int:

@@ -20,7 +20,7 @@ from readlist.query.context import Context
 from readlist.query.syntax import Query
 from readlist.query.tree import Near
 from readlist.query.words import cut
-from readlist.scripts import LETTER, is_run, searched
+from readlist.scripts import WITHIN, is_run, searched
 
 _K1, _B = 1.2, 0.75
 _WEIGHTS = (4.0, 2.0, 1.0)
@@ -35,8 +35,8 @@ class _Wanted:
         self.spellings = tuple(dict.fromkeys(spellings))
         self.prefix = prefix
         either = "|".join(map(re.escape, self.spellings))
-        end = "" if prefix else f"(?!{LETTER})"
-        self._pattern = re.compile(either if is_run(self.spellings[0]) else f"(?<!{LETTER})(?:{either}){end}")
+        end = "" if prefix else f"(?!{WITHIN})"
+        self._pattern = re.compile(either if is_run(self.spellings[0]) else f"(?<!{WITHIN})(?:{either}){end}")
 
     def count(self, text: str) -> int:
         """Return how often it stands in a searched text."""

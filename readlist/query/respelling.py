@@ -37,7 +37,7 @@ def spellings(connection: sqlite3.Connection) -> Spellings:
     """Return what finds the near spellings of a word: itself, then what is one edit away, the most frequent first."""
 
     def near(word: str) -> list[str]:
-        asked = searched(word)
+        asked = searched(word).strip()
         return list(dict.fromkeys([asked, *_near(connection, asked)]))
 
     return near

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from readlist.cutting import cut as cut_as_indexed
 from readlist.cutting import cut_word, parted
-from readlist.scripts import LETTER, is_run, pairs, parts, searched, signs
+from readlist.scripts import WITHIN, is_run, pairs, parts, searched, signs
 
 _BETWEEN = r"[^a-z0-9\n\x80-\U0010ffff]"
 
@@ -72,10 +72,10 @@ def row(phrase: str, prefix: bool) -> re.Pattern[str]:
         return re.compile(re.escape(searched(phrase)))
     first, last = pieces[0], pieces[-1]
     # Beginning with letters, the pattern is looked for by them: three times as quick as looking behind at each place.
-    pattern = first if is_run(first) else f"{first}(?<!{LETTER}{first})"
+    pattern = first if is_run(first) else f"{first}(?<!{WITHIN}{first})"
     for before, piece in pairwise(pieces):
         apart = "*" if is_run(before) or is_run(piece) else "+"
         pattern += f"{_BETWEEN}{apart}{piece}"
     if is_run(last):
         return re.compile(pattern)
-    return re.compile(pattern + (f"{LETTER}*" if prefix else f"(?!{LETTER})"))
+    return re.compile(pattern + (f"{WITHIN}*" if prefix else f"(?!{WITHIN})"))
