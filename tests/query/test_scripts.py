@@ -211,3 +211,11 @@ def test_papers_with_a_word_in_the_title_come_before_those_with_it_in_the_abstra
 )
 def test_what_was_found_is_marked_in_every_script(text: str, line: str, places: list[str]) -> None:
     assert marked(text, line) == places
+
+
+def test_a_paper_in_plain_latin_letters_costs_nothing_more() -> None:
+    latin = Entry(
+        "Naïve Kettles — a “quiet” Élan’s harbour", 1, abstract="Où sont les théières? 5 °, ±3 — señor Müller…"
+    )
+    with filled(latin, Entry("Туманный чайник", 2)) as connection:
+        assert connection.execute("SELECT paper_id FROM unseen").fetchall() == [(2,)]
