@@ -8,15 +8,24 @@ word as it is, so that two ranges of sorted words, forwards and backwards, hold 
 
 import re
 
-from readlist.text import fold
+from readlist.cutting import parted
+from readlist.scripts import is_run, parts, searched
 
 # Shorter words have too many neighbours, numbers are not misspelt but wrong, and what is longer is no word.
-_WORD = re.compile(r"[^\W\d_]{4,24}")
+_SHORTEST, _LONGEST = 4, 24
+_ASCII_WORD = re.compile(rf"\b[a-z]{{{_SHORTEST},{_LONGEST}}}\b")
 
 
 def words(text: str) -> set[str]:
-    """Return the words of a text that can be misspelt, folded."""
-    return set(_WORD.findall(fold(text)))
+    """Return the words of a text that can be misspelt, searched, as the indexes hold them.
+
+    What has marks on its letters is no word there, nor is a run of signs without blanks.
+    """
+    text = searched(text)
+    if text.isascii():
+        return set(_ASCII_WORD.findall(text.replace("_", " ")))
+    found = {part[0] for part in parts(parted(text))}
+    return {word for word in found if _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and not is_run(word)}
 
 
 def one_letter_less(word: str) -> set[str]:

@@ -8,19 +8,32 @@ abstract.
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from readlist.library import near, terms
-from readlist.text import ideographs, is_ideograph
+from readlist.cutting import TOKENIZER
+from readlist.library import near, terms, unseen
 
-_TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
+_TOKENS = f"tokenize = '{TOKENIZER}'"
+
+
+def _with_unseen(text: str, seen: str) -> str:
+    return f"{seen} || coalesce(' ' || unseen.{text}, '') AS {text}"
+
+
+_HEADS = ", ".join(
+    (
+        "paper.id AS id",
+        _with_unseen("title", "paper.title || coalesce(' ' || title_words, '')"),
+        _with_unseen("authors", "paper.authors"),
+        _with_unseen("organization", "paper.organization"),
+    )
+)
+_OF_PAPERS = "FROM paper LEFT JOIN unseen ON unseen.paper_id = paper.id"
 _CREATE = (
-    "CREATE VIEW heads_text AS SELECT id, title || coalesce(' ' || title_words, '') AS title, authors, organization"
-    " FROM paper",
-    "CREATE VIEW facts_text AS SELECT id, title || coalesce(' ' || title_words, '') AS title, authors, organization,"
-    " abstract FROM paper",
+    f"CREATE VIEW heads_text AS SELECT {_HEADS} {_OF_PAPERS}",
+    f"CREATE VIEW facts_text AS SELECT {_HEADS}, {_with_unseen('abstract', 'paper.abstract')} {_OF_PAPERS}",
     "CREATE VIRTUAL TABLE heads USING fts5(title, authors, organization, content = 'heads_text', content_rowid = 'id',"
     f" {_TOKENS}, detail = column, prefix = '1 2 3')",
     "CREATE VIRTUAL TABLE facts USING fts5(title, authors, organization, abstract, content = 'facts_text',"
@@ -34,7 +47,6 @@ _THESE = "IN (SELECT value FROM json_each(?))"
 _SETTINGS = {"automerge": 64, "crisismerge": 128, "usermerge": 16, "hashsize": 8 << 20}
 _MERGED_PAGES = 400
 
-_WORD = re.compile(r"[^\W_]+")
 _HYPHENED = re.compile(r"\w+(?:[-‐‑–]\w+)+")
 _COMMAND = re.compile(r"\\([a-zA-Z]+)\*?\s*")
 _ACCENT = re.compile(r"\\(?:[`'^\"~=.]\s*|[Hcvukrdbt](?=[\s{])\s*)\{?\s*(\w)\s*\}?")
@@ -67,17 +79,34 @@ def tidy(connection: Connection) -> bool:
 def learn(connection: Connection, ids: Iterable[int]) -> None:
     """Index the facts of these papers as they stand; they must not be indexed yet."""
     papers = list(ids)
-    these = json.dumps(papers)
-    for index, columns in _INDEXES.items():
-        connection.exec_driver_sql(
-            f"INSERT INTO {index}(rowid, {columns}) SELECT id, {columns} FROM {index}_text WHERE id {_THESE}", (these,)
-        )
+    _put_in(connection, papers)
     terms.learn(connection, papers)
 
 
 def forget(connection: Connection, ids: Iterable[int]) -> None:
     """Take these papers' facts out of the indexes, before they change or go."""
     papers = list(ids)
+    terms.forget(connection, papers)
+    _take_out(connection, papers)
+
+
+def remake(connection: Connection, ids: Sequence[int]) -> None:
+    """Index those of these papers anew whose unseen words are others by the rules of today; their terms stay."""
+    papers = unseen.changed(connection, ids)
+    _take_out(connection, papers)
+    _put_in(connection, papers)
+
+
+def _put_in(connection: Connection, papers: Sequence[int]) -> None:
+    these = json.dumps(papers)
+    unseen.note(connection, papers)
+    for index, columns in _INDEXES.items():
+        connection.exec_driver_sql(
+            f"INSERT INTO {index}(rowid, {columns}) SELECT id, {columns} FROM {index}_text WHERE id {_THESE}", (these,)
+        )
+
+
+def _take_out(connection: Connection, papers: Sequence[int]) -> None:
     these = json.dumps(papers)
     for index, columns in _INDEXES.items():
         connection.exec_driver_sql(
@@ -85,39 +114,51 @@ def forget(connection: Connection, ids: Iterable[int]) -> None:
             f" WHERE id {_THESE}",
             (these,),
         )
-    terms.forget(connection, papers)
+    unseen.drop(connection, papers)
 
 
 def refresh_marks(connection: Connection, ids: Iterable[int]) -> None:
     """Index these papers' tags and notes as they stand."""
     these = json.dumps(list(ids))
     connection.exec_driver_sql(f"DELETE FROM marks_text WHERE rowid {_THESE}", (these,))
-    connection.exec_driver_sql(
-        "INSERT INTO marks_text(rowid, tags, note) SELECT id, tags, note FROM (SELECT paper.id, note,"
+    marked = connection.exec_driver_sql(
+        "SELECT id, tags, note FROM (SELECT paper.id, note,"
         " (SELECT group_concat(tag.name, ' ') FROM paper_tag JOIN tag ON tag.id = paper_tag.tag_id"
         "  WHERE paper_tag.paper_id = paper.id) AS tags"
         f" FROM paper WHERE paper.id {_THESE}) WHERE note IS NOT NULL OR tags IS NOT NULL",
         (these,),
     )
+    rows = [(paper, _with_words(tags), _with_words(note)) for paper, tags, note in marked]
+    if rows:
+        connection.exec_driver_sql("INSERT INTO marks_text(rowid, tags, note) VALUES (?, ?, ?)", rows)
+
+
+def marked_beyond_ascii(connection: Connection) -> list[int]:
+    """Return the papers whose tags or notes have other characters than ASCII."""
+    other = "length(CAST({0} AS BLOB)) > length({0})"
+    found = connection.exec_driver_sql(
+        f"SELECT id FROM paper WHERE {other.format('note')} UNION SELECT paper_id FROM paper_tag"
+        f" WHERE tag_id IN (SELECT id FROM tag WHERE {other.format('name')})"
+    )
+    return [paper for (paper,) in found]
+
+
+def _with_words(text: str | None) -> str | None:
+    words = unseen.unseen(text)
+    return f"{text} {words}" if words else text
 
 
 def title_words(title: str) -> str | None:
     r"""Return the words of a title that the tokenizer would not see, or None.
 
-    "multi-agent" is also found as "multiagent", "Erd\H{o}s" as "Erdos", and ideographs, which have no blanks between
-    their words, one by one, with the words in other letters that stand among them.
+    "multi-agent" is also found as "multiagent", and "Erd\H{o}s" as "Erdos".
     """
     words: list[str] = []
     if "\\" in title or "{" in title:
         plain = _SIGNS.sub("", _COMMAND.sub(r" \1 ", _ACCENT.sub(r"\1", title)))
         words += [word for word in plain.split() if word not in title]
-    unusual = not title.isascii()
-    if unusual or "-" in title:
+    if "-" in title or not title.isascii():
         words += ["".join(c for c in word if c.isalnum()) for word in _HYPHENED.findall(title)]
-    if unusual and (alone := ideographs(title)):
-        words += alone
-        apart = "".join(" " if is_ideograph(sign) else sign for sign in title)
-        words += [word for word in _WORD.findall(apart) if word not in title.split()]
     if not words:
         return None
     return unicodedata.normalize("NFC", " ".join(dict.fromkeys(words))) or None

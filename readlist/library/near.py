@@ -17,15 +17,18 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Connection
 
+from readlist.cutting import parted
 from readlist.identity import plain_title, title_key
-from readlist.library.letters import TOKENIZER, parted
 from readlist.likeness import LONGEST_NEAR, alike, head, head_key
 from readlist.text import is_ideograph
 
 if TYPE_CHECKING:
     from readlist.library.matching import Ask
 
-CREATE = f"CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = '{TOKENIZER}', detail = none)"
+CREATE = (
+    "CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = 'unicode61 remove_diacritics 0',"
+    " detail = none)"
+)
 COMMON, MOST = 100, 50
 _SHARED = 2
 """Words that two titles must share; each title is looked for by all of its own that are rare."""

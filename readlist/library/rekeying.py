@@ -68,5 +68,7 @@ def come_back(connection: Connection, papers: Iterable[int]) -> None:
 def _know(connection: Connection, known: list[tuple[str, str, int]]) -> None:
     """Note the titles that keys are of, and let them be found by their words."""
     if known:
-        connection.exec_driver_sql("UPDATE paper_key SET key = ?, title = ? WHERE id = ?", known)
+        connection.exec_driver_sql(
+            "UPDATE paper_key SET key = ?1, title = ?2 WHERE id = ?3 AND (key, title) IS NOT (?1, ?2)", known
+        )
     near.learn(connection, [(key_id, title) for _, title, key_id in known])

@@ -182,6 +182,18 @@ class TermRow(SQLModel, table=True):
     papers: int
 
 
+class UnseenRow(SQLModel, table=True):
+    """The words of a paper's texts that the indexes would not see in them, for each text; see `unseen`."""
+
+    __tablename__ = "unseen"
+
+    paper_id: int | None = Field(default=None, primary_key=True)
+    title: str | None = None
+    authors: str | None = None
+    organization: str | None = None
+    abstract: str | None = None
+
+
 class PaperTagRow(SQLModel, table=True):
     """A tag on a paper."""
 

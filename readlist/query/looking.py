@@ -5,13 +5,13 @@ expression that one index can answer by itself; a paper meets it where either in
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from readlist.query.condition import Condition, all_hold
 from readlist.query.context import Context
 from readlist.query.tree import Near, Or, Phrase, Text, Words
-from readlist.query.words import cut, match_word, matches
+from readlist.query.words import cut, match_word, matches, told_whole
 
 _TAGS = (
     "(SELECT group_concat(tag.name, char(10)) FROM paper_tag JOIN tag ON tag.id = paper_tag.tag_id"
@@ -46,7 +46,7 @@ def clauses(text: Text | Or, context: Context) -> list[str] | None:
     words = cut(text.text)
     if isinstance(text, Near):
         return [_any_spelling(word, context) for word in words] or None
-    if isinstance(text, Phrase) and len(words) > 1:
+    if (isinstance(text, Phrase) and len(words) > 1) or not all(map(told_whole, words)):
         return None
     return matches(words, prefix=text.prefix) or None
 
@@ -117,8 +117,10 @@ def looked_for(text: Text, scope: Scope, context: Context) -> Condition:
     words = cut(text.text)
     if not words:  # nothing but signs ("++"): no index knows it, so look for it as it stands in titles
         return Condition("instr(fold(p.title), fold(?)) > 0", (text.text,))
-    prefix = isinstance(text, Phrase) and text.prefix
-    return all_hold([_one_index(words, prefix, scope), row(text.text, prefix, scope.texts)])
+    prefix = not isinstance(text, Near) and text.prefix
+    if isinstance(text, Phrase):
+        return all_hold([_one_index(words, prefix, scope), row(text.text, prefix, scope.texts)])
+    return all_hold([all_met(matches(words, prefix=prefix), scope), *_as_they_are(words, prefix, scope.texts)])
 
 
 def _one_index(words: Sequence[str], prefix: bool, scope: Scope) -> Condition:
@@ -129,6 +131,13 @@ def _one_index(words: Sequence[str], prefix: bool, scope: Scope) -> Condition:
         " UNION ALL SELECT rowid FROM marks_text WHERE marks_text MATCH ?)",
         (together, f"{scope.marks}({together})"),
     )
+
+
+def _as_they_are(words: Sequence[str], prefix: bool, texts: Sequence[str]) -> Iterator[Condition]:
+    """Yield the conditions that those of some words that the indexes know in part only stand in one of the texts."""
+    for place, word in enumerate(words, 1):
+        if not told_whole(word):
+            yield row(word, prefix and place == len(words), texts)
 
 
 def row(phrase: str, prefix: bool, texts: Iterable[str]) -> Condition:
@@ -152,7 +161,7 @@ def in_column(index: str, column: str, value: Words | Phrase, text: str, *, filt
     if isinstance(value, Phrase) and len(words) > 1:
         return all_hold([candidates, row(value.text, value.prefix, [text])])
     if filtered:
-        return candidates
+        return all_hold([candidates, *_as_they_are(words, value.prefix, [text])])
     last = len(words) - 1
     rows = (row(word, value.prefix and place == last, [text]) for place, word in enumerate(words))
     return all_hold([candidates, *rows])

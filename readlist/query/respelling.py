@@ -14,8 +14,8 @@ from readlist.query.context import Context, Spellings
 from readlist.query.syntax import Query
 from readlist.query.tree import And, Near, Node, Or, Words
 from readlist.query.words import cut, match_word
+from readlist.scripts import searched
 from readlist.spelling import halves, words
-from readlist.text import fold
 
 MOST_SPELLINGS = 8
 _LAST = "\U0010ffff"
@@ -37,7 +37,7 @@ def spellings(connection: sqlite3.Connection) -> Spellings:
     """Return what finds the near spellings of a word: itself, then what is one edit away, the most frequent first."""
 
     def near(word: str) -> list[str]:
-        asked = fold(word)
+        asked = searched(word).strip()
         return list(dict.fromkeys([asked, *_near(connection, asked)]))
 
     return near

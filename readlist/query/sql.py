@@ -9,6 +9,7 @@ from readlist.query.context import Context
 from readlist.query.looking import EVERYWHERE, HEADS, Scope, all_clauses, all_met, any_clause, clauses, looked_for
 from readlist.query.syntax import Query
 from readlist.query.tree import And, Field, Near, Node, Not, Or, Phrase, Text, Words
+from readlist.query.words import cut, matches
 
 # SQLite takes expressions up to 1,000 deep, and each condition of a chain is one step down. Words don't count: however
 # many stand next to each other, they are one.
@@ -82,7 +83,7 @@ def expression(node: Node, context: Context = _ANYWHERE) -> str:
 
 def _words(text: Text, context: Context) -> list[str]:
     found = clauses(text, context)
-    return clauses(Words(text.text), context) or [] if found is None else found
+    return matches(cut(text.text)) if found is None else found
 
 
 def _told_by_texts(node: Node) -> Node:

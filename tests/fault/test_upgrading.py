@@ -105,6 +105,67 @@ def test_the_first_library_there_was_becomes_one_as_of_today(first: Path, tmp_pa
         assert terms == dict.fromkeys(("nine", "ropes", "suffice", "sparse", "tides", "quiet", "ledgers"), 1)
 
 
+@pytest.fixture
+def fifth(tmp_path: Path) -> Path:
+    """Return a library of version 5, with papers in several scripts."""
+    path = tmp_path / "fifth.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((Path(__file__).parent / "old" / "library-5.sql").read_text())
+    return path
+
+
+def found(path: Path, line: str) -> list[int]:
+    with closing(query.connect(path)) as connection:
+        asked, _ = query.respelt(connection, query.parse(line), query.context_of(connection, NOW))
+        return sorted(query.find(connection, asked, context=query.context_of(connection, NOW)).ids)
+
+
+def check_indexes(path: Path) -> None:
+    """See that what the indexes hold is what their texts say."""
+    with closing(sqlite3.connect(path)) as connection:
+        for index in ("heads", "facts", "marks_text"):
+            connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+
+
+def test_a_library_of_version_5_finds_words_in_every_script_once_it_is_upgraded(fifth: Path, tmp_path: Path) -> None:
+    bring(fifth, STEPS)
+    bring(tmp_path / "new.db", STEPS)
+    assert schema(fifth) == schema(tmp_path / "new.db")
+    check_indexes(fifth)
+    for line, papers in {
+        "灯台守": [1],
+        "title:灯台守": [1],
+        "abstract:灯台守": [1],
+        "灯守": [],
+        "小さな": [1],
+        "rust": [1],
+        "霧": [1],
+        "чаиник": [2],
+        "ЧАЙНИК": [2],
+        "чайнек": [2],
+        "org:ежика": [2],
+        "note:хорошии": [2],
+        "чаики": [2],
+        "STRASSEN": [3],
+        "abstract:lodz": [3],
+        "multifog tides": [4],
+    }.items():
+        assert found(fifth, line) == papers, line
+
+
+def test_what_was_changed_before_an_upgrade_is_undone_and_found_after_it(fifth: Path) -> None:
+    with closing(Library.open(fifth, lambda: NOW)) as library:
+        library.undo()
+        assert (found(fifth, "rust"), found(fifth, "gpt"), found(fifth, "灯台守")) == ([], [1], [1])
+        library.redo()
+        assert (found(fifth, "rust"), found(fifth, "gpt"), found(fifth, "title:灯台守")) == ([1], [], [1])
+        library.undo(2)
+        assert found(fifth, "туманный or 灯 or kettles") == []
+        library.redo(2)
+        assert found(fifth, "туманный or 灯 or kettles") == [1, 2, 4]
+    check_indexes(fifth)
+
+
 def test_the_newest_step_is_the_version_that_is_opened() -> None:
     assert len(STEPS) == SCHEMA_VERSION
 
@@ -136,7 +197,8 @@ def test_the_last_three_copies_are_kept(harbours: Run) -> None:
         steps.append(lambda connection: connection.exec_driver_sql("UPDATE paper SET note = 'upgraded'"))
         bring(harbours.library, steps, NOW + timedelta(minutes=place))
     assert version(harbours.library) == SCHEMA_VERSION + 5
-    assert [name[-6:-3] for name in copies(harbours.library)] == [f"-v{SCHEMA_VERSION + kept}" for kept in (2, 3, 4)]
+    kept = [SCHEMA_VERSION + place for place in (2, 3, 4)]
+    assert [name.rpartition("-v")[2] for name in copies(harbours.library)] == [f"{version}.db" for version in kept]
 
 
 @pytest.mark.parametrize("steps", [[fail_halfway], [add_shelf, fail_halfway]])
