@@ -5,8 +5,10 @@ than Python's, so it is asked: FTS5 refuses an index without positions a string 
 words that are cut otherwise.
 """
 
+import contextlib
 import re
 import sqlite3
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from threading import Lock
 
@@ -20,12 +22,11 @@ def cut(text: str) -> tuple[str, ...]:
     """Return the words of a text as the indexes hold them. What has none, such as "++", gives an empty tuple."""
     if text.isascii():
         return tuple(_ASCII_WORD.findall(text.lower()))
-    with _lock:
-        connection = _tokenizer()
+    with _desk() as connection:
         connection.execute("INSERT INTO cutting VALUES (?)", [text])
-        found = tuple(row[0] for row in connection.execute("SELECT term FROM word ORDER BY offset"))
-        connection.execute("DELETE FROM cutting")
-    return found
+        # In one row: a long text has hundreds of words, and as rows they take half as long again.
+        (words,) = connection.execute("SELECT group_concat(term, ' ') FROM (SELECT term FROM word ORDER BY offset)")
+    return tuple(words[0].split(" ")) if words[0] else ()
 
 
 cut_word = lru_cache(4096)(cut)
@@ -46,18 +47,26 @@ def parted(text: str) -> str:
 def _parting(row: int) -> frozenset[str]:
     """Return the characters of a row of the code table that stand within no word; asked one by one they cost more."""
     signs = range(row * _ROW, (row + 1) * _ROW)
+    with _desk() as connection:
+        connection.executemany("INSERT INTO cutting(rowid, text) VALUES (?, ?)", ((n, f"a{chr(n)}a") for n in signs))
+        parting = connection.execute("SELECT doc FROM word GROUP BY doc HAVING count(*) > 1").fetchall()
+    return frozenset(chr(number) for (number,) in parting)
+
+
+@contextlib.contextmanager
+def _desk() -> Iterator[sqlite3.Connection]:
+    """Give a database in memory whose one index cuts texts: to one thread at a time, and empty each time."""
     with _lock:
         connection = _tokenizer()
         connection.execute("BEGIN")
-        connection.executemany("INSERT INTO cutting(rowid, text) VALUES (?, ?)", ((n, f"a{chr(n)}a") for n in signs))
-        parting = connection.execute("SELECT doc FROM word GROUP BY doc HAVING count(*) > 1").fetchall()
-        connection.execute("ROLLBACK")
-    return frozenset(chr(number) for (number,) in parting)
+        try:
+            yield connection
+        finally:
+            connection.execute("ROLLBACK")
 
 
 @cache
 def _tokenizer() -> sqlite3.Connection:
-    """Return a database in memory whose one index cuts texts; all threads share it, one at a time."""
     connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     connection.execute(f"CREATE VIRTUAL TABLE cutting USING fts5(text, tokenize = '{TOKENIZER}')")
     connection.execute("CREATE VIRTUAL TABLE word USING fts5vocab(cutting, instance)")
