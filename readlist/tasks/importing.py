@@ -59,7 +59,7 @@ def run_import(
         with contextlib.suppress(LibraryError):
             step.close(partial=True)
         if done and isinstance(error, ReadlistError) and not isinstance(error, OvertakenError):
-            error.hint = f"{done} of {found.entries} entries are in; import it again to go on"
+            error.hint = f"{done:,} of {found.entries:,} entries are in; import it again to go on"
         raise
     change = step.close(partial=stopped)
     if not stopped:

@@ -37,14 +37,14 @@ def test_an_import_into_a_full_disk_keeps_whole_batches_and_is_finished_later(
     assert kept < ENTRIES
     assert harbours.titles("is:starred") == ["Tiny Lighthouses"]
     if kept:
-        assert f"{kept} of {ENTRIES} entries are in; import it again to go on" in ran.err
+        assert f"{kept:,} of {ENTRIES:,} entries are in; import it again to go on" in ran.err
         assert harbours.ok("log").splitlines()[0].endswith("(cut short)")
     else:
         assert "nothing was changed" in ran.err
     assert (kept > 0) == (room > 500_000)
     harbours.ok(*line)
     assert len(harbours.titles("in:ropes")) == ENTRIES
-    assert harbours.ok("log").splitlines()[0].endswith(f"imported ropes: {ENTRIES} new, 0 known")
+    assert harbours.ok("log").splitlines()[0].endswith(f"imported ropes: {ENTRIES:,} new, 0 known")
     harbours.ok("undo")
     assert len(harbours.titles()) == 4
     assert harbours.titles("is:starred") == ["Tiny Lighthouses"]
