@@ -46,7 +46,7 @@ def unwrapped(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
     quoted = 2 * sum(_QUOTED.match(line) is not None for line in written) > len(written)
     margin = min((_margin(line) for line in written), default=0)
     for number, line in chain(head, rest):
-        yield number, line if isinstance(line, Problem) else _bare(line, quoted, margin)
+        yield number, _bare(line, quoted, margin) if line and isinstance(line, str) else line
 
 
 def unwrapped_head(head: bytes) -> str:

@@ -16,12 +16,12 @@ from readlist.readers.huggingface.daily.runs import Run
 from readlist.text import clean
 
 _FACT = re.compile(
-    r"(?i)\W*(?:published on [a-z]{3}.*"
+    r"(?i)\W*(?:published on \w.*"
     r"|(?:link: )?(?:github(?: [\d.,]+[km]?)?|arxiv page)|upvotes?(?: [\d.,]+[km]?)?)\W*"
 )
 _SUBMITTED = re.compile(r"(?i)\W*submitted by\b\W*")
-_PUBLISHED = re.compile(r"(?i)^(.+\S)\s*[·•]\s*(published on [a-z]{3}.*)$")
-_SURE_FACT = re.compile(r"(?im)^\W*(?:submitted by\b|published on [a-z]{3}|github [\d.,]+[km]?\W*$|arxiv page\W*$)")
+_PUBLISHED = re.compile(r"(?i)^(.+\S)\s*[·•]\s*(published on \w.*)$")
+_SURE_FACT = re.compile(r"(?im)^\W*(?:submitted by\b|published on \w|github [\d.,]+[km]?\W*$|arxiv page\W*$)")
 _MOST_HELD = 64
 _TITLE = 3
 _NOT_BEGUN = 20
