@@ -40,6 +40,7 @@ _PRINTED = re.compile(
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)? .{0,80}hugging face"
 )
 _PAGER = re.compile(r"(?i)\W*(?:previous|prev)\b\W*(.+?)\W*\bnext\b\W*")
+_PREVIOUS = re.compile(r"(?i)\W*(?:previous|prev|zurück|vorherige[rs]?|précédente?|anterior|precedente|上一页|前へ)\W*")
 _CUT = re.compile(r"(?i)\W*(?:(?:content|text|page|output|document) )?(?:was )?truncated\W*")
 
 _GLUED_TRENDING = re.compile(rf"(?:new ?)?({_TRENDING}!) ?(?=\S)")
@@ -66,6 +67,11 @@ def is_before_subscribe(text: str) -> bool:
 def is_menu(text: str) -> bool:
     """Tell whether the line holds nothing but words of menus and footers, numbers of pages, or what a printer adds."""
     return _MENU.fullmatch(text) is not None or _PRINTED.fullmatch(text) is not None
+
+
+def is_previous(text: str) -> bool:
+    """Tell whether it is the pager's word before the day of another page."""
+    return len(text) < 20 and _PREVIOUS.fullmatch(text) is not None
 
 
 def is_cut(text: str) -> bool:

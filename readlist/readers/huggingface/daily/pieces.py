@@ -8,6 +8,7 @@ from readlist.model import Problem
 from readlist.readers.huggingface.daily.days import DAY
 from readlist.readers.huggingface.daily.lines import Kind, Line, read_lines
 from readlist.readers.huggingface.daily.paragraph import Paragraph, Unit
+from readlist.readers.huggingface.daily.targets import Target
 from readlist.readers.huggingface.daily.upvotes import LONGEST_ALONE, Announced
 
 # A line of a hard-wrapped text can hold nothing but “Models” or “2024”; a number below a title is an upvote, though.
@@ -47,6 +48,13 @@ class LoneDay:
 
     line: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayLink:
+    """A link to the page of another day."""
+
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
