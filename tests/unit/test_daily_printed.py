@@ -1,4 +1,4 @@
-"""What stands around the papers of a copied or printed page: pagers with days, ligatures."""
+"""What stands around the papers of a copied or printed page: pagers with days, ligatures, numbers, pictures' words."""
 
 import pytest
 from captures import BANNERS, LEDGERS, LIGHTHOUSES, TEACUPS, abstract, entries, listing, meta, page, problems
@@ -28,3 +28,29 @@ def test_the_day_in_the_pager_above_the_papers_is_the_pages() -> None:
 def test_ligatures_of_a_printed_page_are_letters() -> None:
     text = page("Eﬃcient ﬁlters for small oﬃces on the ﬂoor", abstract(1), meta("Jan 2"))
     assert entries(text)[0].title == "Efficient filters for small offices on the floor"
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", "#{}. "])
+def test_numbers_that_count_the_titles_are_no_part_of_them(number: str) -> None:
+    titles = [LIGHTHOUSES, "3. Liga: Counting Goals of Gulls in Fog", TEACUPS]
+    counted = [number.format(n) + title for n, title in enumerate(titles, 1)]
+    plain = page(*(part for n, title in enumerate(counted, 1) for part in (title, abstract(n), meta("Jan 2"))))
+    linked = "".join(
+        f"### [{title}](https://huggingface.co/papers/2601.0000{n})\n\n{abstract(n)}\n\n- 3 authors\n\n· Jan 2\n\n"
+        for n, title in enumerate(counted, 1)
+    )
+    for text in (plain, linked):
+        assert [each.title for each in entries(text)] == titles
+
+
+def test_a_number_that_counts_nothing_is_the_titles_own() -> None:
+    text = page(LIGHTHOUSES, abstract(1), meta("Jan 2"), "7. Sense of Gulls", abstract(2), meta("Jan 3"))
+    assert [each.title for each in entries(text)] == [LIGHTHOUSES, "7. Sense of Gulls"]
+
+
+def test_an_organisation_behind_its_pictures_words_is_no_abstract() -> None:
+    text = DAY_PAGE.replace("\n\n·", "\nExample Lab of Fog\nExample Lab of Fog\n·")
+    assert [(each.title, each.abstract, each.organization, each.author_count) for each in entries(text)] == [
+        (LIGHTHOUSES, None, "Example Lab of Fog", 1),
+        (LEDGERS, None, "Example Lab of Fog", 2),
+    ]

@@ -16,6 +16,7 @@ from readlist.readers.huggingface.daily.cards import Item as Part
 from readlist.readers.huggingface.daily.days import Days, read_day
 from readlist.readers.huggingface.daily.furniture import is_previous
 from readlist.readers.huggingface.daily.lines import Kind, read_line
+from readlist.readers.huggingface.daily.numbering import Numbering
 from readlist.readers.huggingface.daily.pieces import Cut, DayLink, LoneDay
 from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.targets import day_of
@@ -59,6 +60,7 @@ class _Page:
         self.days = Days(context)
         self._card: Card | None = None
         self._position = 0
+        self._numbering = Numbering()
         self._seen: set[bytes] = set()
 
     def add(self, part: Part) -> Iterator[Item]:
@@ -114,7 +116,7 @@ class _Page:
         card, self._card = self._card, None
         if card is None or not self._is_new(card):
             return
-        title, key = put_together(card.title), card.key
+        title, key = self._numbering.without(put_together(card.title), self._position + 1), card.key
         address = web(_PAPER + clean(key)) if key else None
         found = arxiv_id(key) if key else None
         if card.named:

@@ -19,6 +19,7 @@ from readlist.readers.huggingface.daily.furniture import is_previous
 from readlist.readers.huggingface.daily.head import Numbered, is_flat, without_note
 from readlist.readers.huggingface.daily.lines import AUTHORS
 from readlist.readers.huggingface.daily.look import prose
+from readlist.readers.huggingface.daily.numbering import Numbering
 from readlist.readers.huggingface.daily.paragraph import Unit
 from readlist.readers.huggingface.daily.pieces import Banner, Cut, LoneDay, Meta, Piece, Votes, pieces
 from readlist.readers.huggingface.daily.plain_upvotes import Sides
@@ -66,6 +67,7 @@ class _Page:
         self._reading = Reading(flat)
         self._days = Days(context)
         self._position = 0
+        self._numbering = Numbering()
         self._seen: set[bytes] = set()
         self._in_furniture = True
         self._in_pager = False
@@ -164,7 +166,8 @@ class _Page:
                 items.append(Problem("neither a title with its abstract nor a date", unit.line, excerpt(unit.text)))
 
     def _add_entry(self, record: Record, items: list[Item]) -> None:
-        title = put_together(unit.text for unit in record.title)
+        written = put_together(unit.text for unit in record.title)
+        title = self._numbering.without(written, self._position + 1)
         abstract = put_together(unit.text for unit in record.abstract) or None
         if not self._is_new(title, abstract or str(record.meta)):
             return
