@@ -1,7 +1,10 @@
 """What stands around the papers of a copied or printed page: pagers with days, ligatures, numbers, pictures' words."""
 
+import textwrap
+
 import pytest
-from captures import BANNERS, LEDGERS, LIGHTHOUSES, TEACUPS, abstract, entries, listing, meta, page, problems
+from captures import BANNERS, LEDGERS, LIGHTHOUSES, TEACUPS, abstract, entries, facts, listing, meta, page, problems
+from pages import abstract_of
 
 PAGER = "Previous\n\nJan 8, 2026\n\nNext"
 DAY_PAGE = f"{BANNERS}\n\nJan 9\n\n" + "\n\n".join(
@@ -54,3 +57,15 @@ def test_an_organisation_behind_its_pictures_words_is_no_abstract() -> None:
         (LIGHTHOUSES, None, "Example Lab of Fog", 1),
         (LEDGERS, None, "Example Lab of Fog", 2),
     ]
+
+
+@pytest.mark.parametrize("blank", [True, False])
+def test_what_is_printed_on_each_page_breaks_no_text(blank: bool) -> None:
+    papers = [(title, abstract_of(title.lower())) for title in (LIGHTHOUSES, LEDGERS, TEACUPS)]
+    texts = [text for pair in papers for text in (*pair, "3 authors")]
+    lines = [line for text in texts for line in [*textwrap.wrap(text, 76), ""] if line or blank]
+    printed = ["https://huggingface.co/papers?q=fog   1/9", "\f", "1/7/26, 9:14 AM    Daily Papers - Hugging Face"]
+    paged = [each for n, line in enumerate(lines, 1) for each in ([line, *printed] if n % 4 == 0 else [line])]
+    text = f"{BANNERS}\n\nJan 9\n\n{chr(10).join(paged)}\n"
+    assert facts(text if blank else text.replace("\n\n", "\n")) == papers
+    assert [each.author_count for each in entries(text)] == [3, 3, 3]
