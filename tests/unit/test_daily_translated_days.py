@@ -1,7 +1,9 @@
 """Days on pages that a browser translated."""
 
 import pytest
-from captures import day_page, entries, listing, problems
+from captures import LEDGERS, TEACUPS, abstract, day_page, entries, listing, meta, page, problems
+
+from readlist.readers import recognise
 
 SITE = "https://huggingface.co"
 TRANSLATED = [
@@ -37,3 +39,43 @@ def test_the_first_of_a_month_in_french_and_days_that_are_none() -> None:
     assert entries(day_page("", "1er mars"))[0].published == "--03-01"
     assert [message for _, message in problems(day_page("", "13月6日", "31 avril"))] == ["there is no such day"] * 2
     assert [message for _, message in problems(day_page("", "6 \u017fep"))] == ["this date cannot be read"]
+
+
+PUBLISHED = [
+    ("Veröffentlicht am 6. Jan.", "Eingereicht von"), ("Publié le 6 janv.", "Soumis par"),
+    ("Publicado el 6 ene", "Enviado por"), ("Publicado em 6 de jan.", "Enviado por"),
+    ("Pubblicato il 6 gen", "Inviato da"), ("Gepubliceerd op 6 jan.", "Ingediend door"),
+    ("Opublikowano 6 sty", "Przesłane przez"), ("Опубликовано 6 янв.", "Отправил"), ("发布于1月6日", "提交者"),
+    ("發佈於 1月6日", "提交者："), ("1月6日に公開", "投稿者"), ("1월 6일에 게시됨", "제출자"),
+    ("Published on Jan 6", "Submitted by"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("published", "submitted"), PUBLISHED)
+@pytest.mark.parametrize("heading", ["{}", "### {}", "### [{}](https://huggingface.co/papers/2101.00001)"])
+def test_a_translated_page_of_trends_tells_days_and_no_submitters(published: str, submitted: str, heading: str) -> None:
+    card = "{submitted}\n\n{user}\n\n{title}\n\n{text}\n\n· {published}\n\n"
+    pairs = [("Kettles That Watch Each Other", "We boil them."), ("Teacups Weighed at Night", "They are light.")]
+    text = "".join(
+        card.format(
+            submitted=submitted, user=f"gull{n}", published=published, text=about,
+            title=heading.replace("00001", f"0000{n}").format(title),
+        )
+        for n, (title, about) in enumerate(pairs, 1)
+    )  # fmt: skip
+    assert recognise(text.encode()).name == "daily-papers"
+    assert [(each.title, each.abstract, each.published) for each in entries(text)] == [
+        (*pair, "--01-06") for pair in pairs
+    ]
+    assert problems(text) == []
+
+
+@pytest.mark.parametrize("day", [published for published, _ in PUBLISHED])
+def test_a_plain_paper_keeps_the_day_on_which_it_was_published(day: str) -> None:
+    assert [(each.published, each.author_count) for each in entries(day_page("Jan 9", day))] == [("--01-06", 3)]
+
+
+@pytest.mark.parametrize("authors", ["저자 5명", "著者5名", "著者 5人", "5명의 저자", "5 auteurs"])
+def test_a_number_of_authors_behind_the_word_is_one(authors: str) -> None:
+    text = page(TEACUPS, abstract(1), meta("Jan 2", authors), LEDGERS, abstract(2), f"{authors} · Jan 3")
+    assert [(each.author_count, each.published) for each in entries(text)] == [(5, "--01-02"), (5, "--01-03")]

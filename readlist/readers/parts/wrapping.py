@@ -28,7 +28,10 @@ _MARGIN = re.compile(r"[ \t]*")
 # "Mixture-of-" and "Experts", but neither "fog -" nor "short-" and "and long-term".
 _BROKEN_WORD = re.compile(r"(?<=[^\W_]-)\n(?!(?:and|or|und|oder|et|ou|y|o)\b)(?=\w)")
 # They take no room, stand before words as marks of where a line may break, and hide what a line begins with.
-_WIDTHLESS = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\xad"))
+_WIDTHLESS: dict[int, str | None] = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\xad"))
+# What a printed page has for two or three letters.
+_LIGATURES = dict(zip(map(ord, "ﬀﬁﬂﬃﬄﬅﬆ"), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
+_AS_LETTERS = _WIDTHLESS | _LIGATURES
 
 
 def unwrapped(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
@@ -46,7 +49,7 @@ def unwrapped(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
     quoted = 2 * sum(_QUOTED.match(line) is not None for line in written) > len(written)
     margin = min((_margin(line) for line in written), default=0)
     for number, line in chain(head, rest):
-        yield number, line if isinstance(line, Problem) else _bare(line, quoted, margin)
+        yield number, _bare(line, quoted, margin) if line and isinstance(line, str) else line
 
 
 def unwrapped_head(head: bytes) -> str:
@@ -97,7 +100,7 @@ def _of_mail(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
 
 def _bare(line: str, quoted: bool, margin: int) -> str:
     if not line.isascii():
-        line = line.translate(_WIDTHLESS)
+        line = line.translate(_AS_LETTERS)
     if quoted and (marks := _QUOTED.match(line)):
         line = line[marks.end() :]
     elif margin:

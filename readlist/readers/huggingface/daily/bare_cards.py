@@ -13,15 +13,16 @@ from readlist.model import Problem
 from readlist.readers.huggingface.daily.lines import Kind, read_line
 from readlist.readers.huggingface.daily.look import LONG, SURELY, may_be_who, prose
 from readlist.readers.huggingface.daily.runs import Run
+from readlist.readers.huggingface.daily.targets import Goal, Target
 from readlist.text import clean
 
 _FACT = re.compile(
-    r"(?i)\W*(?:published on [a-z]{3}.*"
+    r"(?i)\W*(?:published on \w.*"
     r"|(?:link: )?(?:github(?: [\d.,]+[km]?)?|arxiv page)|upvotes?(?: [\d.,]+[km]?)?)\W*"
 )
 _SUBMITTED = re.compile(r"(?i)\W*submitted by\b\W*")
-_PUBLISHED = re.compile(r"(?i)^(.+\S)\s*[·•]\s*(published on [a-z]{3}.*)$")
-_SURE_FACT = re.compile(r"(?im)^\W*(?:submitted by\b|published on [a-z]{3}|github [\d.,]+[km]?\W*$|arxiv page\W*$)")
+_PUBLISHED = re.compile(r"(?i)^(.+\S)\s*[·•]\s*(published on \w.*)$")
+_SURE_FACT = re.compile(r"(?im)^\W*(?:submitted by\b|published on \w|github [\d.,]+[km]?\W*$|arxiv page\W*$)")
 _MOST_HELD = 64
 _TITLE = 3
 _NOT_BEGUN = 20
@@ -108,7 +109,8 @@ class _Group:
             fact: What stands behind them.
             who: The organisation that stands beside it.
         """
-        units, self._units, self._again = _joined(self._units), [], None
+        held, organization = _without_twice(self._units)
+        units, self._units, self._again = _joined(held), [], None
         if not units:
             return []
         if who is None and len(units) > 2 and _is_day(fact) and may_be_who(units[-1].text):
@@ -116,7 +118,15 @@ class _Group:
         stop = _split([unit.text for unit in units])
         title = Run(units[0].line, "\n".join(unit.text for unit in units[:stop]), None, _TITLE)
         rest = [Run(unit.line, unit.text, glued=place > 0) for place, unit in enumerate(units[stop:])]
-        return [title, *rest, *([Run(who.line, who.text)] if who else [])]
+        found = [Run(each.line, each.text, Target(Goal.PROFILE)) for each in organization]
+        return [title, *rest, *found, *([Run(who.line, who.text)] if who else [])]
+
+
+def _without_twice(units: list[_Unit]) -> tuple[list[_Unit], list[_Unit]]:
+    """Part texts from an organisation behind them: it stands twice, its picture's words and its name."""
+    if len(units) > 2 and units[-1].text == units[-2].text and may_be_who(units[-1].text):
+        return units[:-2], units[-1:]
+    return units, []
 
 
 def _is_day(fact: str) -> bool:

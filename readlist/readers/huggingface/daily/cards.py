@@ -5,7 +5,6 @@ stand before their paper's title on listings and behind the abstract on pages of
 """
 
 import re
-from dataclasses import dataclass
 
 from readlist.addresses import web
 from readlist.ids import find_ids
@@ -17,7 +16,7 @@ from readlist.readers.huggingface.daily.card import Card
 from readlist.readers.huggingface.daily.furniture import is_banner, is_menu
 from readlist.readers.huggingface.daily.lines import Kind, Line, is_second_line, read_line
 from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
-from readlist.readers.huggingface.daily.pieces import Cut, LoneDay
+from readlist.readers.huggingface.daily.pieces import Cut, DayLink, LoneDay
 from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.submitter import Submitter
 from readlist.readers.huggingface.daily.targets import Goal, Target
@@ -30,13 +29,6 @@ _ARXIV = re.compile(r"(?i)(?:link: ?)?arxiv page")
 _NO_TEXT = re.compile(r"[\W_]*")
 _TITLES = 3
 """The level of headings that are titles; those above are the page's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayLink:
-    """A link to the page of another day."""
-
-    target: Target
 
 
 Item = Card | Problem | LoneDay | DayLink | Cut
@@ -81,6 +73,11 @@ class Cards:
             self._link(run, run.target)
         out, self._out = self._out, []
         return out
+
+    @property
+    def begun(self) -> bool:
+        """Whether a card is open."""
+        return self._card is not None
 
     def end(self) -> list[Item]:
         """End the last card."""

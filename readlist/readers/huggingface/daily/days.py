@@ -20,9 +20,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 # "6. Jan.", "6 de enero" and "1月6日" what browsers do that translate.
 _YEAR = r"(?:19|20)\d\d"
 DAY = re.compile(
-    rf"(?:({months.CAPITALISED})\.? (\d{{1,2}})(?:,? ?({_YEAR}))?"
+    rf"(?:(?i:published on) )?(?:({months.CAPITALISED})\.? (\d{{1,2}})(?:,? ?({_YEAR}))?"
     rf"|(\d{{1,2}})(?:\.|er|º)? (?:de )?({months.ANY})\.?(?:,? (?:del? )?({_YEAR}))?"
-    rf"|({_YEAR})-(\d\d)-(\d\d)|(?:({_YEAR}) ?年 ?)?(\d{{1,2}}) ?月 ?(\d{{1,2}}) ?[日号號])"
+    rf"|({_YEAR})-(\d\d)-(\d\d)|(?:({_YEAR}) ?[年년] ?)?(\d{{1,2}}) ?[月월] ?(\d{{1,2}}) ?[日号號일])"
     r"(?: (?P<comments>\d[\d,]{0,8}(?:\.\d)?[kK]?)(?: comments?)?)?"
 )
 _COMMENTS = re.compile(r"\S.* (\d[\d,]{0,8})(?: comments?)?")

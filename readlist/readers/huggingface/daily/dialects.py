@@ -1,4 +1,4 @@
-"""What other programs write for Markdown's headings and links.
+"""What other programs write for Markdown's headings and links, and browsers that translate for the site's words.
 
 Org has links "[[address][label]]" and headings behind stars, which may end with tags. Pandoc makes of a heading that is
 a link "### [Title]", its address elsewhere: the title is all of it that counts.
@@ -8,17 +8,32 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readlist.model import Problem
+from readlist.readers.huggingface.daily.furniture import is_printed
+from readlist.readers.huggingface.daily.translations import in_english
+from readlist.text import clean
 
 _LINK = re.compile(r"\[\[(https?://[^\[\]\s]+)\]\[([^\[\]]+)\]\]")
 _HEADING = re.compile(r"\*{1,8} (?:[A-Z]{3,12} )?(?:\[#[A-Z]\] )?(.*?)(?:\s+:[\w@#%:]+:)?\s*")
 _HEADING_ALONE = re.compile(r"(#{2,6} +)\[([^\[\]]+)\](?:\[\])?\s*")
+_LONGEST_PRINTED = 250
 _SETTING = re.compile(r"#\+\w+:")
 
 
 def as_markdown(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
-    """Yield numbered lines with such headings and links as Markdown has them, other lines as they are."""
+    """Yield numbered lines with such headings and links as Markdown has them, other lines as they are.
+
+    What a browser prints above and below each page is left out: it stands amid a paper's text.
+    """
     for number, line in lines:
-        yield number, line if isinstance(line, Problem) else _line(line)
+        if isinstance(line, str) and len(line) < _LONGEST_PRINTED and _stands_between_pages(line):
+            continue
+        yield number, in_english(_line(line)) if line and isinstance(line, str) else line
+
+
+def _stands_between_pages(line: str) -> bool:
+    if "\f" in line:
+        return not line.strip()
+    return "ugging" in line and is_printed(clean(line))
 
 
 def _line(line: str) -> str:

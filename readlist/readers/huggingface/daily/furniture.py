@@ -34,12 +34,14 @@ _MENU_WORDS = "|".join(
     )
 )
 _MENU = re.compile(rf"(?i)\W*(?:{_MENU_WORDS})(?:[\s|·•,/<>«»‹›←→…]+(?:{_MENU_WORDS}))*[^\w.]*")
-# What a browser prints above and below each page, and the box that a text browser makes of a switch.
+# The box that a text browser makes of a switch.
+_SWITCH = re.compile(r"(?i)\[[ x]?\]")
 _PRINTED = re.compile(
-    r"(?i)(?:https?://)?huggingface\.co/papers\S{0,100} \d{1,3}(?:/| of )\d{1,3}|\[[ x]?\]"
+    r"(?i)(?:https?://)?huggingface\.co/papers\S{0,100} \d{1,3}(?:/| of )\d{1,3}"
     r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)? .{0,80}hugging face"
 )
 _PAGER = re.compile(r"(?i)\W*(?:previous|prev)\b\W*(.+?)\W*\bnext\b\W*")
+_PREVIOUS = re.compile(r"(?i)\W*(?:previous|prev|zurück|vorherige[rs]?|précédente?|anterior|precedente|上一页|前へ)\W*")
 _CUT = re.compile(r"(?i)\W*(?:(?:content|text|page|output|document) )?(?:was )?truncated\W*")
 
 _GLUED_TRENDING = re.compile(rf"(?:new ?)?({_TRENDING}!) ?(?=\S)")
@@ -65,7 +67,17 @@ def is_before_subscribe(text: str) -> bool:
 
 def is_menu(text: str) -> bool:
     """Tell whether the line holds nothing but words of menus and footers, numbers of pages, or what a printer adds."""
-    return _MENU.fullmatch(text) is not None or _PRINTED.fullmatch(text) is not None
+    return _MENU.fullmatch(text) is not None or _SWITCH.fullmatch(text) is not None
+
+
+def is_printed(text: str) -> bool:
+    """Tell whether a browser prints the line above or below each page."""
+    return _PRINTED.fullmatch(text) is not None
+
+
+def is_previous(text: str) -> bool:
+    """Tell whether it is the pager's word before the day of another page."""
+    return len(text) < 20 and _PREVIOUS.fullmatch(text) is not None
 
 
 def is_cut(text: str) -> bool:

@@ -10,6 +10,7 @@ from readlist.readers.huggingface.daily import address_lines, bare_cards, number
 from readlist.readers.huggingface.daily.furniture import DIGEST, is_sure_banner
 from readlist.readers.huggingface.daily.lines import Kind, Line, counts_authors, read_lines
 from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
+from readlist.readers.huggingface.daily.translations import in_english
 from readlist.readers.parts.wrapping import unwrapped_head
 from readlist.text import clean
 
@@ -25,7 +26,7 @@ _ABSTRACT_LINK = re.compile(
     r"(?m)^[ \t]*\[[^\n]{200,}\]\(\s*<?(?:https?://(?:www\.)?(?:huggingface|hf)\.co)?/papers/\d"
 )
 _CARD_PARTS = re.compile(
-    r"(?im)/papers/\d{4}\.\d{4,5}(?:v\d+)?#community|^\W*submitted by\b|\bpublished on [A-Z]|^\[link: "
+    r"(?im)/papers/\d{4}\.\d{4,5}(?:v\d+)?#community|^\W*submitted by\b|\bpublished on \w|^\[link: "
     r"|\[arxiv page\]\(|\d authors?(?:\]\(| ·|$)"
 )
 _NUMBERED_TITLE = re.compile(r"(?m)^#{3} \[.+(?:\n.*)?\]\s?\[[\w.-]{1,40}\]$")
@@ -38,7 +39,7 @@ _MOST_TEXTS = 10
 
 def sniff(head: bytes) -> Confidence:
     """Say how sure it is that these are the first bytes of a Daily Papers page, of whichever layout."""
-    text = unwrapped_head(head)
+    text = "\n".join(map(in_english, unwrapped_head(head).split("\n")))
     if _OTHER_FORMAT.match(text) or DIGEST.search(text):
         return Confidence.NO
     written = text.split("\n")

@@ -10,7 +10,7 @@ _NONE = re.compile(r"(?i)(?:[\W_]|x\b|upvotes?\b)*[-–—]\W*")
 # A browser that translates pages translates this, too.
 AUTHORS = (
     r"(?:authors?|autor(?:en|es|i|zy|ów)?|auteurs?|forfattere|författare|авторов|автора?|位作者|作者|人の著者"
-    r"|名の著者|저자)"
+    r"|名の著者|저자|명의 저자)"
 )
 _AUTHORS = re.compile(rf"(?i)(?:^|.*[^\w,.])(\d[\d,]{{0,8}}) ?{AUTHORS}")
 _IN_BRACKETS = re.compile(r"(?:\[[^\[\]]*\]\s*)+")

@@ -54,6 +54,7 @@ class Line(NamedTuple):
 
 AUTHORS = re.compile(r"(?:[•·▪◦*+–-] ?)?(\d[\d,]{0,8}) ?" + AUTHORS_IN_WORDS, re.IGNORECASE)
 
+_DIGIT = re.compile(r"\d")
 _DOTS = "·⋅‧∙・"
 _DOT = re.compile(f"[{_DOTS}]")
 _SIGNS = {sign: Line(Kind.META, sign, dotted=True) for sign in _DOTS}
@@ -102,10 +103,11 @@ def counts_authors(who: str | None) -> bool:
 
 
 def _read_meta(text: str) -> Line | None:
-    if AUTHORS.fullmatch(text):
-        return Line(Kind.META, text, who=text)
-    if DAY.fullmatch(text):
-        return Line(Kind.DAY, text)
+    if _DIGIT.search(text):
+        if AUTHORS.fullmatch(text):
+            return Line(Kind.META, text, who=text)
+        if DAY.fullmatch(text):
+            return Line(Kind.DAY, text)
     if not _DOT.search(text):
         return None
     parts = list(map(str.strip, _DOT.split(text)))

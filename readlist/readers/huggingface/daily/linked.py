@@ -11,10 +11,13 @@ from readlist.ids import Ids, arxiv_id
 from readlist.model import Context, Entry, Origin, Problem
 from readlist.readers.base import Item, excerpt
 from readlist.readers.huggingface.daily.card import Card
-from readlist.readers.huggingface.daily.cards import Cards, DayLink
+from readlist.readers.huggingface.daily.cards import Cards
 from readlist.readers.huggingface.daily.cards import Item as Part
 from readlist.readers.huggingface.daily.days import Days, read_day
-from readlist.readers.huggingface.daily.pieces import Cut, LoneDay
+from readlist.readers.huggingface.daily.furniture import is_previous
+from readlist.readers.huggingface.daily.lines import Kind, read_line
+from readlist.readers.huggingface.daily.numbering import Numbering
+from readlist.readers.huggingface.daily.pieces import Cut, DayLink, LoneDay
 from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.targets import day_of
 from readlist.readers.parts.wrapping import put_together
@@ -22,6 +25,7 @@ from readlist.text import clean
 
 # A text browser's "* [3]5 authors": the sign stands before the label and belongs to it.
 _BULLET = re.compile(r" [*•◦+]$")
+_LONGEST_OF_PAGER = 60
 _PAPER = "https://huggingface.co/papers/"
 
 
@@ -32,9 +36,17 @@ def read(name: str, layout: str, runs: Iterable[Run | Problem], context: Context
         FormatError: No paper was found.
     """
     page, cards = _Page(context), Cards()
+    in_pager = False
     for run in runs:
-        for part in [run] if isinstance(run, Problem) else cards.add(run):
-            yield from page.add(part)
+        if isinstance(run, Problem):
+            yield from page.add(run)
+            continue
+        words = run.words if len(run.text) <= _LONGEST_OF_PAGER else ""
+        begun = page.begun or cards.begun
+        if not (in_pager and begun and read_line(words or " ").kind is Kind.DAY):
+            for part in cards.add(run):
+                yield from page.add(part)
+        in_pager = is_previous(words)
     for part in cards.end():
         yield from page.add(part)
     yield from page.end()
@@ -48,6 +60,7 @@ class _Page:
         self.days = Days(context)
         self._card: Card | None = None
         self._position = 0
+        self._numbering = Numbering()
         self._seen: set[bytes] = set()
 
     def add(self, part: Part) -> Iterator[Item]:
@@ -62,7 +75,7 @@ class _Page:
             yield from self._lone_day(part)
         elif isinstance(part, DayLink):
             day = day_of(part.target)
-            if day and not self._begun:
+            if day and not self.begun:
                 self.days.link(day)
         elif isinstance(part, Cut):
             yield Problem("the capture is cut off here", part.line, excerpt(part.text))
@@ -83,14 +96,15 @@ class _Page:
             )
 
     @property
-    def _begun(self) -> bool:
+    def begun(self) -> bool:
+        """Whether a card was taken."""
         return self._position > 0 or self._card is not None
 
     def _lone_day(self, part: LoneDay) -> Iterator[Item]:
         day, _ = read_day(part.text)
         if isinstance(day, str):
             yield Problem(day, part.line, excerpt(part.text))
-        elif self._begun:
+        elif self.begun:
             yield Problem("authors and a date without a paper", part.line, excerpt(part.text))
         elif self.days.header is None:
             self.days.header = day
@@ -102,7 +116,7 @@ class _Page:
         card, self._card = self._card, None
         if card is None or not self._is_new(card):
             return
-        title, key = put_together(card.title), card.key
+        title, key = self._numbering.without(put_together(card.title), self._position + 1), card.key
         address = web(_PAPER + clean(key)) if key else None
         found = arxiv_id(key) if key else None
         if card.named:

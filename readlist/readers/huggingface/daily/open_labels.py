@@ -15,7 +15,7 @@ from readlist.readers.huggingface.daily.targets import Goal, Target
 from readlist.text import clean
 
 NUMBER = re.compile(r"(?<![\]\w\\])\[(\d{1,6})\](?![.,;:!?)])")
-_DOTTED_DAY = re.compile(rf"\s·\s*(?:Published on )?(?={DAY.pattern}\s*$)")
+_DOTTED_DAY = re.compile(rf"\s·\s*(?={DAY.pattern}\s*$)")
 _MARKS = " \t#*+•·-"
 
 
@@ -116,7 +116,7 @@ def _number(match: re.Match[str]) -> tuple[int, bool]:
 def _goes_on(label: Run, text: str) -> bool:
     """Tell whether a line that begins without a number goes on with the label before it."""
     words = clean(text).lstrip(_MARKS)
-    if DAY.match(words) or words.startswith("Published on "):
+    if DAY.match(words):
         return False
     if label.target is None:
         return bool(label.words) and "·" not in text

@@ -8,7 +8,8 @@ from readlist.model import Problem
 from readlist.readers.huggingface.daily.days import DAY
 from readlist.readers.huggingface.daily.lines import Kind, Line, read_lines
 from readlist.readers.huggingface.daily.paragraph import Paragraph, Unit
-from readlist.readers.huggingface.daily.upvotes import Announced
+from readlist.readers.huggingface.daily.targets import Target
+from readlist.readers.huggingface.daily.upvotes import LONGEST_ALONE, Announced
 
 # A line of a hard-wrapped text can hold nothing but “Models” or “2024”; a number below a title is an upvote, though.
 _LINES_BEFORE = {Kind.MENU: 1, Kind.NUMBER: 2}
@@ -47,6 +48,13 @@ class LoneDay:
 
     line: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayLink:
+    """A link to the page of another day."""
+
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,11 @@ class _Assembly:
 
     def add(self, number: int, line: Line) -> list[Piece]:
         """Take one more line; return what is complete with it."""
-        above, whole, upvotes = self._announced.line(line.text if line.kind in _MAY_COUNT else "")
+        text = line.text if line.kind in _MAY_COUNT and len(line.text) <= LONGEST_ALONE else ""
+        if not text and not self._announced.waits:
+            self._last = number
+            return self._line(number, line)
+        above, whole, upvotes = self._announced.line(text)
         given = self._votes(self._last, above)
         self._last = number
         if whole:

@@ -15,9 +15,11 @@ from readlist.model import Context, Entry, Origin, Problem
 from readlist.readers.base import Item, excerpt
 from readlist.readers.huggingface.daily import hard_wrapped
 from readlist.readers.huggingface.daily.days import Days, read_day
+from readlist.readers.huggingface.daily.furniture import is_previous
 from readlist.readers.huggingface.daily.head import Numbered, is_flat, without_note
 from readlist.readers.huggingface.daily.lines import AUTHORS
 from readlist.readers.huggingface.daily.look import prose
+from readlist.readers.huggingface.daily.numbering import Numbering
 from readlist.readers.huggingface.daily.paragraph import Unit
 from readlist.readers.huggingface.daily.pieces import Banner, Cut, LoneDay, Meta, Piece, Votes, pieces
 from readlist.readers.huggingface.daily.plain_upvotes import Sides
@@ -65,8 +67,10 @@ class _Page:
         self._reading = Reading(flat)
         self._days = Days(context)
         self._position = 0
+        self._numbering = Numbering()
         self._seen: set[bytes] = set()
         self._in_furniture = True
+        self._in_pager = False
         self._first: Record | None = None
         self._sides = Sides()
         self._upvotes: int | None = None
@@ -92,6 +96,7 @@ class _Page:
             items.append(Problem("the capture is cut off here", piece.line, excerpt(piece.text)))
         else:
             items = [piece]
+        self._in_pager = isinstance(piece, Unit) and piece.menu and is_previous(piece.text)
         self._in_furniture = isinstance(piece, Banner) or (isinstance(piece, Unit) and piece.menu)
         return items
 
@@ -121,7 +126,12 @@ class _Page:
         return replace(piece, upvotes=upvotes)
 
     def _lone_day(self, piece: LoneDay) -> list[Item]:
-        """Take a day for the page's own, or for a paper's where an abstract stands before it."""
+        """Take a day for the page's own, or for a paper's where an abstract stands before it.
+
+        In a pager below papers it is another page's.
+        """
+        if self._in_pager and self._position:
+            return []
         if not self._in_furniture and (self._position or self._days.header or self._reading.expects_date):
             return self._items(self._reading.meta(self._counted(Meta(piece.line, None, piece.text))))
         items = self._items(self._reading.banner())
@@ -156,7 +166,8 @@ class _Page:
                 items.append(Problem("neither a title with its abstract nor a date", unit.line, excerpt(unit.text)))
 
     def _add_entry(self, record: Record, items: list[Item]) -> None:
-        title = put_together(unit.text for unit in record.title)
+        written = put_together(unit.text for unit in record.title)
+        title = self._numbering.without(written, self._position + 1)
         abstract = put_together(unit.text for unit in record.abstract) or None
         if not self._is_new(title, abstract or str(record.meta)):
             return

@@ -20,12 +20,14 @@ _AMONG = re.compile(rf"(?:^|\s*[·•|]\s*)(?:{_BESIDE})(?=\s*[·•|]|$)")
 _WORD_ALONE = re.compile(rf"(?:\[[ xX]?\] ?)?(?:{_WORD}):?")
 _NUMBER_ALONE = re.compile(_NUMBER)
 _COUNT = re.compile(_NUMBER)
-_LONGEST, _LONGEST_ALONE = 200, 40
+_LONGEST = 200
+LONGEST_ALONE = 40
+"""No longer line is nothing but upvotes."""
 
 
 def upvotes_in(words: str) -> int | None:
     """Return the number of upvotes that a label or a line is, None where it says anything else."""
-    return _count(words) if len(words) <= _LONGEST_ALONE and _ALONE.fullmatch(words) else None
+    return _count(words) if len(words) <= LONGEST_ALONE and _ALONE.fullmatch(words) else None
 
 
 class Announced:
@@ -38,6 +40,11 @@ class Announced:
         self._number: int | None = None
         self._has_word = False
 
+    @property
+    def waits(self) -> bool:
+        """Whether the last line can be a part of upvotes."""
+        return self._has_word or self._number is not None
+
     def line(self, words: str) -> tuple[int | None, bool, int | None]:
         """Take the next line, "" for one that can tell nothing.
 
@@ -47,7 +54,7 @@ class Announced:
         """
         number, has_word = self._number, self._has_word
         self._number, self._has_word = None, False
-        if len(words) > _LONGEST_ALONE:
+        if len(words) > LONGEST_ALONE:
             return number if has_word else None, False, None
         if _NUMBER_ALONE.fullmatch(words):
             if has_word:
