@@ -199,3 +199,20 @@ def test_a_huge_picture_of_a_bookmark_does_no_harm() -> None:
     icon = "data:image/png;base64," + "A" * 500_000
     text = page(link("One", more=f' ICON="{icon}"'), link("Two"))
     assert [entry.title for entry in entries(READER, text)] == ["One", "Two"]
+
+
+def test_links_that_an_outliner_writes_into_its_text_are_read() -> None:
+    text = (
+        '<opml version="2.0"><body><outline text="Papers">\n'
+        f'<outline text="&lt;a href=&quot;{FOG}&quot;&gt;Tiny Lighthouses&lt;/a&gt; #fog"/>\n'
+        '<outline text="arXiv:2512.20001"/>\n'
+        '<outline text="Nine Ropes" _note="see https://arxiv.org/abs/2601.00009"/>\n'
+        '<outline text="buy rope"/></outline></body></opml>'
+    )
+    found = entries(opml.READER, text)
+    assert [(entry.title, entry.arxiv_id) for entry in found] == [
+        ("Tiny Lighthouses", "2601.01234"),
+        ("arXiv:2512.20001", "2512.20001"),
+        ("Nine Ropes", "2601.00009"),
+    ]
+    assert problems(opml.READER, text) == []

@@ -385,6 +385,13 @@ def test_a_file_that_begins_with_many_strings_is_recognised() -> None:
     assert recognise(text.encode()[: 64 << 10]) is READER
 
 
+def test_a_page_that_shows_bibtex_is_read() -> None:
+    text = (
+        '<html><body>\n<pre class="x">\n@misc{a,\n  title = {Fog &amp; Boats},\n  year = 2026\n}\n</pre></body></html>'
+    )
+    assert [(found.title, found.published) for found in entries(text)] == [("Fog & Boats", "2026")]
+
+
 def test_a_file_without_any_entry_is_refused() -> None:
     with pytest.raises(FormatError) as refused:
         list(READER.read([b"@comment{nothing}\n"], CONTEXT))

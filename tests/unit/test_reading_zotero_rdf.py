@@ -119,6 +119,7 @@ TOLD = "the XML of this item is broken"
         (article("Teacups", "<dc:date>2026"), [], [(13, TOLD)]),
         (article("Teacups", "</dc:date>"), [], [(13, TOLD)]),
         (article("Fog & Boats", "&nbsp;"), ["Fog & Boats"], []),
+        (article("Fog < 3 <- Boats"), ["Fog < 3 <- Boats"], []),
         (article("Tea\x01cups &#1; &#xFFFF;"), ["Tea cups"], []),
         ("    <bib:Article><z:itemType>report</z:itemType></bib:Article>\n", [], [(13, "this item has no title")]),
     ],

@@ -15,6 +15,7 @@ from readlist.readers.base import excerpt
 # What no XML may hold, however it got there; one such sign would cost all that follows.
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LOOSE_AND = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z][\w.-]{0,30});)")
+_LOOSE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
 _NAMED = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)([a-zA-Z][\w.-]{0,30});")
 _ILLEGAL_NUMBER = re.compile(r"&#(x[0-9a-fA-F]{1,6}|\d{1,7});")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
@@ -106,10 +107,11 @@ def _parse(lines: list[str], start: int, opening: str, root: str) -> Generator[N
 
 
 def _legal(text: str) -> str:
-    """Return a document without what is no XML but is met: signs it may not hold, a bare "&", HTML's entities."""
+    """Return a document without what is no XML but is met: signs it may not hold, bare "&" and "<", HTML's entities."""
     text = _ILLEGAL.sub(" ", text)
     if declared := _DECLARATION.match(text):  # the text is decoded already, whatever encoding it names
         text = "\n" * text.count("\n", 0, declared.end()) + text[declared.end() :]
+    text = _LOOSE_LESS.sub("&lt;", text)
     if "&" in text:
         text = _NAMED.sub(r"&amp;\1;", _LOOSE_AND.sub("&amp;", text))
         text = _ILLEGAL_NUMBER.sub(_number, text)

@@ -32,6 +32,8 @@ _TOO_LONG = "this stands for more than 4 MB of text"
 _NO_PAPERS = {"comment", "preamble", "string", "control", "set", "xdata", "bstcontrol", "ieeetranbstctl"}
 _ENTRY = re.compile(r"(?m)^\s*@\s*[a-zA-Z][\w-]*\s*[{(]\s*[^\s,{}()=\"#%]*\s*,\s*[a-zA-Z][\w-]*\s*=")
 _FIRST = re.compile(r"(?:\s|%[^\n]*\n)*@\s*(?:(?i:string|preamble)\s*[{(]|(?i:comment)\s*\{|\w+\s*[{(])")
+# Some services show BibTeX on a page of its own, which is saved with what is around it.
+_ON_A_PAGE = re.compile(r"<(?:pre|textarea)\b[^<>]{0,300}>\s*@\s*[a-zA-Z]+\s*\{[^\s,{}]*,")
 _FIELD_INSIDE = re.compile(r",\s*[a-zA-Z][\w-]*\s*=")
 _ID_FIELDS = """
 eprint archiveprefix eprinttype primaryclass eprintclass arxivid arxiv doi journal journaltitle eid number pages
@@ -44,7 +46,7 @@ _READ = {"read", "1", "yes", "true"}
 def _sniff(head: bytes) -> Confidence:
     text = head_text(head)
     if text.lstrip()[:1] in {"<", "[", "{"}:
-        return Confidence.NO
+        return Confidence.LIKELY if _ON_A_PAGE.search(text) else Confidence.NO
     begins = _FIRST.match(text) is not None
     if _ENTRY.search(text):
         return Confidence.SURE if begins else Confidence.LIKELY

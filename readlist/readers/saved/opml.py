@@ -7,11 +7,14 @@ broken costs itself, and its line is known.
 import re
 from collections.abc import Iterable, Iterator
 
+from readlist.ids import find_ids
 from readlist.model import Context, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
 from readlist.readers.parts.html_elements import Element, elements
+from readlist.readers.saved import labels
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 from readlist.readers.saved.shelved import papers
+from readlist.text import clean
 
 _EXPECTED = "expected an OPML outline with links to papers; an outline of feeds holds none"
 _START = re.compile(r"(?i)\s*(?:<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s)*<opml\b", re.DOTALL)
@@ -40,11 +43,25 @@ def _outlines(found: Iterable[Element | Problem]) -> Iterator[tuple[Link, Shelf]
             del folders[-1:]
             continue
         told = element.attributes
-        link = Link(element.line, told.get("text") or told.get("title") or "", _address(told))
+        link = _link(element.line, told)
         if link.address and not _is_feed(told):
             yield link, _shelf(element, folders)
         if not element.alone and len(folders) < _DEEPEST:
             folders.append("" if link.address else link.title)
+
+
+def _link(line: int, found: dict[str, str]) -> Link:
+    """Return the link of an outline; outliners write it into the text, or into the note below it."""
+    text = found.get("text") or found.get("title") or ""
+    if address := _address(found):
+        return Link(line, text, address)
+    if inside := next(iter(labels.links(text)), None):
+        return Link(line, inside.title, inside.address)
+    for part in (text, found.get("_note", "")):
+        if ids := find_ids(clean(part)):
+            address = next((word for word in part.split() if word.startswith("http")), "")
+            return Link(line, "" if part is text else text, address or ids.stand_in, ids)
+    return Link(line, text, "")
 
 
 def _address(found: dict[str, str]) -> str:
