@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from readlist import readers
 from readlist.errors import ReadlistError, UsageError
 from readlist.import_telling import tell, tell_archive
 from readlist.output import as_data, say, say_error
@@ -42,9 +43,8 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
 
     Returns the exit code.
     """
+    _refuse_what_cannot_be(sources, wanted)
     captured = _day(wanted.captured)
-    if wanted.name and len(sources) > 1:
-        raise UsageError("--name names one listing", "import the files one by one")
     if wanted.as_json:
         as_data()
     outcome = _Outcome()
@@ -52,26 +52,28 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
     try:
         with _Shelf(library) as shelf, closing(_gathered(sources, wanted, outcome, shelf)) as gathered:
             for source, part_of, alone in gathered:
+                if stop.asked:
+                    raise KeyboardInterrupt
                 try:
-                    with Progress("reading: {} entries") as reading:
-                        show = reading.show
-                        found = survey(source, today=today, captured=captured, format=wanted.format, progress=show)
+                    found = _survey(source, today, captured, wanted.format)
                     report = (
                         _dry_run(shelf, found, wanted)
                         if wanted.dry_run
                         else _import(shelf, found, wanted, stop, part_of.together)
                     )
                 except ReadlistError as error:
-                    outcome.refuse(error, alone=alone)
+                    outcome.refuse(error, alone=alone, name=source.name, total=part_of.total)
                     continue
                 outcome.done += 1
                 outcome.problems += report.problem_count
-                if part_of.total:
-                    part_of.total.add(source.name.partition("/")[2] or source.name, report)
-                else:
+                if not part_of.total:
                     _tell(report, wanted)
-                if stop.asked:
-                    return 130
+                    if report.partial:  # and has said so
+                        return 130
+                    continue
+                part_of.total.add(source.name, report)
+                if report.partial:
+                    raise KeyboardInterrupt
     except KeyboardInterrupt:
         if wanted.dry_run or not (outcome.done or stop.asked):
             raise
@@ -80,13 +82,18 @@ def import_sources(library: Path, sources: tuple[str, ...], today: date, wanted:
     return outcome.exit_code
 
 
+def _refuse_what_cannot_be(sources: tuple[str, ...], wanted: Wanted) -> None:
+    if wanted.name and len(sources) > 1:
+        raise UsageError("--name names one listing", "import the files one by one")
+    if wanted.format:
+        readers.by_name(wanted.format)
+
+
 def list_formats(*, as_json: bool) -> int:
     """Print each format that is read: its name, its title and what it is."""
-    from readlist.readers import READERS
-
     if as_json:
         as_data()
-    for reader in READERS:
+    for reader in readers.READERS:
         told = {"name": reader.name, "title": reader.title, "description": reader.description}
         line = (
             json.dumps(told, ensure_ascii=False)
@@ -112,14 +119,18 @@ class _Outcome:
             return 1
         return 3 if self.failed or self.problems else 0
 
-    def refuse(self, error: ReadlistError, *, alone: bool) -> None:
+    def refuse(self, error: ReadlistError, *, alone: bool, name: str = "", total: Total | None = None) -> None:
         """Tell an error and go on; where there is nothing else to import it is the command's own.
 
-        What is expected is a long list, and is told once however many files are none of it.
+        That of a listing that is counted with others, in `total`, is told with theirs. What is expected is a long list,
+        and is told once however many files are none of it.
         """
         if alone:
             raise error
         self.failed += 1
+        if total:
+            total.refuse(name, error)
+            return
         if error.hint in self._hints:
             error.hint = ""
         self._hints.add(error.hint)
@@ -162,7 +173,7 @@ def _gathered(
                 for each in found.sources:
                     yield each, _PartOf(total, together), alone
         finally:
-            if total and total.listings:
+            if total and (total.listings or total.refused):
                 tell_archive(word, total, dry_run=wanted.dry_run, with_marks=wanted.with_marks)
         for line in found.told:
             say(f"{word}: {line}")
@@ -217,6 +228,11 @@ class _Shelf:
         if self._library is None:
             self._library = self._open.enter_context(writing(self._path))
         return self._library
+
+
+def _survey(source: Source, today: date, captured: date | None, format: str | None) -> Survey:
+    with Progress("reading: {} entries") as progress:
+        return survey(source, today=today, captured=captured, format=format, progress=progress.show)
 
 
 def _import(shelf: _Shelf, found: Survey, wanted: Wanted, stop: Stop, together: "Together | None") -> ImportReport:

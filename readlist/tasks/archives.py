@@ -6,7 +6,6 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from readlist.errors import ReadlistError
-from readlist.model import Problem
 from readlist.sources.files import Source
 from readlist.tasks.foretelling import Foretelling
 from readlist.tasks.importing import run_import
@@ -86,11 +85,9 @@ def _each(
     for done, source in enumerate(sources, 1):
         if cancelled():
             break
-        name = source.name.partition("/")[2] or source.name
         try:
-            found = survey(source, today=today)
-            total.add(name, taken(found))
+            total.add(source.name, taken(survey(source, today=today)))
         except ReadlistError as error:
-            total.refuse(name, Problem(error.message.removeprefix(f"{source.name}: ")))
+            total.refuse(source.name, error)
         progress(done)
     return total

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from readlist.errors import ReadlistError
 from readlist.model import Problem
 from readlist.tasks.import_words import counts_in_words, doubted_in_words, entries_in_words, learnt_in_words
 from readlist.tasks.reporting import ImportReport
@@ -45,8 +46,8 @@ class Total:
         """How many listings these are."""
         return self.titles.total()
 
-    def add(self, name: str, report: ImportReport) -> None:
-        """Count one of the listings, called as the archive calls it."""
+    def add(self, source: str, report: ImportReport) -> None:
+        """Count one of the listings, by the name of its source."""
         self.titles[report.title] += 1
         self.marks.update(report.marks)
         self.filled.update(report.filled)
@@ -59,22 +60,27 @@ class Total:
         self.unchanged += report.already
         self.problem_count += report.problem_count
         room = _KEPT_PROBLEMS - len(self.problems)
-        self.problems += [(name, problem) for problem in report.problems[:room]]
+        self.problems += [(_within(source), problem) for problem in report.problems[:room]]
 
-    def refuse(self, name: str, why: Problem) -> None:
-        """Count a listing from which nothing could be taken."""
+    def refuse(self, source: str, error: ReadlistError) -> None:
+        """Count a listing from which nothing could be taken, and say why."""
         self.refused += 1
         self.problem_count += 1
         if len(self.problems) < _KEPT_PROBLEMS:
-            self.problems.append((name, why))
+            message = error.message.removeprefix(f"{source}: ")
+            self.problems.append((_within(source), Problem("; ".join(filter(None, (message, error.hint))))))
 
     def kinds(self) -> str:
         """Return how many listings these are, and of which formats."""
+        if not self.listings:
+            return f"none of {self.refused:,} listings could be read"
         kinds = ", ".join(f"{count:,} {title}" for title, count in self.titles.most_common())
-        return f"{self.listings:,} listings ({kinds})"
+        return f"{self.listings:,} listing{'s' if self.listings > 1 else ''} ({kinds})"
 
     def told(self, *, dry_run: bool) -> Iterator[str]:
         """Yield the lines that say what went in, or would."""
+        if not self.listings:
+            return
         known = "1 listing is" if self.unchanged == 1 else f"{self.unchanged:,} listings are"
         unchanged = f"; {known} known already" if self.unchanged else ""
         counts = counts_in_words(self.new, self.known, self.twice)
@@ -83,3 +89,7 @@ class Total:
             yield learnt
         if doubted := doubted_in_words(self.doubted):
             yield doubted
+
+
+def _within(source: str) -> str:
+    return source.partition("/")[2] or source

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import threading
 import zipfile
 from pathlib import Path
@@ -424,3 +425,45 @@ def test_what_went_in_of_an_archive_is_told_after_ctrl_c(
     assert ran.code == 130
     assert f"  {kept} entries: {kept} new, 0 known\n" in ran.err
     assert ran.err.endswith("stopped; what was taken in stays, and importing the same again goes on\n")
+
+
+def test_a_format_that_does_not_exist_is_said_once_before_any_file_is_opened(run: Run, tmp_path: Path) -> None:
+    ran = run("import", vault(tmp_path, 40), str(tmp_path / "missing.bib"), "--format", "bibtx")
+    assert (ran.code, ran.err) == (2, "readlist: no format is called “bibtx”\n  did you mean bibtex?\n")
+
+
+def test_files_of_a_large_archive_that_cannot_be_read_are_told_with_it(run: Run, tmp_path: Path) -> None:
+    path = vault(tmp_path, 40)
+    told = run("import", path, "--format", "bibtex")
+    assert told.code == 3
+    assert told.err.splitlines()[:2] == [f"{path}: 1 listing (1 BibTeX)", "  1 entry: 1 new, 0 known"]
+    reason = "no paper could be read here; it looks like notes with properties: leave --format out"
+    assert f"  Vault/Paper 0.md: {reason}" in told.err.splitlines()
+    assert told.err.splitlines()[-1] == "  and 20 more problems; --json lists them"
+
+
+def test_an_archive_of_which_nothing_can_be_read_says_so(run: Run, tmp_path: Path) -> None:
+    path = vault(tmp_path, 40)
+    told = run("import", path, "--format", "jsonl")
+    assert told.code == 1
+    assert told.err.splitlines()[0] == f"{path}: none of 41 listings could be read"
+
+
+def test_ctrl_c_at_the_end_of_a_file_leaves_the_next_ones_and_says_so(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported = imports.run_import
+
+    def interrupted(*args: Any, **options: Any) -> imports.ImportReport:
+        report = imported(*args, **options)
+        signal.raise_signal(signal.SIGINT)
+        return report
+
+    monkeypatch.setattr(imports, "run_import", interrupted)
+    ran = run("import", *written(tmp_path, fog=daily_page("Nine Ropes Suffice"), gulls=daily_page("Gulls at Dusk")))
+    assert ran.code == 130
+    assert ran.err.endswith("stopped; what was taken in stays, and importing the same again goes on\n")
+    assert run.titles() == ["Nine Ropes Suffice"]
+    archive = run("import", vault(tmp_path, 40))
+    assert archive.code == 130
+    assert archive.err.endswith("stopped; what was taken in stays, and importing the same again goes on\n")
