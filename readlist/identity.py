@@ -175,7 +175,13 @@ def _same_author_and_year(one: Facts, other: Facts) -> bool:
 
 
 def _same_day_and_count(one: Facts, other: Facts) -> bool:
-    return bool(one.author_count) and one.author_count == other.author_count and _same_day(one, other)
+    number = number_of_authors(one)
+    return bool(number) and number == number_of_authors(other) and _same_day(one, other)
+
+
+def number_of_authors(facts: Facts) -> int | None:
+    """Return how many authors there are as far as anything tells: a list that stands alone is taken for whole."""
+    return facts.author_count if facts.author_count is not None else len(facts.authors) or None
 
 
 def _same_day(one: Facts, other: Facts) -> bool:

@@ -77,8 +77,12 @@ def _marks(keep: Mapping[str, object], gone: Mapping[str, object]) -> list[tuple
 
 
 def _move(connection: Connection, change: int, table: str, keep: int, gone: int) -> None:
-    """Move a paper's rows to another; what that has already goes."""
+    """Move a paper's rows to another; what that has already goes, and of two places on a listing the later one."""
     unique = _UNIQUE_BY[table]
+    if table == "sighting":
+        earlier = "listing_id = sighting.listing_id AND position < sighting.position"
+        later = f"paper_id = ? AND EXISTS (SELECT 1 FROM sighting AS other WHERE paper_id = ? AND {earlier})"
+        journal.delete(connection, change, table, later, (keep, gone))
     twice = f"paper_id = ? AND {unique} IN (SELECT {unique} FROM {table} WHERE paper_id = ?)"
     journal.delete(connection, change, table, twice, (gone, keep))
     _point(connection, change, table, keep, gone)

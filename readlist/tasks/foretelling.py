@@ -103,7 +103,7 @@ def foretell(
 def _papers_that_lack(found: Survey, listing_id: int, connection: sqlite3.Connection) -> tuple[int, int]:
     """Count the papers of a known listing to which its entries' marks would be added, and their sightings."""
     from readlist.library.importing import BATCH
-    from readlist.library.matching import on_listing
+    from readlist.library.listings import on_listing
     from readlist.library.retelling import unseen
 
     ask = _asker(connection)
