@@ -15,7 +15,7 @@ from typing import NamedTuple
 from readlist.errors import LibraryError, ReadOnlyError, reason
 
 APPLICATION_ID = 0x52444C53  # "RDLS", in the file's header at byte 68
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 OLDEST_SQLITE = (3, 40, 0)
 _HEADER = b"SQLite format 3\0"
 # What SQLite says where it cannot make shared memory: of a folder without and with a WAL, and of a full disk.

@@ -94,6 +94,10 @@ def _find_by_parts(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def _know_signs(connection: Connection) -> None:
+    """Change nothing: the keys of titles tell signs by their names, and are made anew after the last step."""
+
+
 def _without_triggers(connection: Connection) -> None:
     """Drop the triggers that keep numbers, so that steps may change what they count."""
     found = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'tally_*'")
@@ -114,7 +118,14 @@ def _derive(connection: Connection) -> None:
         rekeying.remake(connection, first, first + _PAGE)
 
 
-STEPS: Sequence[Step] = (_make, _count_and_spell, _order_by_title_and_marks, _merge_and_doubt, _find_by_parts)
+STEPS: Sequence[Step] = (
+    _make,
+    _count_and_spell,
+    _order_by_title_and_marks,
+    _merge_and_doubt,
+    _find_by_parts,
+    _know_signs,
+)
 
 
 def bring_up(engine: Engine, now: datetime, steps: Sequence[Step] = STEPS) -> None:

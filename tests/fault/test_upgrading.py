@@ -136,7 +136,8 @@ def test_the_last_three_copies_are_kept(harbours: Run) -> None:
         steps.append(lambda connection: connection.exec_driver_sql("UPDATE paper SET note = 'upgraded'"))
         bring(harbours.library, steps, NOW + timedelta(minutes=place))
     assert version(harbours.library) == SCHEMA_VERSION + 5
-    assert [name[-6:-3] for name in copies(harbours.library)] == [f"-v{SCHEMA_VERSION + kept}" for kept in (2, 3, 4)]
+    kept = [name.removesuffix(".db").rpartition("-")[2] for name in copies(harbours.library)]
+    assert kept == [f"v{SCHEMA_VERSION + place}" for place in (2, 3, 4)]
 
 
 @pytest.mark.parametrize("steps", [[fail_halfway], [add_shelf, fail_halfway]])
@@ -262,6 +263,21 @@ def test_after_every_upgrade_titles_are_known_by_the_rules_of_today(harbours: Ru
         assert connection.execute("SELECT id, key, title, paper_id FROM paper_key ORDER BY id").fetchall() == before
         word = max(titles_there[0].split(), key=len).lower().removesuffix("s")
         assert connection.execute("SELECT count(*) FROM titles WHERE titles MATCH ?", [f'"{word}"']).fetchone() != (0,)
+
+
+def test_after_every_upgrade_papers_are_found_by_each_title_that_they_went_by(harbours: Run) -> None:
+    told = {"An α-Decay of Boats": "old", "An alpha-Decay of Boats": "analphadecayofboats", "Gulls in C++": "gullsinc"}
+    with closing(sqlite3.connect(harbours.library)) as connection:
+        rows = [(f"title:{key}", 1, title) for title, key in told.items()]
+        connection.executemany("INSERT INTO paper_key(key, paper_id, title) VALUES (?, ?, ?)", rows)
+        connection.commit()
+    bring(harbours.library, [*STEPS, lambda connection: connection.exec_driver_sql("UPDATE paper SET url = NULL")])
+    with closing(sqlite3.connect(harbours.library)) as connection:
+        keys = dict(connection.execute("SELECT title, key FROM paper_key WHERE paper_id = 1").fetchall())
+        found = connection.execute("SELECT rowid FROM titles WHERE titles MATCH 'decay'").fetchall()
+    assert keys["An alpha-Decay of Boats"] == "title:analphadecayofboats"
+    assert keys["Gulls in C++"] == "title:gullsincplusplus"
+    assert len(found) == 1
 
 
 def derived(connection: sqlite3.Connection) -> list[object]:

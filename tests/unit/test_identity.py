@@ -218,6 +218,17 @@ def test_one_text_may_hold_several_kinds_of_ids() -> None:
         ("漢字の灯台：霧", "漢字の灯台 霧"),
         ("x < y and y > z", "x<y and y>z"),
         ("100\\% of Boats", "100% of Boats"),
+        ("An α-Decay of Boats at n ≤ k", "An $\\alpha$-Decay of Boats at $n \\leq k$"),
+        ("An α-Decay of Boats", "An alpha-Decay of Boats"),
+        ("Fog × Gulls → Bread", "Fog $\\times$ Gulls $\\to$ Bread"),
+        ("ℓ_1 Boats in $\\mathbb{R}^n$", "$\\ell_1$ Boats in ℝ^n"),
+        ("A $\\mathcal{O}(n)$ Bound, a mathcal{O}(n) Bound", "A O(n) Bound, a $\\mathcal O(n)$ Bound"),
+        ('{\\L}ukasz, {\\O}rsted and \\AA ngstr\\"om', "Łukasz, Ørsted and Ångström"),
+        ("Tea & Fog", "Tea and Fog"),
+        ("1,000 Boats of 12,345,678", "1000 Boats of 12345678"),
+        ("*Larus* Gulls Today*", "Larus Gulls Today"),
+        ("Fog+Gulls on $e^+e^-$ Boats", "Fog + Gulls on e+e- Boats"),
+        ("x <= y -> z", "x ≤ y → z"),
     ],
 )
 def test_titles_that_differ_in_spelling_alone_have_one_key(one: str, other: str) -> None:
@@ -235,6 +246,14 @@ def test_titles_that_differ_in_spelling_alone_have_one_key(one: str, other: str)
         ("???", "!!!"),
         ("\\alpha Boats", "\\beta Boats"),
         ("A < B", "A"),
+        ("Fog in C++", "Fog in C"),
+        ("Fog in C#", "Fog in C"),
+        ("A* over Boats", "A over Boats"),
+        ("GULL+: Boats", "GULL: Boats"),
+        ("$\\pi^+$ Boats", "$\\pi^-$ Boats"),
+        ("n < 3 Boats", "n > 3 Boats"),
+        ("n ≤ k Boats", "n ≥ k Boats"),
+        ("Boats 1,2", "Boats 12"),
     ],
 )
 def test_titles_that_differ_in_what_they_say_have_two_keys(one: str, other: str) -> None:
