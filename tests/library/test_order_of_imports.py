@@ -82,12 +82,15 @@ def test_whatever_comes_first(case: str, shelf: Shelf) -> None:
     papers, doubts, *listings = CASES[case]
     outcomes = []
     for order in permutations(enumerate(listings)):
+        before = []
         for number, entries in order:
+            before.append(held(shelf))
             shelf.bring(f"listing {number}", *entries)
         outcomes.append(held(shelf))
         shelf.check()
-        shelf.library.undo(len(listings))
-        assert shelf.papers() == []
+        for state in reversed(before):
+            shelf.library.undo()
+            assert held(shelf) == state
     assert [len(each) for each in outcomes[0]] == [papers, doubts]
     assert all(outcome == outcomes[0] for outcome in outcomes)
 
