@@ -140,12 +140,10 @@ class Matcher:
         for other in found[1:]:
             if self._apart(one, other):
                 continue
-            led = self._share_id(entry, other)
+            led = other in self._led(entry)
             if not contradict(one, other) and (led or (agreeing(entry, one) and agreeing(entry, other))):
                 one = self._join(one, other)
-            elif led:
-                self.doubts.note(one, other)
-            else:
+            elif not led:
                 self._beside.append(other)
         return one
 
@@ -209,10 +207,7 @@ class Matcher:
 
     def _same(self, entry: Facts) -> list[Draft]:
         """Return the papers that an entry is: by the surest key first, then by its title those that agree most."""
-        *ids, last = keys(entry)
-        if not last.startswith(near.KEY):
-            ids.append(last)
-        led = dict.fromkeys(self.resolve(draft) for key in ids for draft in self._by_key.get(key, ()))
+        led = dict.fromkeys(draft for draft in self._led(entry) if not _two_on_arxiv(entry, draft))
         titled = [
             draft
             for draft in dict.fromkeys(map(self.resolve, self._titled(entry)))
@@ -236,15 +231,17 @@ class Matcher:
             self._found_near = entry, [*self._near[entry.title], *here]
         return list(dict.fromkeys(map(self.resolve, self._found_near[1])))[: near.MOST]
 
-    def _share_id(self, entry: Facts, draft: Draft) -> bool:
-        ids = [key for key in keys(entry) if not key.startswith(near.KEY)]
-        return any(draft in map(self.resolve, self._by_key.get(key, ())) for key in ids)
+    def _led(self, entry: Facts) -> list[Draft]:
+        """Return the papers that an entry's ids lead to, by the surest first."""
+        ids = (key for key in keys(entry) if not key.startswith(near.KEY))
+        return [self.resolve(draft) for key in ids for draft in self._by_key.get(key, ())[: near.MOST]]
 
     def _apart(self, one: Draft, other: Draft) -> bool:
         return bool(one.id and other.id) and pairs.told_apart(self._ask, one.id, other.id)
 
     def doubt(self, entry: Facts, draft: Draft) -> None:
-        """Note which papers may be the one that `entry` is, because of its title."""
+        """Note which papers may be the one that `entry` is, because of its title, or of an id that leads to both."""
+        led = [other for other in self._led(entry) if other is not draft and not self._apart(draft, other)]
         titled = dict.fromkeys(map(self.resolve, self._titled(entry)))
         doubts = [
             other
@@ -254,7 +251,7 @@ class Matcher:
             and not contradict(draft, other)
             and not self._apart(draft, other)
         ]
-        for other in sorted(doubts, key=self._age)[:MOST_DOUBTS]:
+        for other in sorted(dict.fromkeys([*led, *doubts]), key=self._age)[:MOST_DOUBTS]:
             self.doubts.note(draft, other)
 
     def _age(self, draft: Draft) -> tuple[float, int]:
@@ -281,6 +278,11 @@ class Matcher:
             self._here.tell(entry.title)
             self._called[entry.title].append(draft)
         return added
+
+
+def _two_on_arxiv(entry: Facts, draft: Draft) -> bool:
+    """Tell whether the surest ids differ: a DOI that both have is that of their volume, or wrong in one of them."""
+    return entry.arxiv_id is not None and draft.arxiv_id is not None and entry.arxiv_id != draft.arxiv_id
 
 
 def _stands_in(entry: Facts) -> bool:
