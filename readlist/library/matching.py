@@ -120,7 +120,8 @@ class Matcher:
     def find(self, entry: Facts) -> Draft | None:
         """Return the paper that `entry` is, or None for one not seen before.
 
-        An id decides alone; a title decides where nothing contradicts it. Of several the oldest is taken.
+        An id decides alone; a title decides where nothing contradicts it. Of several papers that an id leads to the
+        oldest is taken, of several of a title the one with which most agrees.
         """
         return next(iter(self._same(entry)), None)
 
@@ -219,7 +220,7 @@ class Matcher:
             if draft not in led and draft not in titled and self._compared(entry, draft) is Likeness.SAME
         ]
         if len(titled) > 1:
-            titled.sort(key=lambda draft: -agreeing(entry, draft))
+            titled.sort(key=lambda draft: (-agreeing(entry, draft), *_known_of(draft)))
         return [*led, *titled]
 
     def _nearly(self, entry: Facts) -> list[Draft]:
@@ -283,6 +284,12 @@ class Matcher:
 def _two_on_arxiv(entry: Facts, draft: Draft) -> bool:
     """Tell whether the surest ids differ: a DOI that both have is that of their volume, or wrong in one of them."""
     return entry.arxiv_id is not None and draft.arxiv_id is not None and entry.arxiv_id != draft.arxiv_id
+
+
+def _known_of(draft: Draft) -> tuple[object, ...]:
+    """Return what decides between papers with which as much agrees, whichever came first."""
+    facts = (draft.arxiv_id, draft.doi, draft.openreview_id, draft.published)
+    return (draft.published_inferred, *(fact or "~" for fact in facts), draft.authors)
 
 
 def _stands_in(entry: Facts) -> bool:

@@ -106,3 +106,12 @@ def test_a_title_alone_makes_no_one_paper_of_two_that_are_in_doubt(shelf: Shelf)
     shelf.bring("title", told(LONG))
     assert sorted(paper.published or "" for paper in shelf.papers()) == ["2020-06-27", "2028-01-15"]
     shelf.check()
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["one first", "other first"])
+def test_a_title_alone_goes_to_the_same_one_of_two_whichever_was_there_first(turned: bool, shelf: Shelf) -> None:
+    two = [told(LONG, published="2019", authors=("Ada Boat",)), told(LONG, published="2024", authors=("Bo Kite",))]
+    for place, each in enumerate(reversed(two) if turned else two):
+        shelf.bring(f"listing {place}", each)
+    shelf.bring("title", told(LONG, abstract=ABSTRACT, origin=Origin.PAGE))
+    assert {paper.published: paper.abstract for paper in shelf.papers()} == {"2019": ABSTRACT, "2024": None}
