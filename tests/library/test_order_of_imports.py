@@ -67,6 +67,13 @@ CASES = {
         listing(told(LONG)),
         listing(told(f"{LONG[:-1]}z", doi="10.1000/fog")),
     ),
+    "a day that another file gives as its year alone goes on telling": (
+        1,
+        0,
+        listing(told(LONG, published="2018", authors=("Ada Boat",))),
+        listing(told(LONG, published="2018-02-22", authors=("Ada Boat",))),
+        listing(told(LONG, published="2021-02-22", published_inferred=True, author_count=1, origin=Origin.PAGE)),
+    ),
     "a page that agrees with two papers of a short title joins them": (
         1,
         0,
