@@ -9,7 +9,7 @@ _ARXIV = (
     r"|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}"
     r"|(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs"
     r"|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|math|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph"
-    r"|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[a-z-]{2,9})?/(?:(?:91(?:0[7-9]|1[0-2])|(?:9[2-9]|0[0-6])(?:0[1-9]|1[0-2])|070[1-3])\d{3}))"
+    r"|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[a-z-]{2,9})?/(?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})"
 )
 _BARE_ARXIV = re.compile(rf"(?i)(?:arxiv\s*:\s*)?({_ARXIV})(?:v\d+)?")
 _LED_ARXIV = re.compile(

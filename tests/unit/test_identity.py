@@ -99,8 +99,6 @@ def test_an_arxiv_id_is_found_in_addresses_and_behind_its_name(text: str) -> Non
         "https://example.org/file:2601.01234.pdf",
         "file:///home/ada/2601.01234/notes.pdf",
         "https://example.org/2601.01234.pdf",
-        "hep-th/0704001",
-        "hep-th/9106001",
         "",
     ],
 )
