@@ -23,8 +23,9 @@ from readlist.library.engine import Engine
 from readlist.library.history import History
 from readlist.library.importing import ImportStep, Listed
 from readlist.library.importing import begin as begin_import
+from readlist.library.listings import on_listing
 from readlist.library.marking import Marking
-from readlist.library.matching import asking, on_listing
+from readlist.library.matching import asking
 from readlist.library.migrations import bring_up
 from readlist.library.renaming import Renaming
 from readlist.library.steps import Clock, papers_of, summary_of

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from readlist.library.matching import Ask
 
 _FAMILY = "(SELECT {0} UNION ALL SELECT id FROM merged WHERE paper_id = {0})"
-_APART = (
-    "SELECT 1 FROM pair WHERE apart = 1 AND"
-    f" (one IN {_FAMILY.format('?1')} AND other IN {_FAMILY.format('?2')}"
+_BETWEEN = (
+    f"(one IN {_FAMILY.format('?1')} AND other IN {_FAMILY.format('?2')}"
     f" OR one IN {_FAMILY.format('?2')} AND other IN {_FAMILY.format('?1')})"
 )
+_APART = f"SELECT 1 FROM pair WHERE apart = 1 AND {_BETWEEN}"
 
 
 def of(ask: "Ask", papers: list[int]) -> list[tuple[int, int]]:
@@ -48,6 +48,15 @@ def are_apart(connection: Connection, one: int, other: int) -> bool:
     return connection.exec_driver_sql(_APART, (one, other)).first() is not None
 
 
+def share_an_id(ask: "Ask", one: int, other: int) -> bool:
+    """Tell whether an id leads to both of these papers."""
+    shared = (
+        "SELECT 1 FROM paper_key WHERE paper_id = ? AND key NOT LIKE 'title:%'"
+        " AND key IN (SELECT key FROM paper_key WHERE paper_id = ?)"
+    )
+    return any(ask(shared, (one, other)))
+
+
 def add(connection: Connection, change: int, found: Iterable[tuple[int, int]], *, apart: bool = False) -> int:
     """Note pairs of papers that may be one, or are known not to be; those that are noted already stay as they are.
 
@@ -66,3 +75,11 @@ def add(connection: Connection, change: int, found: Iterable[tuple[int, int]], *
     rows = connection.exec_driver_sql("SELECT id FROM pair WHERE id > ? ORDER BY id", (last,)).scalars().all()
     journal.created(connection, change, "pair", rows)
     return len(rows)
+
+
+def end(connection: Connection, change: int, found: Iterable[tuple[int, int]]) -> None:
+    """Take back that pairs are in doubt: what was learnt tells them apart. What the user has said of any stays."""
+    for pair in dict.fromkeys(found):
+        noted = connection.exec_driver_sql(f"SELECT id FROM pair WHERE apart = 0 AND {_BETWEEN}", pair).scalars()
+        ids = json.dumps(list(noted))
+        journal.delete(connection, change, "pair", "id IN (SELECT value FROM json_each(?))", (ids,))
