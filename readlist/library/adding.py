@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from readlist.identity import title_key
 from readlist.library import indexes, journal, marks, merging, near, pairs, retelling, sightings
+from readlist.library.asking import asking
 from readlist.library.facts import COLUMNS, Draft, values_of
-from readlist.library.matching import Matcher, asking
+from readlist.library.matching import Matcher
 from readlist.model import Entry, Status
 from readlist.text import clean_note
 

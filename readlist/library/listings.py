@@ -7,8 +7,9 @@ from hashlib import blake2b
 from sqlalchemy import Connection
 
 from readlist.library import journal
+from readlist.library.asking import Ask
 from readlist.library.items import Item
-from readlist.library.matching import Ask, Matcher
+from readlist.library.matching import Matcher
 from readlist.model import Entry
 
 _TOLD = "told "

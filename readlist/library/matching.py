@@ -2,28 +2,19 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from itertools import product
-
-from sqlalchemy import Connection
 
 from readlist.identity import Facts, agreeing, contradict, keys, title_key
 from readlist.library import near, pairs
+from readlist.library.asking import Ask
 from readlist.library.doubts import Doubts
 from readlist.library.facts import COLUMNS, Draft
 from readlist.library.namesakes import Namesakes
 from readlist.likeness import Likeness, compare, is_short
 
-Ask = Callable[[str, tuple[object, ...]], Iterable[Sequence[object]]]
-"""Runs a SELECT: both the writing connection and a read-only one can, so that a preview matches as an import does."""
-
 MOST_DOUBTS = 3
 """Pairs that one entry may raise: of fifty papers called "Editorial" each is shown beside the oldest ones alone."""
-
-
-def asking(connection: Connection) -> Ask:
-    """Return what runs a SELECT on the writing connection."""
-    return lambda sql, values: connection.exec_driver_sql(sql, values).all()
 
 
 class Matcher:
@@ -38,6 +29,7 @@ class Matcher:
         self._ask = ask
         self._by_key: dict[str, list[Draft]] = {}
         self._by_id: dict[int, Draft] = {}
+        self._leading_to_several: set[str] = set()
         self._near: dict[str, list[Draft]] = {}
         self._found_near: tuple[Facts, list[Draft]] | None = None
         self._namesakes: dict[str, Namesakes] = {}
@@ -67,7 +59,13 @@ class Matcher:
             self._by_key[key] = []
         for key, paper_id in found:
             if paper_id in self._by_id:
-                self._by_key[key].append(self._by_id[paper_id])
+                self._lead(key, self._by_id[paper_id])
+
+    def _lead(self, key: str, draft: Draft) -> None:
+        known = self._by_key.setdefault(key, [])
+        known.append(draft)
+        if len(known) > 1 and not key.startswith(near.KEY):
+            self._leading_to_several.add(key)
 
     def load_near(self, entries: Iterable[Facts]) -> None:
         """Look up, after `load`, what titles lead to under which nothing is known yet, and what was in doubt before."""
@@ -180,7 +178,7 @@ class Matcher:
 
     def _led_alike(self, one: Draft, other: Draft) -> bool:
         """Tell whether an id leads to both: some listing says that they are one, and the user is to know."""
-        here = (set(map(self.resolve, led)) for key, led in self._by_key.items() if not key.startswith(near.KEY))
+        here = ({*map(self.resolve, self._by_key[key])} for key in self._leading_to_several)
         return any({one, other} <= led for led in here) or pairs.share_an_id(self._ask, one.id, other.id)
 
     def _has_turned_out(self, draft: Draft, other: Draft) -> bool:
@@ -267,10 +265,9 @@ class Matcher:
         self._names.get(draft, self._heard[draft])[entry.title] = None
         added = []
         for key in keys(entry):
-            known = self._by_key.setdefault(key, [])
             # Nothing has become a paper that is told for the first time.
-            if is_fresh or draft not in map(self.resolve, known):
-                known.append(draft)
+            if is_fresh or draft not in map(self.resolve, self._by_key.get(key, ())):
+                self._lead(key, draft)
                 added.append(key)
             if key in self._namesakes:
                 self._namesakes[key].tell(draft)

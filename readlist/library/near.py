@@ -13,17 +13,15 @@ from collections.abc import Iterable, Sequence, Sized
 from functools import lru_cache
 from itertools import chain, groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from readlist.cutting import parted
 from readlist.identity import plain_title, title_key
+from readlist.library.asking import Ask
 from readlist.likeness import LONGEST_NEAR, alike, head, head_key
 from readlist.text import is_ideograph
-
-if TYPE_CHECKING:
-    from readlist.library.matching import Ask
 
 CREATE = (
     "CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = 'unicode61 remove_diacritics 0',"
@@ -142,7 +140,7 @@ def _shared(places: Iterable[Iterable[Found]], least: int) -> list[Found]:
     return [found for _, found in sorted(often, key=itemgetter(0), reverse=True)]
 
 
-def stored(ask: "Ask", titles: Sequence[str]) -> dict[str, list[int]]:
+def stored(ask: Ask, titles: Sequence[str]) -> dict[str, list[int]]:
     """Return for titles the papers whose titles are nearly equal, or equal without a subtitle, the likest first."""
     keys = _keys(ask, titles)
     these = json.dumps(sorted({key for found in keys.values() for key in found}))
@@ -156,7 +154,7 @@ def stored(ask: "Ask", titles: Sequence[str]) -> dict[str, list[int]]:
     return found
 
 
-def _keys(ask: "Ask", titles: Sequence[str]) -> dict[str, set[int]]:
+def _keys(ask: Ask, titles: Sequence[str]) -> dict[str, set[int]]:
     """Return for titles the keys that share enough of their words, or of those before a subtitle."""
     forms = [(title, words_of(form)) for title in titles for form in (title, head(title)) if form]
     places = _places(ask, {f'"{word}"' for _, words in forms for word in words})
@@ -175,7 +173,7 @@ def _keys(ask: "Ask", titles: Sequence[str]) -> dict[str, set[int]]:
     return found
 
 
-def _places(ask: "Ask", lines: Iterable[str]) -> dict[str, list[int] | None]:
+def _places(ask: Ask, lines: Iterable[str]) -> dict[str, list[int] | None]:
     """Return for questions to the index the keys that answer each; None where they are too many."""
     rows = ask(
         "SELECT wanted.value, (SELECT iif(count(*) > ?1, NULL, json_group_array(rowid)) FROM (SELECT rowid FROM titles"

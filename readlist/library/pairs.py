@@ -2,14 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from readlist.library import journal
-
-if TYPE_CHECKING:
-    from readlist.library.matching import Ask
+from readlist.library.asking import Ask
 
 _FAMILY = "(SELECT {0} UNION ALL SELECT id FROM merged WHERE paper_id = {0})"
 _BETWEEN = (
@@ -19,7 +16,7 @@ _BETWEEN = (
 _APART = f"SELECT 1 FROM pair WHERE apart = 1 AND {_BETWEEN}"
 
 
-def of(ask: "Ask", papers: list[int]) -> list[tuple[int, int]]:
+def of(ask: Ask, papers: list[int]) -> list[tuple[int, int]]:
     """Return the pairs in doubt that these papers, or those that were merged into them, are part of."""
     these = json.dumps(papers)
     family = (
@@ -38,7 +35,7 @@ def of(ask: "Ask", papers: list[int]) -> list[tuple[int, int]]:
     return [(int(str(one)), int(str(other))) for one, other in rows]
 
 
-def told_apart(ask: "Ask", one: int, other: int) -> bool:
+def told_apart(ask: Ask, one: int, other: int) -> bool:
     """Tell whether the user has said that these are two papers, of them or of what was merged into them."""
     return any(ask(_APART, (one, other)))
 
@@ -48,7 +45,7 @@ def are_apart(connection: Connection, one: int, other: int) -> bool:
     return connection.exec_driver_sql(_APART, (one, other)).first() is not None
 
 
-def share_an_id(ask: "Ask", one: int, other: int) -> bool:
+def share_an_id(ask: Ask, one: int, other: int) -> bool:
     """Tell whether an id leads to both of these papers."""
     shared = (
         "SELECT 1 FROM paper_key WHERE paper_id = ? AND key NOT LIKE 'title:%'"

@@ -13,9 +13,10 @@ from readlist.tasks.reporting import ImportReport, Met, report, report_known
 from readlist.tasks.surveying import Survey, batches, called
 
 if TYPE_CHECKING:
+    from readlist.library.asking import Ask
     from readlist.library.facts import Draft
     from readlist.library.importing import Listed
-    from readlist.library.matching import Ask, Matcher
+    from readlist.library.matching import Matcher
 
 
 _MOST_REMEMBERED = 15_000
