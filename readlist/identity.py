@@ -10,11 +10,18 @@ import unicodedata
 from functools import lru_cache
 from typing import Protocol
 
+from readlist.signs import spelt
 from readlist.text import fold, ideographs, is_ideograph
 
 _TAG = re.compile(r"(?i)</?(?:i|b|em|strong|sub|sup|span|tt|small|sc|u|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?>")
 _ACCENT = re.compile(r"\\[Hcvukrdbt]\s*\{\s*(\w)\s*\}")
-_STYLE = re.compile(r"\\(?:text(?:bf|it|sc|tt|rm|sf|sl|up)|emph|underline|operatorname|left|right)(?![a-zA-Z])\*?")
+_STYLE = re.compile(
+    r"\\(?:text(?:bf|it|sc|tt|rm|sf|sl|up)|emph|underline|left|right)(?![a-zA-Z])\*?"
+    # A page that has lost the backslash has the braces still.
+    r"|(?:\\|(?<![a-zA-Z]))(?:math(?:cal|bb|rm|bf|frak|sf|it|scr)|boldsymbol|operatorname)\*?(?=\s*\{)"
+    r"|\\math(?:cal|bb|frak|scr)\s"
+)
+_RING = re.compile(r"\\(?:aa|AA)(?![a-zA-Z])")
 _TEX = re.compile(r"[$\\{}^_]")
 _WORD = re.compile(r"\w+")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)[\W_]+(?=\d)")
@@ -56,8 +63,9 @@ class Facts(Protocol):
 def title_key(title: str) -> str:
     r"""Return what of a title counts when two are compared; equal keys mean equal titles.
 
-    Case, accents, TeX, HTML, spaces and punctuation are gone, but a command's letters stay (``\log`` and "log" meet)
-    and so does what parts two numbers ("2.5" is not "25"). A title of nothing but signs is its own key.
+    Case, accents, TeX, HTML, spaces and punctuation are gone, but a command's letters stay (``\log`` and "log" meet),
+    so does what parts two numbers ("2.5" is not "25"), and signs that say something do as words. A title of nothing
+    but other signs is its own key.
     """
     # It is asked for many times while an entry finds its paper; what is too long for a title is not kept.
     return _remembered_key(title) if len(title) <= _LONGEST_REMEMBERED else _title_key(title)
@@ -74,12 +82,14 @@ def _title_key(title: str) -> str:
 
 
 def plain_title(title: str) -> str:
-    """Return a title folded, its TeX and HTML gone; what parts its words stays."""
+    """Return a title folded, its TeX and HTML gone, signs that say something as words; what parts its words stays."""
     bare = _TAG.sub("", html.unescape(title)) if "<" in title or "&" in title else title
     bare = negations_spelt(bare)
     if "\\" in bare:
-        bare = _STYLE.sub("", _ACCENT.sub(r"\1", bare))
-    return fold(_TEX.sub("", bare))
+        bare = _RING.sub("a", _ACCENT.sub(r"\1", bare))
+    if "{" in bare or "\\" in bare:
+        bare = _STYLE.sub("", bare)
+    return spelt(fold(_TEX.sub("", bare.replace("ℓ", "ell"))))
 
 
 def negations_spelt(title: str) -> str:
@@ -179,7 +189,13 @@ def _same_author_and_year(one: Facts, other: Facts) -> bool:
 
 
 def _same_day_and_count(one: Facts, other: Facts) -> bool:
-    return bool(one.author_count) and one.author_count == other.author_count and _same_day(one, other)
+    number = number_of_authors(one)
+    return bool(number) and number == number_of_authors(other) and _same_day(one, other)
+
+
+def number_of_authors(facts: Facts) -> int | None:
+    """Return how many authors there are as far as anything tells: a list that stands alone is taken for whole."""
+    return facts.author_count if facts.author_count is not None else len(facts.authors) or None
 
 
 def _same_day(one: Facts, other: Facts) -> bool:

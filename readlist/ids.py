@@ -9,28 +9,31 @@ _ARXIV = (
     r"|(?:1[5-9]|[2-9]\d)(?:0[1-9]|1[0-2])\.\d{5}"
     r"|(?:acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|cond-mat|cs"
     r"|dg-ga|funct-an|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|math|mtrl-th|nlin|nucl-(?:ex|th)|patt-sol|physics|plasm-ph"
-    r"|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[a-z]{2})?/(?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})"
+    r"|q-alg|q-bio|quant-ph|solv-int|supr-con)(?:\.[a-z-]{2,9})?/(?:9[1-9]|0[0-7])(?:0[1-9]|1[0-2])\d{3})"
 )
 _BARE_ARXIV = re.compile(rf"(?i)(?:arxiv\s*:\s*)?({_ARXIV})(?:v\d+)?")
 _LED_ARXIV = re.compile(
-    rf"(?i)(?:(?<![a-z0-9])arxiv(?:\.org)?\s*+[:./]?\s*+|10\.48550/arxiv\."
-    rf"|(?<![a-z0-9-])(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|arxiv-vanity\.com|hf\.co|huggingface\.co)/(?:[a-z-]+/){{1,2}})"
-    rf"({_ARXIV})(?:v\d+)?(?![\w])"
+    rf"(?i)(?:(?<![a-z0-9])arxiv(?:\.org|\s+preprint)?\s*+[:./]?\s*+|10\.48550/arxiv\.|(?<![a-z0-9])corr,?\s+abs/"
+    rf"|(?<![a-z0-9-])(?:arxiv\.org|ar5iv\.org|alphaxiv\.org|arxiv-vanity\.com|hf\.co|huggingface\.co|xxx\.lanl\.gov"
+    # A library's proxy is the end of the host: "arxiv-org.proxy.example.edu".
+    rf"|arxiv[.-]org\.[a-z0-9.-]{{1,100}})/(?:[a-z-]+/){{1,2}})"
+    rf"({_ARXIV})(?:v\d+)?(?![^\W_])"
 )
-_FILE = re.compile(r"(?i)file:(?:[^/]*/)*([^/?#]+?)(?:\.pdf)?(?:[?#].*)?")
+_FILE = re.compile(r"(?i)file:(?:[^/]*/)*([^/?#]+?)(?:\.pdf)?(?:[?#].*)?|(?:[^:?#]*/)?([^/:?#]+)\.pdf")
 _DOI = re.compile(r"(?i)(?<![\w.])10\.\d{4,9}/[^\s\"<>\\^`{|}]+")
 _WHOLE_DOI = re.compile(r"(?i)(?:https?://(?:dx\.|www\.)?doi\.org/|doi\s*[:=]\s*)?(10\.\d{4,9}/\S+)")
 _LONGEST_DOI = 500
-_AFTER_DOI = ".,;:'!*’”»…"
+_AFTER_DOI = ".,;:'!*\"’”»…。、，；）」』】》"
+_BRACKETS = {")": "(", "]": "[", ">": "<", "}": "{"}
 # Behind a DOI in a publisher's address stands which form of the paper is shown; preprint servers add the version.
 _FORM = re.compile(
-    r"(?:/(?:full|pdf|epdf|pdfdirect|epub|abstract|summary|references|citations|meta|html|fulltext|full-text|metrics"
-    r"|figures(?:/\d+)?|tables(?:/\d+)?)|\.(?:full|pdf|abstract|html?|short|article-info))+$"
+    r"(?:/(?:full|pdf|epdf|pdfdirect|epub|abstract|summary|references|citations|meta|html?|fulltext|full-text|metrics"
+    r"|figures(?:/\d+)?|tables(?:/\d+)?)|\.(?:full-text|full|pdf|abstract|html?|short|article-info))+$"
 )
 _SERVER = re.compile(r"(?i)(?:bio|med)rxiv\.org/\S*$")
 _VERSION = re.compile(r"(?<=\d)v\d+$")
 _OPENREVIEW = re.compile(
-    r"(?i)(?<![a-z0-9-])openreview\.net/(?:forum|pdf|attachment)\?(?:[^\s?#]{0,300}&)?id=([a-z0-9_-]{6,40})(?![\w-])"
+    r"(?i)(?<![a-z0-9-])openreview\.net/(?:forum|pdf|attachment|revisions)\?(?:[^\s?#]{0,300}&)?id=([a-z0-9_-]{6,40})(?![\w-])"
 )
 
 
@@ -61,15 +64,15 @@ def find_ids(text: str) -> Ids:
     """Return the ids in a link or a line of text. A bare number counts only where it is the whole text.
 
     arXiv's stand in addresses of arxiv.org, ar5iv, alphaxiv, hf.co and others that name arXiv, percent-encoded or not,
-    behind "arXiv:", in DOIs, and as the name of a file. A DOI in a publisher's address ends before what only says how
-    the paper is shown there ("/full", ".pdf").
+    behind "arXiv:" or "CoRR abs/", in DOIs, and as the name of a file. A DOI in a publisher's address ends before what
+    only says how the paper is shown there ("/full", ".pdf").
     """
     text = unquote(text.strip())
     arxiv = arxiv_id(text)
     if arxiv is None and (match := _LED_ARXIV.search(text)):
         arxiv = _canonical(match[1])
     if arxiv is None and (named := _FILE.fullmatch(text)):
-        arxiv = arxiv_id(named[1])
+        arxiv = arxiv_id(named[1] or named[2])
     return Ids(arxiv, _find_doi(text), _find_openreview(text))
 
 
@@ -85,9 +88,10 @@ def _find_doi(text: str) -> str | None:
         return None
     if not whole:
         doi = _without_form(doi, text[: match.start()][-300:])
-    while doi.endswith((")", "]")) and doi.count("(") + doi.count("[") < doi.count(")") + doi.count("]"):
+    while (last := doi[-1]) in _BRACKETS and doi.count(_BRACKETS[last]) < doi.count(last):
         doi = doi[:-1].rstrip(_AFTER_DOI)
-    return None if doi.endswith("/") or doi.lower().startswith("10.48550/arxiv.") else doi.lower()
+    doi = doi.rstrip("/")
+    return None if "/" not in doi or doi.lower().startswith("10.48550/arxiv.") else doi.lower()
 
 
 def _without_form(doi: str, before: str) -> str:

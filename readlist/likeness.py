@@ -17,6 +17,7 @@ from readlist.identity import (
     contradict,
     in_doubt_by_year,
     negations_spelt,
+    plain_title,
     same_abstract,
     title_key,
     word_count,
@@ -35,8 +36,10 @@ _SHORTEST_NEAR = 12
 LONGEST_NEAR = 1_000
 """Signs from which a title is none: it is compared for being equal alone, for what two cost is the product of both."""
 
-_HEAD = re.compile(r"\s*:\s+|\s+[-–—]+\s+|\s*[—：]\s*")
+_HEAD = re.compile(r"\s*:\s+|\s+[-–—]+\s+|\s*[—：]\s*|\s+(?=\([^()]+\)$|\[[^\[\]]+\]$)")
+"""What parts a title and its subtitle: "Boats (extended abstract)" has one, too."""
 _MARKUP = re.compile(r"<[^<>]*>|\\[a-zA-Z]+|[${}^_]")
+_WORD = re.compile(r"\w+")
 _PIECE = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _ROMAN = re.compile(r"(?=[ivxlc])(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -57,6 +60,7 @@ _KINDS = {
     "supplement": ("supplement", "supplementary", "appendix", "addendum"),
     "not": ("no", "not", "non", "without", "neq", "notin"),
 }
+_COUNTED = ("part", "volume")
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words}
 
 
@@ -111,8 +115,12 @@ def _of_a_lost_subtitle(whole: Facts, cut: Facts, title: str, begins: str) -> Li
         agree = _FACTS_FOR_A_SUBTITLE  # a better source may have left only the year of a day that agreed
     lost = Counter(_distinct(title)) - Counter(_distinct(begins))
     subtitle = title[len(head(title)) :]
-    # "Boats: Part II" and "Boats: An Erratum" are no "Boats" that has lost something.
-    tells = any(not piece[0].isdigit() for piece in lost) or (lost and word_count(subtitle) < SHORT_TITLE_WORDS)
+    # "Boats: Part II", "Boats: An Erratum" and "Boats (invited talk)" are no "Boats" that has lost something.
+    tells = (
+        subtitle.lstrip().startswith(("(", "["))
+        or any(not piece[0].isdigit() for piece in lost)
+        or (lost and word_count(subtitle) < SHORT_TITLE_WORDS)
+    )
     return Likeness.SAME if agree >= _FACTS_FOR_A_SUBTITLE and not tells else Likeness.DOUBTFUL
 
 
@@ -134,7 +142,7 @@ def _is_a_slip(one: str, other: str) -> bool:
 
 
 def _words(title: str) -> list[str]:
-    words = re.findall(r"\w+", fold(_MARKUP.sub("", html.unescape(title))))
+    words = (_number(word) or word for word in _WORD.findall(plain_title(title)))
     return [word for word in words if word not in _SAYS_NOTHING]
 
 
@@ -172,16 +180,23 @@ def _distinct(title: str) -> tuple[str, ...]:
     Roman numerals and numbers in words count as digits do: "Part II" and "part two" are one.
     """
     found: list[str] = []
+    before = ""
     for piece in _PIECE.findall(fold(_MARKUP.sub(" ", negations_spelt(html.unescape(title))))):
-        if piece[0].isdigit():
-            found.append(piece.replace(",", ""))
-        elif piece in _SPELT:
-            found.append(_SPELT[piece])
+        if number := _number(piece):
+            found.append(number)
         elif piece in _KIND:
             found.append(_KIND[piece])
-        elif _ROMAN.fullmatch(piece):
-            found.append(str(_roman(piece)))
+        elif len(piece) == 1 and _KIND.get(before) in _COUNTED:
+            found.append(piece)  # "Part B"
+        before = piece
     return tuple(sorted(found))
+
+
+def _number(word: str) -> str:
+    """Return a number's digits, however it is written; "" for another word."""
+    if word[0].isdigit():
+        return word.replace(",", "")
+    return _SPELT.get(word) or (str(_roman(word)) if _ROMAN.fullmatch(word) else "")
 
 
 def _roman(numeral: str) -> int:

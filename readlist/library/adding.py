@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from readlist.identity import title_key
 from readlist.library import indexes, journal, marks, merging, near, pairs, retelling, sightings
+from readlist.library.asking import asking
 from readlist.library.facts import COLUMNS, Draft, values_of
-from readlist.library.matching import Matcher, asking
+from readlist.library.matching import Matcher
 from readlist.model import Entry, Status
 from readlist.text import clean_note
 
@@ -65,8 +66,8 @@ def add(
     key_rows: list[tuple[str, Draft]] = []
     for entry in entries:
         draft = matcher.settle(entry) or Draft.new()
-        matcher.doubt(entry, draft)
         draft.take(entry, place.captured if place else now[:10])
+        matcher.doubt(entry, draft)
         key_rows += [(key, draft) for key in matcher.tell(draft, entry)]
         draft = matcher.review(draft)
         found.append((draft, entry))
@@ -112,8 +113,12 @@ def _merge_and_pair(
         merging.merge(connection, change, keep, gone)
     rows = dict.fromkeys((key, matcher.resolve(draft).id) for key, draft in key_rows)
     insert_keys(connection, change, _unknown(connection, rows) if matcher.joined else rows, titles)
-    doubted = ((matcher.resolve(one).id, matcher.resolve(other).id) for one, other in matcher.doubted)
-    return pairs.add(connection, change, [pair for pair in doubted if pair[0] != pair[1]])
+    found, ended = (
+        {pair for one, other in doubts if len(set(pair := (matcher.resolve(one).id, matcher.resolve(other).id))) == 2}
+        for doubts in (matcher.doubts.found, matcher.doubts.ended)
+    )
+    pairs.end(connection, change, ended - found)
+    return pairs.add(connection, change, found)
 
 
 def _unknown(connection: Connection, rows: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -1,8 +1,8 @@
 """Facts and how sure they are: an import fills what is empty and replaces only by what is surer.
 
 How sure a fact is, is one integer that compares as the rule says: first the origin, then whether its year was
-written out, then the day of the listing that told it (unknown is oldest). Between equals the smaller value stands, so
-the order of imports never shows.
+written out, then the day of the listing that told it (unknown is oldest). Between equals the smaller value stands, a
+day before its year alone, so the order of imports never shows.
 """
 
 import json
@@ -98,7 +98,7 @@ class Draft:
         assert isinstance(held_source, int)
         if source < held_source:  # of an empty fact, too: it may be the user who has emptied it
             return
-        if held is not None and source == held_source and (value == held or not _smaller(value, held)):
+        if held is not None and source == held_source and (value == held or not _smaller(fact, value, held)):
             return
         self.put(fact, value, source)
 
@@ -198,7 +198,9 @@ def _told(entry: Entry) -> dict[str, object]:
     return told
 
 
-def _smaller(value: object, held: object) -> bool:
+def _smaller(fact: str, value: object, held: object) -> bool:
     if isinstance(value, int) and isinstance(held, int):
         return value < held
+    if fact == "published":  # a day says more than its year alone
+        return str(value).ljust(10, "~") < str(held).ljust(10, "~")
     return str(value) < str(held)

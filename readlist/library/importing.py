@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 
 from readlist.errors import LibraryError
 from readlist.library import adding, ending, indexes, journal
+from readlist.library.asking import Ask, asking
 from readlist.library.engine import Engine, pause
 from readlist.library.listings import unused
-from readlist.library.matching import Ask, asking
 from readlist.library.together import Together
 from readlist.model import Changed, Entry, Listing
 

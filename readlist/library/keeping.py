@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from readlist.identity import keys
 from readlist.library.adding import insert_keys
+from readlist.library.asking import asking
 from readlist.library.items import Item
 from readlist.library.marks import existing
-from readlist.library.matching import asking
 from readlist.library.merging import merged
 from readlist.library.removing import UNMARKED, ties
 from readlist.model import Entry

@@ -16,6 +16,7 @@ from readlist import store
 from readlist.errors import LibraryError, UsageError, reason
 from readlist.library import adding, journal, marks, removing, retelling, sightings
 from readlist.library import indexes as index
+from readlist.library.asking import asking
 from readlist.library.duplicates import Duplicates
 from readlist.library.editing import Editing
 from readlist.library.ending import close_cut_short, give_up
@@ -23,8 +24,8 @@ from readlist.library.engine import Engine
 from readlist.library.history import History
 from readlist.library.importing import ImportStep, Listed
 from readlist.library.importing import begin as begin_import
+from readlist.library.listings import on_listing
 from readlist.library.marking import Marking
-from readlist.library.matching import asking, on_listing
 from readlist.library.migrations import bring_up
 from readlist.library.renaming import Renaming
 from readlist.library.steps import Clock, papers_of, summary_of

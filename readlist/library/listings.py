@@ -1,4 +1,4 @@
-"""Listings by what they are called, and whose they are where several changes have put papers on one."""
+"""Listings by what they are called, which papers stand on one, and whose it is where several changes put them there."""
 
 import json
 from collections.abc import Sequence
@@ -7,8 +7,10 @@ from hashlib import blake2b
 from sqlalchemy import Connection
 
 from readlist.library import journal
+from readlist.library.asking import Ask
 from readlist.library.items import Item
-from readlist.library.matching import Ask
+from readlist.library.matching import Matcher
+from readlist.model import Entry
 
 _TOLD = "told "
 # A row has one creating item, in a range of ids: the nearest that begins at or before it.
@@ -71,3 +73,16 @@ def _forget_source(connection: Connection, change: int, listing_id: int) -> None
     told = told_digest(listing_id)
     journal.update_row(connection, change, "listing", listing_id, {"digest": told}, {"digest": digest})
     connection.exec_driver_sql("UPDATE listing SET digest = ? WHERE id = ?", (told, listing_id))
+
+
+def on_listing(ask: Ask, listing_id: int, entries: Sequence[Entry]) -> list[tuple[int, Entry]]:
+    """Return the papers that the entries of a known listing are: by their places on it, else by what they say.
+
+    A short title without an id says too little to be known by; its place does not.
+    """
+    seen = ask("SELECT position, paper_id FROM sighting WHERE listing_id = ?", (listing_id,))
+    at = {int(str(position)): int(str(paper_id)) for position, paper_id in seen}
+    matcher = Matcher(ask)
+    matcher.load([entry for entry in entries if entry.position not in at])
+    found = ((at.get(entry.position) or getattr(matcher.find(entry), "id", None), entry) for entry in entries)
+    return [(paper_id, entry) for paper_id, entry in found if paper_id is not None]

@@ -2,28 +2,19 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from itertools import product
 
-from sqlalchemy import Connection
-
-from readlist.identity import Facts, contradict, keys, title_key
+from readlist.identity import Facts, agreeing, contradict, keys, title_key
 from readlist.library import near, pairs
+from readlist.library.asking import Ask
+from readlist.library.doubts import Doubts
 from readlist.library.facts import COLUMNS, Draft
 from readlist.library.namesakes import Namesakes
 from readlist.likeness import Likeness, compare, is_short
-from readlist.model import Entry
-
-Ask = Callable[[str, tuple[object, ...]], Iterable[Sequence[object]]]
-"""Runs a SELECT: both the writing connection and a read-only one can, so that a preview matches as an import does."""
 
 MOST_DOUBTS = 3
 """Pairs that one entry may raise: of fifty papers called "Editorial" each is shown beside the oldest ones alone."""
-
-
-def asking(connection: Connection) -> Ask:
-    """Return what runs a SELECT on the writing connection."""
-    return lambda sql, values: connection.exec_driver_sql(sql, values).all()
 
 
 class Matcher:
@@ -31,13 +22,14 @@ class Matcher:
 
     Attributes:
         joined: The papers that entries have shown to be one with another: (the one that stays, the other).
-        doubted: The papers that may be one.
+        doubts: The papers that may be one.
     """
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._by_key: dict[str, list[Draft]] = {}
         self._by_id: dict[int, Draft] = {}
+        self._leading_to_several: set[str] = set()
         self._near: dict[str, list[Draft]] = {}
         self._found_near: tuple[Facts, list[Draft]] | None = None
         self._namesakes: dict[str, Namesakes] = {}
@@ -45,11 +37,12 @@ class Matcher:
         self._some_here_without_arxiv = False
         self._called: defaultdict[str, list[Draft]] = defaultdict(list)
         self._names: dict[Draft, dict[str, None]] = {}
+        self._heard: defaultdict[Draft, dict[str, None]] = defaultdict(dict)
         self._into: dict[Draft, Draft] = {}
         self._told: dict[Draft, int] = {}
-        self._pairs: defaultdict[Draft, set[Draft]] = defaultdict(set)
+        self._beside: list[Draft] = []
         self.joined: list[tuple[Draft, Draft]] = []
-        self.doubted: list[tuple[Draft, Draft]] = []
+        self.doubts = Doubts()
 
     def load(self, entries: Iterable[Facts]) -> None:
         """Look up everything that these entries' keys can lead to."""
@@ -66,7 +59,13 @@ class Matcher:
             self._by_key[key] = []
         for key, paper_id in found:
             if paper_id in self._by_id:
-                self._by_key[key].append(self._by_id[paper_id])
+                self._lead(key, self._by_id[paper_id])
+
+    def _lead(self, key: str, draft: Draft) -> None:
+        known = self._by_key.setdefault(key, [])
+        known.append(draft)
+        if len(known) > 1 and not key.startswith(near.KEY):
+            self._leading_to_several.add(key)
 
     def load_near(self, entries: Iterable[Facts]) -> None:
         """Look up, after `load`, what titles lead to under which nothing is known yet, and what was in doubt before."""
@@ -79,8 +78,7 @@ class Matcher:
         self._load_papers({paper for pair in noted for paper in pair})
         for one, other in noted:
             if one in self._by_id and other in self._by_id and one != other:
-                self._pairs[self._by_id[one]].add(self._by_id[other])
-                self._pairs[self._by_id[other]].add(self._by_id[one])
+                self.doubts.know(self._by_id[one], self._by_id[other])
 
     def _some_without_arxiv(self) -> bool:
         there = "SELECT 1 FROM paper WHERE arxiv_id IS NULL LIMIT 1"
@@ -120,16 +118,20 @@ class Matcher:
     def find(self, entry: Facts) -> Draft | None:
         """Return the paper that `entry` is, or None for one not seen before.
 
-        An id decides alone; a title decides where nothing contradicts it. Of several the oldest is taken.
+        An id decides alone; a title decides where nothing contradicts it. Of several papers that an id leads to the
+        oldest is taken, of several of a title the one with which most agrees.
         """
         return next(iter(self._same(entry)), None)
 
     def settle(self, entry: Facts) -> Draft | None:
         """Return the paper that `entry` is, as `find` does, and make one of those that it shows to be the same.
 
-        Where the user has said that they are two, or what is known of them contradicts, they stay two. The paper that
-        stays has taken over what was known of the others; who goes is in `joined`.
+        An equal title alone shows it of one paper, not of several; ids and second facts do. Where the user has said
+        that they are two, or what is known of them contradicts, they stay two. The paper that stays has taken over
+        what was known of the others; who goes is in `joined`. `review` looks again at what stays beside it, once the
+        paper has taken over what the entry says.
         """
+        self._beside = []
         found = self._same(entry)
         if not found:
             return None
@@ -137,32 +139,47 @@ class Matcher:
         for other in found[1:]:
             if self._apart(one, other):
                 continue
-            if contradict(one, other):
-                if self._share_id(entry, other):
-                    self._doubt(one, other)
-                continue
-            one = self._join(one, other)
+            led = other in self._led(entry)
+            if not contradict(one, other) and (led or (agreeing(entry, one) and agreeing(entry, other))):
+                one = self._join(one, other)
+            elif not led:
+                self._beside.append(other)
         return one
 
     def _join(self, one: Draft, other: Draft) -> Draft:
         keep, gone = sorted((one, other), key=self._age)
         keep.absorb(gone)
         self._into[gone] = keep
-        self._pairs[keep] |= self._pairs.pop(gone, set())
+        self.doubts.join(keep, gone)
         self._names_of(keep).update(self._names_of(gone))
         self.joined.append((keep, gone))
         return keep
 
     def review(self, draft: Draft) -> Draft:
         """Return what a paper is after it has learnt something: that may end a doubt, whenever it was noted."""
-        while True:
-            if draft not in self._pairs:
-                return draft
-            others = sorted({self.resolve(other) for other in self._pairs[draft]} - {draft}, key=self._age)
+        while beside := {*self.doubts.of(draft), *self._beside}:
+            others = sorted({self.resolve(other) for other in beside} - {draft}, key=self._age)
             same = next((other for other in others if self._has_turned_out(draft, other)), None)
             if same is None:
-                return draft
+                for other in others:
+                    self._weigh(draft, other)
+                break
             draft = self._join(draft, same)
+        return draft
+
+    def _weigh(self, one: Draft, other: Draft) -> None:
+        """Note that two are in doubt, or no longer."""
+        noted = other in self.doubts.of(one)
+        if self._compared(one, other) is Likeness.DOUBTFUL:
+            if not noted and not self._apart(one, other):
+                self.doubts.note(one, other)
+        elif noted and not self._led_alike(one, other):
+            self.doubts.end(one, other)
+
+    def _led_alike(self, one: Draft, other: Draft) -> bool:
+        """Tell whether an id leads to both: some listing says that they are one, and the user is to know."""
+        here = ({*map(self.resolve, self._by_key[key])} for key in self._leading_to_several)
+        return any({one, other} <= led for led in here) or pairs.share_an_id(self._ask, one.id, other.id)
 
     def _has_turned_out(self, draft: Draft, other: Draft) -> bool:
         return self._compared(draft, other) is Likeness.SAME and not self._apart(draft, other)
@@ -175,8 +192,10 @@ class Matcher:
 
     def _names_of(self, draft: Draft) -> dict[str, None]:
         if draft not in self._names:
-            told = self._ask("SELECT title FROM paper_key WHERE paper_id = ? AND title IS NOT NULL", (draft.id,))
-            self._names[draft] = {draft.title: None} | {str(title): None for (title,) in told}
+            titles = "SELECT title FROM paper_key WHERE paper_id = ? AND title IS NOT NULL"
+            told = self._ask(titles, (draft.id,)) if draft.id else ()
+            heard = self._heard.get(draft, {})
+            self._names[draft] = {draft.title: None} | {str(title): None for (title,) in told} | heard
         return self._names[draft]
 
     def resolve(self, draft: Draft) -> Draft:
@@ -186,19 +205,21 @@ class Matcher:
         return draft
 
     def _same(self, entry: Facts) -> list[Draft]:
-        """Return the papers that an entry is, those that are found by the surest key first."""
-        found: dict[Draft, None] = {}
-        for key in keys(entry):
-            sure = not key.startswith(near.KEY)
-            for draft in map(self.resolve, self._by_key.get(key, ()) if sure else self._titled(entry)):
-                if draft in found:
-                    continue
-                if sure or compare(entry, draft, (entry.title, entry.title)) is Likeness.SAME:
-                    found[draft] = None
-        for draft in self._nearly(entry):
-            if draft not in found and self._compared(entry, draft) is Likeness.SAME:
-                found[draft] = None
-        return list(found)
+        """Return the papers that an entry is: by the surest key first, then by its title those that agree most."""
+        led = dict.fromkeys(draft for draft in self._led(entry) if not _two_on_arxiv(entry, draft))
+        titled = [
+            draft
+            for draft in dict.fromkeys(map(self.resolve, self._titled(entry)))
+            if draft not in led and compare(entry, draft, (entry.title, entry.title)) is Likeness.SAME
+        ]
+        titled += [
+            draft
+            for draft in self._nearly(entry)
+            if draft not in led and draft not in titled and self._compared(entry, draft) is Likeness.SAME
+        ]
+        if len(titled) > 1:
+            titled.sort(key=lambda draft: (-agreeing(entry, draft), *_known_of(draft)))
+        return [*led, *titled]
 
     def _nearly(self, entry: Facts) -> list[Draft]:
         if entry.title not in self._near:
@@ -209,15 +230,17 @@ class Matcher:
             self._found_near = entry, [*self._near[entry.title], *here]
         return list(dict.fromkeys(map(self.resolve, self._found_near[1])))[: near.MOST]
 
-    def _share_id(self, entry: Facts, draft: Draft) -> bool:
-        ids = [key for key in keys(entry) if not key.startswith("title:")]
-        return any(draft in map(self.resolve, self._by_key.get(key, ())) for key in ids)
+    def _led(self, entry: Facts) -> list[Draft]:
+        """Return the papers that an entry's ids lead to, by the surest first."""
+        ids = (key for key in keys(entry) if not key.startswith(near.KEY))
+        return [self.resolve(draft) for key in ids for draft in self._by_key.get(key, ())[: near.MOST]]
 
     def _apart(self, one: Draft, other: Draft) -> bool:
         return bool(one.id and other.id) and pairs.told_apart(self._ask, one.id, other.id)
 
     def doubt(self, entry: Facts, draft: Draft) -> None:
-        """Note which papers may be the one that `entry` is, because of its title."""
+        """Note which papers may be the one that `entry` is, because of its title, or of an id that leads to both."""
+        led = [other for other in self._led(entry) if other is not draft and not self._apart(draft, other)]
         titled = dict.fromkeys(map(self.resolve, self._titled(entry)))
         doubts = [
             other
@@ -227,15 +250,8 @@ class Matcher:
             and not contradict(draft, other)
             and not self._apart(draft, other)
         ]
-        for other in sorted(doubts, key=self._age)[:MOST_DOUBTS]:
-            self._doubt(draft, other)
-
-    def _doubt(self, one: Draft, other: Draft) -> None:
-        if other in self._pairs[one]:
-            return
-        self._pairs[one].add(other)
-        self._pairs[other].add(one)
-        self.doubted.append((one, other))
+        for other in sorted(dict.fromkeys([*led, *doubts]), key=self._age)[:MOST_DOUBTS]:
+            self.doubts.note(draft, other)
 
     def _age(self, draft: Draft) -> tuple[float, int]:
         """Return what sorts papers by age: the youngest are those that this batch brings, in the order in which."""
@@ -246,14 +262,12 @@ class Matcher:
         self._found_near = None
         is_fresh = not draft.id and draft not in self._told
         self._told.setdefault(draft, len(self._told))
-        if draft in self._names or not draft.id:
-            self._names.setdefault(draft, {})[entry.title] = None
+        self._names.get(draft, self._heard[draft])[entry.title] = None
         added = []
         for key in keys(entry):
-            known = self._by_key.setdefault(key, [])
             # Nothing has become a paper that is told for the first time.
-            if is_fresh or draft not in map(self.resolve, known):
-                known.append(draft)
+            if is_fresh or draft not in map(self.resolve, self._by_key.get(key, ())):
+                self._lead(key, draft)
                 added.append(key)
             if key in self._namesakes:
                 self._namesakes[key].tell(draft)
@@ -264,20 +278,18 @@ class Matcher:
         return added
 
 
+def _two_on_arxiv(entry: Facts, draft: Draft) -> bool:
+    """Tell whether the surest ids differ: a DOI that both have is that of their volume, or wrong in one of them."""
+    return entry.arxiv_id is not None and draft.arxiv_id is not None and entry.arxiv_id != draft.arxiv_id
+
+
+def _known_of(draft: Draft) -> tuple[object, ...]:
+    """Return what decides between papers with which as much agrees, whichever came first."""
+    facts = (draft.arxiv_id, draft.doi, draft.openreview_id, draft.published)
+    return (draft.published_inferred, *(fact or "~" for fact in facts), draft.authors)
+
+
 def _stands_in(entry: Facts) -> bool:
     """Tell whether an entry's title is an address or an id: every letter of it counts, and near is not good enough."""
     ids = (entry.arxiv_id, entry.doi, entry.openreview_id)
     return entry.title.startswith(("http://", "https://")) or entry.title.removeprefix("arXiv:") in ids
-
-
-def on_listing(ask: Ask, listing_id: int, entries: Sequence[Entry]) -> list[tuple[int, Entry]]:
-    """Return the papers that the entries of a known listing are: by their places on it, else by what they say.
-
-    A short title without an id says too little to be known by; its place does not.
-    """
-    seen = ask("SELECT position, paper_id FROM sighting WHERE listing_id = ?", (listing_id,))
-    at = {int(str(position)): int(str(paper_id)) for position, paper_id in seen}
-    matcher = Matcher(ask)
-    matcher.load([entry for entry in entries if entry.position not in at])
-    found = ((at.get(entry.position) or getattr(matcher.find(entry), "id", None), entry) for entry in entries)
-    return [(paper_id, entry) for paper_id, entry in found if paper_id is not None]

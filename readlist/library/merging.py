@@ -79,9 +79,26 @@ def _marks(keep: Mapping[str, object], gone: Mapping[str, object]) -> list[tuple
 def _move(connection: Connection, change: int, table: str, keep: int, gone: int) -> None:
     """Move a paper's rows to another; what that has already goes."""
     unique = _UNIQUE_BY[table]
+    if table == "sighting":
+        _take_earlier_places(connection, change, keep, gone)
     twice = f"paper_id = ? AND {unique} IN (SELECT {unique} FROM {table} WHERE paper_id = ?)"
     journal.delete(connection, change, table, twice, (gone, keep))
     _point(connection, change, table, keep, gone)
+
+
+def _take_earlier_places(connection: Connection, change: int, keep: int, gone: int) -> None:
+    """Let a paper stand where the other one stands on a listing before it: of two places the first counts."""
+    columns = ("paper_id", "position", "comments", "upvotes")
+    both = connection.exec_driver_sql(
+        f"SELECT own.id, {', '.join(f'own.{column}, earlier.{column}' for column in columns)} FROM sighting AS own"
+        " JOIN sighting AS earlier ON earlier.listing_id = own.listing_id AND earlier.position < own.position"
+        " WHERE own.paper_id = ? AND earlier.paper_id = ?",
+        (keep, gone),
+    ).all()
+    for row_id, *values in both:
+        before = dict(zip(columns, values[::2], strict=True))
+        after = dict(zip(columns, values[1::2], strict=True)) | {"paper_id": keep}
+        journal.update_row(connection, change, "sighting", row_id, before, after)
 
 
 def _point(connection: Connection, change: int, table: str, keep: int, gone: int) -> None:

@@ -7,7 +7,7 @@ the oldest alone, which show the user that there are others.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
-from readlist.identity import Facts, family
+from readlist.identity import Facts, family, number_of_authors
 from readlist.library.facts import Draft
 from readlist.library.near import MOST
 
@@ -40,6 +40,7 @@ def _second_facts(facts: Facts) -> Iterator[Hashable]:
         yield "abstract"
     if facts.published and facts.authors:
         yield "author and year", family(facts.authors[0]), facts.published[:4]
-    if facts.published and facts.author_count:
+    number = number_of_authors(facts)
+    if facts.published and len(facts.published) == len("YYYY-MM-DD") and number:
         # The year may be a guess.
-        yield "day and count", facts.published[5:], facts.author_count
+        yield "day and count", facts.published[5:], number

@@ -13,17 +13,15 @@ from collections.abc import Iterable, Sequence, Sized
 from functools import lru_cache
 from itertools import chain, groupby, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from readlist.cutting import parted
 from readlist.identity import plain_title, title_key
+from readlist.library.asking import Ask
 from readlist.likeness import LONGEST_NEAR, alike, head, head_key
 from readlist.text import is_ideograph
-
-if TYPE_CHECKING:
-    from readlist.library.matching import Ask
 
 CREATE = (
     "CREATE VIRTUAL TABLE titles USING fts5(words, content = '', tokenize = 'unicode61 remove_diacritics 0',"
@@ -31,7 +29,7 @@ CREATE = (
 )
 COMMON, MOST = 100, 50
 _SHARED = 2
-"""Words that two titles must share; each title is looked for by all of its own that are rare."""
+"""Words that two titles must share, of two words one; each title is looked for by all of its own that are rare."""
 _OF_COMMON_ONES = 5
 _MOST_LOOKED_AT = 2_000
 """Titles of a batch that one of common words is looked for among: more than a batch of an import has."""
@@ -101,7 +99,7 @@ class Here:
     def _sharing(self, words: Sequence[str]) -> list[str]:
         met = [word for word in words if word in self._by_word]
         rare = [self._by_word[word] for word in met if len(self._by_word[word]) <= COMMON]
-        found = _shared(rare, min(_SHARED, len(rare))) if _enough(rare, met) else []
+        found = _shared(rare, _wanted(words, rare)) if _enough(words, rare, met) else []
         return found + self._with_all_but_one(met) if _of_common_ones(rare, met) else found
 
     def _with_all_but_one(self, words: Sequence[str]) -> list[str]:
@@ -120,9 +118,14 @@ class Here:
 Found = TypeVar("Found", int, str)
 
 
-def _enough(rare: Sized, met: Sized) -> bool:
-    """Tell whether a title can be looked for by those of the words met that are rare."""
-    return len(rare) >= _SHARED or len(rare) == len(met)
+def _wanted(words: Sized, rare: Sized) -> int:
+    """Return how many of its rare words a title must share with another: of two words one may be a slip."""
+    return min(_SHARED if len(words) > _SHARED else 1, len(rare))
+
+
+def _enough(words: Sized, rare: Sized, met: Sized) -> bool:
+    """Tell whether a title can be looked for by those of its words that are met and rare."""
+    return len(rare) >= min(_SHARED, len(words) - 1) or len(rare) == len(met)
 
 
 def _of_common_ones(rare: Sized, met: Sized) -> bool:
@@ -137,7 +140,7 @@ def _shared(places: Iterable[Iterable[Found]], least: int) -> list[Found]:
     return [found for _, found in sorted(often, key=itemgetter(0), reverse=True)]
 
 
-def stored(ask: "Ask", titles: Sequence[str]) -> dict[str, list[int]]:
+def stored(ask: Ask, titles: Sequence[str]) -> dict[str, list[int]]:
     """Return for titles the papers whose titles are nearly equal, or equal without a subtitle, the likest first."""
     keys = _keys(ask, titles)
     these = json.dumps(sorted({key for found in keys.values() for key in found}))
@@ -151,7 +154,7 @@ def stored(ask: "Ask", titles: Sequence[str]) -> dict[str, list[int]]:
     return found
 
 
-def _keys(ask: "Ask", titles: Sequence[str]) -> dict[str, set[int]]:
+def _keys(ask: Ask, titles: Sequence[str]) -> dict[str, set[int]]:
     """Return for titles the keys that share enough of their words, or of those before a subtitle."""
     forms = [(title, words_of(form)) for title in titles for form in (title, head(title)) if form]
     places = _places(ask, {f'"{word}"' for _, words in forms for word in words})
@@ -160,8 +163,8 @@ def _keys(ask: "Ask", titles: Sequence[str]) -> dict[str, set[int]]:
     for title, words in forms:
         met = [word for word in words if places.get(f'"{word}"') != []]
         rare = [keys for word in met if (keys := places.get(f'"{word}"'))]
-        if _enough(rare, met):
-            found[title].update(_shared(rare, min(_SHARED, len(rare))))
+        if _enough(words, rare, met):
+            found[title].update(_shared(rare, _wanted(words, rare)))
         if _of_common_ones(rare, met):
             of_common_ones.append((title, _all_but_one(met)))
     answers = _places(ask, {line for _, line in of_common_ones})
@@ -170,7 +173,7 @@ def _keys(ask: "Ask", titles: Sequence[str]) -> dict[str, set[int]]:
     return found
 
 
-def _places(ask: "Ask", lines: Iterable[str]) -> dict[str, list[int] | None]:
+def _places(ask: Ask, lines: Iterable[str]) -> dict[str, list[int] | None]:
     """Return for questions to the index the keys that answer each; None where they are too many."""
     rows = ask(
         "SELECT wanted.value, (SELECT iif(count(*) > ?1, NULL, json_group_array(rowid)) FROM (SELECT rowid FROM titles"

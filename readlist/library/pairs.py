@@ -2,24 +2,21 @@
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
 from readlist.library import journal
-
-if TYPE_CHECKING:
-    from readlist.library.matching import Ask
+from readlist.library.asking import Ask
 
 _FAMILY = "(SELECT {0} UNION ALL SELECT id FROM merged WHERE paper_id = {0})"
-_APART = (
-    "SELECT 1 FROM pair WHERE apart = 1 AND"
-    f" (one IN {_FAMILY.format('?1')} AND other IN {_FAMILY.format('?2')}"
+_BETWEEN = (
+    f"(one IN {_FAMILY.format('?1')} AND other IN {_FAMILY.format('?2')}"
     f" OR one IN {_FAMILY.format('?2')} AND other IN {_FAMILY.format('?1')})"
 )
+_APART = f"SELECT 1 FROM pair WHERE apart = 1 AND {_BETWEEN}"
 
 
-def of(ask: "Ask", papers: list[int]) -> list[tuple[int, int]]:
+def of(ask: Ask, papers: list[int]) -> list[tuple[int, int]]:
     """Return the pairs in doubt that these papers, or those that were merged into them, are part of."""
     these = json.dumps(papers)
     family = (
@@ -38,7 +35,7 @@ def of(ask: "Ask", papers: list[int]) -> list[tuple[int, int]]:
     return [(int(str(one)), int(str(other))) for one, other in rows]
 
 
-def told_apart(ask: "Ask", one: int, other: int) -> bool:
+def told_apart(ask: Ask, one: int, other: int) -> bool:
     """Tell whether the user has said that these are two papers, of them or of what was merged into them."""
     return any(ask(_APART, (one, other)))
 
@@ -46,6 +43,15 @@ def told_apart(ask: "Ask", one: int, other: int) -> bool:
 def are_apart(connection: Connection, one: int, other: int) -> bool:
     """Tell the same inside a change."""
     return connection.exec_driver_sql(_APART, (one, other)).first() is not None
+
+
+def share_an_id(ask: Ask, one: int, other: int) -> bool:
+    """Tell whether an id leads to both of these papers."""
+    shared = (
+        "SELECT 1 FROM paper_key WHERE paper_id = ? AND key NOT LIKE 'title:%'"
+        " AND key IN (SELECT key FROM paper_key WHERE paper_id = ?)"
+    )
+    return any(ask(shared, (one, other)))
 
 
 def add(connection: Connection, change: int, found: Iterable[tuple[int, int]], *, apart: bool = False) -> int:
@@ -66,3 +72,11 @@ def add(connection: Connection, change: int, found: Iterable[tuple[int, int]], *
     rows = connection.exec_driver_sql("SELECT id FROM pair WHERE id > ? ORDER BY id", (last,)).scalars().all()
     journal.created(connection, change, "pair", rows)
     return len(rows)
+
+
+def end(connection: Connection, change: int, found: Iterable[tuple[int, int]]) -> None:
+    """Take back that pairs are in doubt: what was learnt tells them apart. What the user has said of any stays."""
+    for pair in dict.fromkeys(found):
+        noted = connection.exec_driver_sql(f"SELECT id FROM pair WHERE apart = 0 AND {_BETWEEN}", pair).scalars()
+        ids = json.dumps(list(noted))
+        journal.delete(connection, change, "pair", "id IN (SELECT value FROM json_each(?))", (ids,))

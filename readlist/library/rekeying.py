@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from readlist.identity import keys
+from readlist.identity import keys, title_key
 from readlist.library import near
 from readlist.library.adding import insert_keys
 from readlist.library.keeping import BROUGHT_BY
@@ -16,28 +16,34 @@ from readlist.model import Entry
 def remake(connection: Connection, first: int, end: int) -> None:
     """Let the papers with these ids, `end` aside, be found by their titles as new ones are.
 
-    A paper's only key of a title is that of what it is called, by whichever rules it was made, and is made anew. Of
-    several nobody can tell which is which: today's is added where it is missing. Titles that papers had before are in
-    their keys alone, without their words, and are found where they are equal, not where they are nearly so.
+    A key whose title is known is made anew from that. Of the others, which an older readlist left, a paper's only one
+    is that of what it is called, by whichever rules it was made. Of several nobody can tell which is which: today's
+    is added where it is missing. Those titles are found where they are equal, not where they are nearly so.
     """
     papers = connection.exec_driver_sql(
         f"SELECT id, title, {BROUGHT_BY} FROM paper WHERE id >= ? AND id < ?", (first, end)
     ).all()
     held = defaultdict[int, dict[str, int]](dict)
-    for key_id, key, paper in connection.exec_driver_sql(
-        "SELECT id, key, paper_id FROM paper_key WHERE paper_id >= ? AND paper_id < ? AND key LIKE 'title:%'",
-        (first, end),
-    ):
-        held[paper][key] = key_id
     known: list[tuple[str, str, int]] = []
+    rows = connection.exec_driver_sql(
+        "SELECT id, key, paper_id, title FROM paper_key WHERE paper_id >= ? AND paper_id < ? AND key LIKE 'title:%'",
+        (first, end),
+    )
+    made = [(row.key if row.title is None else f"{near.KEY}{title_key(row.title)}", *row) for row in rows]
+    # Those that are as today's first: two of a paper that have become equal stay where they are.
+    for today, key_id, _, paper, title in sorted(made, key=lambda row: (row[4] is None, row[0] != row[2])):
+        if title is not None and today not in held[paper]:
+            known.append((today, title, key_id))
+        held[paper].setdefault(today, key_id)
+    told = {key_id for _, _, key_id in known}
     for paper, title, change in papers:
         there = held[paper]
         for key in keys(Entry(title)):
-            if not key.startswith(near.KEY):
+            if not key.startswith(near.KEY) or there.get(key) in told:
                 continue
             if key in there:
                 known.append((key, title, there[key]))
-            elif len(there) == 1:
+            elif len(there) == 1 and not told.intersection(there.values()):
                 known.append((key, title, *there.values()))
             else:
                 insert_keys(connection, change, [(key, paper)], [title])
@@ -69,6 +75,6 @@ def _know(connection: Connection, known: list[tuple[str, str, int]]) -> None:
     """Note the titles that keys are of, and let them be found by their words."""
     if known:
         connection.exec_driver_sql(
-            "UPDATE paper_key SET key = ?1, title = ?2 WHERE id = ?3 AND (key, title) IS NOT (?1, ?2)", known
+            "UPDATE OR IGNORE paper_key SET key = ?1, title = ?2 WHERE id = ?3 AND (key, title) IS NOT (?1, ?2)", known
         )
     near.learn(connection, [(key_id, title) for _, title, key_id in known])

@@ -3,10 +3,8 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from readlist.library.matching import Ask
+from readlist.library.asking import Ask
 
 UNMARKED = (0, "new", None)
 """The star, status and note of a paper without marks."""
@@ -22,12 +20,12 @@ class Brought:
     stay: tuple[int, ...]
 
 
-def listings_called(ask: "Ask", name: str) -> list[int]:
+def listings_called(ask: Ask, name: str) -> list[int]:
     """Return the ids of the listings of this name."""
     return [int(str(row[0])) for row in ask("SELECT id FROM listing WHERE name = ?", (name,))]
 
 
-def brought_alone(ask: "Ask", listing_id: int) -> Brought:
+def brought_alone(ask: Ask, listing_id: int) -> Brought:
     """Return the papers that only this listing brought, and nobody by hand."""
     rows = ask("SELECT paper_id, id FROM sighting WHERE listing_id = ?", (listing_id,))
     sightings = [(int(str(paper)), int(str(sighting))) for paper, sighting in rows]
@@ -70,7 +68,7 @@ _BROUGHT_BY_HAND = (
 
 
 def ties(
-    ask: "Ask",
+    ask: Ask,
     papers: Sequence[int],
     *,
     sightings: Sequence[int],

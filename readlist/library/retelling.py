@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from readlist.library import journal, sightings
+from readlist.library.asking import Ask, asking
 from readlist.library.listings import told_digest, unused
-from readlist.library.matching import Ask, asking
 from readlist.library.tables import SightingRow
 from readlist.model import Entry, Sighting
 

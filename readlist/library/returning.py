@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from readlist import views
+from readlist.library.asking import asking
 from readlist.library.facts import Draft
 from readlist.library.journal import TABLES
 from readlist.library.marks import existing
-from readlist.library.matching import Matcher, asking
+from readlist.library.matching import Matcher
 
 _THESE = "IN (SELECT value FROM json_each(?))"
 

@@ -13,9 +13,10 @@ from readlist.tasks.reporting import ImportReport, Met, report, report_known
 from readlist.tasks.surveying import Survey, batches, called
 
 if TYPE_CHECKING:
+    from readlist.library.asking import Ask
     from readlist.library.facts import Draft
     from readlist.library.importing import Listed
-    from readlist.library.matching import Ask, Matcher
+    from readlist.library.matching import Matcher
 
 
 _MOST_REMEMBERED = 15_000
@@ -165,8 +166,8 @@ class _Meeting:
                 self.filled.update(draft.filled)
                 self.bettered.update(draft.bettered)
             draft.before.clear()  # as after a batch that was written
-        self.doubted += sum(matcher.resolve(one) is not matcher.resolve(other) for one, other in matcher.doubted)
-        matcher.doubted.clear()
+        self.doubted += sum(matcher.resolve(one) is not matcher.resolve(other) for one, other in matcher.doubts.found)
+        matcher.doubts.found.clear()
 
     def _first_time(self, draft: "Draft") -> bool:
         """Tell whether a paper is met for the first time on this listing.
@@ -186,7 +187,7 @@ class _Meeting:
 def _papers_that_lack(found: Survey, listing_id: int, connection: sqlite3.Connection) -> tuple[int, int]:
     """Count the papers of a known listing to which its entries' marks would be added, and their sightings."""
     from readlist.library.importing import BATCH
-    from readlist.library.matching import on_listing
+    from readlist.library.listings import on_listing
     from readlist.library.retelling import unseen
 
     ask = _asker(connection)

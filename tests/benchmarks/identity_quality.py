@@ -3,8 +3,10 @@
     python tests/benchmarks/identity_quality.py [--papers 400] [--orders 3]
 
 Each paper is written as formats write it: a feed with ids, a captured page without, a bibliography in TeX, and with
-what happens on the way: versions, case, Unicode forms, a lost subtitle, a slip of a finger. Between them stand papers
-that only look the same: parts I and II, reprints years later, "Editorial", a letter that makes another word of one.
+what happens on the way: versions, case, Unicode forms, formulas, a lost subtitle, a slip of a finger, ids alone,
+another title under the same DOI, the year of the journal. Between them stand papers that only look the same: parts I
+and II, replies and supplements, reprints years later, titles that others have had, "Editorial", chapters under the DOI
+of their book, a letter or a sign that makes another word of one.
 Prints precision and recall over pairs of entries, by kind, and whether the order of imports shows. The exit code is 1
 where two papers were merged wrongly or recall is below 0.97.
 """
@@ -32,6 +34,18 @@ WANTED_RECALL = 0.97
 LISTINGS = 12
 _GENERIC = ("Editorial", "Preface", "Introduction", "Quiet Ledgers", "Book Review")
 
+_NOTICES = (
+    "Comment on “{}”", "Reply to “Comment on ‘{}’”", "Supplementary material for “{}”", "{}: Authors’ reply",
+    "Retraction: {}", "Correction to: {}", "{} (invited talk)", "{}: A Survey",
+)  # fmt: skip
+_SIGNS = {
+    "relation": (" where P = NP", " where P ≠ NP"),
+    "bound": (" where n ≤ k", " where n ≥ k"),
+    "charge": (" near $\\pi^+$ boats", " near $\\pi^-$ boats"),
+    "language": (" in C boats", " in C++ boats", " in C# boats"),
+    "version": (" 2.0", " 20", " 2"),
+}
+
 
 class Written(NamedTuple):
     """An entry, the paper that it truly is, and what was done to it."""
@@ -48,6 +62,8 @@ def originals(number: int, made: Papers, chance: random.Random) -> Entry:
     if number % 3 == 0:
         words = title.split()
         title = f"{' '.join(words[:3])}: {' '.join(words[3:]).capitalize()}"
+    if number % 5 == 0:
+        title += " of α-boats where n ≤ k"
     return replace(
         drawn,
         title=title,
@@ -99,6 +115,34 @@ def with_a_slip(paper: Entry, chance: random.Random) -> Entry:
     return replace(as_page(paper, chance), title=" ".join(words))
 
 
+def in_full(paper: Entry, _: random.Random) -> Entry:
+    return replace(paper, origin=Origin.API)
+
+
+def with_its_ids_alone(paper: Entry, _: random.Random) -> Entry:
+    return Entry(f"arXiv:{paper.arxiv_id}", arxiv_id=paper.arxiv_id, doi=paper.doi, origin=Origin.STAND_IN)
+
+
+def under_another_title(paper: Entry, chance: random.Random) -> Entry:
+    words = paper.title.replace(":", "").split()
+    chance.shuffle(words)
+    return replace(as_registry(paper, chance), title=f"Towards {' '.join(words[:4])}", origin=Origin.FILE)
+
+
+def of_the_year_after(paper: Entry, chance: random.Random) -> Entry:
+    year = str(int(str(paper.published)[:4]) + 1)
+    return replace(as_bibliography(paper, chance), published=year)
+
+
+def in_formulas(paper: Entry, _: random.Random) -> Entry:
+    return replace(paper, title=paper.title.replace("α", "$\\alpha$").replace("≤", "$\\leq$"), doi=None,
+                   origin=Origin.ARXIV)  # fmt: skip
+
+
+def without_backslashes(paper: Entry, chance: random.Random) -> Entry:
+    return replace(as_page(paper, chance), title=paper.title.replace("α", "alpha").replace("≤", " leq "))
+
+
 def with_a_guessed_year(paper: Entry, chance: random.Random) -> Entry:
     day = f"{int(str(paper.published)[:4]) + 3}{str(paper.published)[4:]}"
     return replace(as_page(paper, chance), published=day, published_inferred=True)
@@ -106,6 +150,7 @@ def with_a_guessed_year(paper: Entry, chance: random.Random) -> Entry:
 
 WAYS: tuple[Callable[[Entry, random.Random], Entry], ...] = (
     as_feed, as_registry, as_page, as_bibliography, in_capitals, in_another_form, with_a_slip, with_a_guessed_year,
+    with_its_ids_alone, under_another_title, of_the_year_after, in_formulas, without_backslashes,
 )  # fmt: skip
 
 
@@ -115,7 +160,11 @@ def written(papers: int) -> Iterator[Written]:
     for number in range(1, papers + 1):
         paper = originals(number, made, chance)
         ways = [*WAYS, *([without_subtitle] if ":" in paper.title else [])]
-        for way in chance.sample(ways, 4):
+        drawn = chance.sample(ways, 4)
+        # By ids alone nobody can tell which title is theirs.
+        if not {with_its_ids_alone, under_another_title}.isdisjoint(drawn):
+            drawn.append(in_full)
+        for way in drawn:
             yield Written(f"{number}", way.__name__, way(paper, chance))
         yield from _lookalikes(number, paper, made)
 
@@ -124,24 +173,38 @@ def _lookalikes(number: int, paper: Entry, made: Papers) -> Iterator[Written]:
     """Yield papers that are others: of the same people in the same year, with nothing but the title to tell."""
     bare = replace(paper, arxiv_id=None, doi=None, abstract=None)
     other = made.entry(number + 500_000)
+    stem = " ".join(other.title.split()[:-1])
+    alike: dict[str, tuple[Entry, ...]] = {}
     if number % 4 == 0:
-        for part in ("I", "II", "III"):
-            yield Written(f"{number} {part}", "part", replace(bare, title=f"{other.title}, Part {part}"))
-        yield Written(f"{number} erratum", "part", replace(bare, title=f"Erratum to: {other.title}, Part I"))
+        alike["part"] = _titled(
+            bare,
+            *(f"{other.title}, Part {part}" for part in ("I", "II", "III", "A", "B")),
+            f"Erratum to: {other.title}, Part I",
+        )
+        alike["notice"] = _titled(bare, stem, *(notice.format(stem) for notice in _NOTICES))
     if number % 4 == 1:
-        for year in ("1987", "1994", "2009"):
-            yield Written(f"{number} {year}", "reprint", replace(bare, title=other.title, published=year))
+        alike["reprint"] = tuple(replace(bare, title=other.title, published=year) for year in ("1987", "1994", "2009"))
+        alike["namesake"] = tuple(replace(bare, title=f"{stem} again", authors=(name,)) for name in made.names[:3])
     if number % 4 == 2:
         title = _GENERIC[number % len(_GENERIC)]
-        yield Written(f"{number} generic", "generic", replace(bare, title=title, authors=other.authors[:1]))
-        yield Written(f"{number} bare", "generic", Entry(title, published="2020"))
+        alike["generic"] = (replace(bare, title=title, authors=other.authors[:1]), Entry(title, published="2020"))
+        alike["chapter"] = tuple(
+            replace(bare, title=f"{word.capitalize()} {stem}", doi=f"10.1000/book.{number}",
+                    arxiv_id=f"09{1 + place:02d}.{number:04d}")
+            for place, word in enumerate(made.words[number : number + 3])
+        )  # fmt: skip
     if number % 4 == 3:
-        for kind in ("convex", "nonconvex"):
-            title = f"{' '.join(other.title.split()[:-1])} over {kind} harbours"
-            yield Written(f"{number} {kind}", "prefix", replace(bare, title=title))
-        for sign in ("=", "≠"):
-            title = f"{' '.join(other.title.split()[1:-1])} where P {sign} NP"
-            yield Written(f"{number} {sign}", "sign", replace(bare, title=title, published="2020", authors=()))
+        alike["prefix"] = _titled(bare, *(f"{stem} over {kind} harbours" for kind in ("convex", "nonconvex")))
+        short = " ".join(stem.split()[1:])
+        for name, signs in _SIGNS.items():
+            alike[name] = _titled(replace(bare, published="2020", authors=()), *(short + sign for sign in signs))
+    for kind, entries in alike.items():
+        for place, entry in enumerate(entries):
+            yield Written(f"{number} {kind} {place}", kind, entry)
+
+
+def _titled(entry: Entry, *titles: str) -> tuple[Entry, ...]:
+    return tuple(replace(entry, title=title) for title in titles)
 
 
 def clusters(entries: list[Written], seed: int) -> dict[int, int]:

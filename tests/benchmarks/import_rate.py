@@ -4,8 +4,9 @@ r"""How fast listings are taken in, into an empty library and into one that hold
 
 Each run is a process of its own, so that its peak of memory is its own. Rates are papers a second of processor time,
 and stand beside what the same papers take in a bare SQLite table with one full-text index of the same kind, and beside
-bibtexparser's own rate on 2,000 of the entries. `--growth` compares what one more paper costs a library of so many
-with what it costs one of 10,000.
+bibtexparser's own rate on 2,000 of the entries. Matching's share is what of that time it takes to find the papers that
+entries are, and to let them be found. `--growth` compares what one more paper costs a library of so many with what it
+costs one of 10,000.
 """
 
 import argparse
@@ -20,12 +21,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import wraps
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from seeded import Papers
 
-from readlist.library import ImportStep, Library
+from readlist.library import ImportStep, Library, adding, matching
 from readlist.library.importing import BATCH
 from readlist.model import Entry, Listing
 from readlist.sources.files import open_source
@@ -153,21 +156,52 @@ def bibtexparser_alone(count: int) -> float:
     return (time.process_time() - start) / len(found.entries)
 
 
-def measure(name: str, count: int) -> list[tuple[str, float, float, float]]:
-    """Import into an empty library, then the same papers again; return rates and the peak of memory for each."""
+class Stopwatch:
+    """Adds up the processor time of calls."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def timing(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(call)
+        def timed(*given: Any, **named: Any) -> Any:
+            start = time.process_time()
+            try:
+                return call(*given, **named)
+            finally:
+                self.seconds += time.process_time() - start
+
+        return timed
+
+
+def measure(name: str, count: int) -> list[tuple[str, float, float, float, float]]:
+    """Import into an empty library, then the same papers again; return rates, matching's share and the peak of memory.
+
+    That share is measured in an import of its own, for the watch takes time, too.
+    """
     told = []
     with tempfile.TemporaryDirectory() as folder:
         for again in (False, True):
             listing = written(Path(folder), name, count, again)
-            with multiprocessing.get_context("spawn").Pool(1) as pool:
+            with multiprocessing.get_context("spawn").Pool(1, maxtasksperchild=1) as pool:
+                share = pool.apply(_share, (listing, Path(folder) / "watched.db", count))
                 outcome, whole, read, peak = pool.apply(_alone, (listing, Path(folder) / "library.db", count))
-            told.append((outcome, count / whole, count / read, peak))
+            told.append((outcome, count / whole, count / read, share, peak))
     return told
 
 
 def _alone(listing: Path, library: Path, count: int) -> tuple[str, float, float, float]:
     outcome, whole, read = imported(listing, library, count)
     return outcome, whole, read, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+
+
+def _share(listing: Path, library: Path, count: int) -> float:
+    watch = Stopwatch()
+    for name in ("load", "load_near", "settle", "doubt", "tell", "review"):
+        setattr(matching.Matcher, name, watch.timing(getattr(matching.Matcher, name)))
+    adding.insert_keys = watch.timing(adding.insert_keys)
+    whole = imported(listing, library, count)[1]
+    return watch.seconds / whole
 
 
 def growth(papers: int) -> float:
@@ -206,10 +240,11 @@ def main() -> None:
     parser = 1 / bibtexparser_alone(min(given.papers, 2_000))
     print(f"bare SQLite with one full-text index: {reference:.0f} papers a second; bibtexparser alone: {parser:.0f}")
     for name in given.formats:
-        for outcome, rate, read, peak in measure(name, given.papers):
+        for outcome, rate, read, share, peak in measure(name, given.papers):
             print(
                 f"{name:<15} {outcome:<24} {rate:>6.0f} a second, {rate / reference:.2f} of bare SQLite;"
-                f" one pass of the reader {read:>6.0f} a second; {peak:.0f} MB at most"
+                f" one pass of the reader {read:>6.0f} a second; matching {share:.0%} of the time;"
+                f" {peak:.0f} MB at most"
             )
     if given.growth:
         print(f"a paper more costs {growth(given.growth):.2f} times as much at {given.growth} as at 10,000")

@@ -326,6 +326,21 @@ def test_after_every_upgrade_titles_are_known_by_the_rules_of_today(harbours: Ru
         assert connection.execute("SELECT count(*) FROM titles WHERE titles MATCH ?", [f'"{word}"']).fetchone() != (0,)
 
 
+def test_after_every_upgrade_papers_are_found_by_each_title_that_they_went_by(harbours: Run) -> None:
+    told = {"An α-Decay of Boats": "old", "An alpha-Decay of Boats": "analphadecayofboats", "Gulls in C++": "gullsinc"}
+    with closing(sqlite3.connect(harbours.library)) as connection:
+        rows = [(f"title:{key}", 1, title) for title, key in told.items()]
+        connection.executemany("INSERT INTO paper_key(key, paper_id, title) VALUES (?, ?, ?)", rows)
+        connection.commit()
+    bring(harbours.library, [*STEPS, lambda connection: connection.exec_driver_sql("UPDATE paper SET url = NULL")])
+    with closing(sqlite3.connect(harbours.library)) as connection:
+        keys = dict(connection.execute("SELECT title, key FROM paper_key WHERE paper_id = 1").fetchall())
+        found = connection.execute("SELECT rowid FROM titles WHERE titles MATCH 'decay'").fetchall()
+    assert keys["An alpha-Decay of Boats"] == "title:analphadecayofboats"
+    assert keys["Gulls in C++"] == "title:gullsincplusplus"
+    assert len(found) == 1
+
+
 def derived(connection: sqlite3.Connection) -> list[object]:
     """Return what is derived from other rows: triggers, numbers, words."""
     return [

@@ -145,3 +145,14 @@ def test_the_preview_says_what_the_import_does(tmp_path: Path, shelf: Shelf) -> 
     settle: Callable[[Entry], object] = matcher.settle
     assert [settle(each) is None for each in batch] == [False, True]
     connection.close()
+
+
+def test_an_id_that_two_papers_on_arxiv_share_makes_no_one_paper_of_them(shelf: Shelf) -> None:
+    other = entry(4, title="Tide Tables for Clerks", arxiv_id="2602.01234", doi="10.1000/x", abstract=None)
+    for listing in ((BY_BOTH, other), (other, BY_BOTH)):
+        for name, entries in (("both", listing), ("again", listing[:1])):
+            shelf.bring(name, *(replace(each, position=place) for place, each in enumerate(entries, 1)))
+        assert {paper.arxiv_id for paper in shelf.papers()} == {"2601.01234", "2602.01234"}
+        assert len(pairs(shelf)) == 1, "the user is to know"
+        shelf.check()
+        shelf.library.undo(2)

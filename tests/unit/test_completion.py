@@ -70,7 +70,7 @@ def complete(run: Run, monkeypatch: pytest.MonkeyPatch) -> Complete:
         ('readlist list \'tag:"To Cite" ti', ['tag:"To Cite" title:']),
         ("readlist list sort:-comments,-t", ["sort:-comments,-title"]),
         ("readlist list --sort -t", ["-title"]),
-        ("readlist import --format links", ["links-csv"]),
+        ("readlist import --format links", ["links-csv", "links-json"]),
         ("readlist list -year:2024 --sort ti", ["title"]),
         ("readlist list -year:2024 --li", ["--limit", "--library"]),
         ("readlist list year:", []),

@@ -72,6 +72,14 @@ def test_an_arxiv_id_is_known_in_any_spelling_and_nothing_else_is_one(text: str,
         "file:2601.01234",
         "arXiv preprint arXiv:2601.01234v1 [cs.CL]",
         "(arXiv 2601.01234, to appear)",
+        "arXiv preprint 2601.01234",
+        "CoRR, abs/2601.01234",
+        "_https://arxiv.org/abs/2601.01234_",
+        "http://xxx.lanl.gov/abs/2601.01234",
+        "https://arxiv-org.proxy.example.edu/abs/2601.01234",
+        "http://arxiv.org.proxy.example.edu/pdf/2601.01234.pdf",
+        "2601.01234v2.pdf",
+        "~/papers/2601.01234.pdf",
     ],
 )
 def test_an_arxiv_id_is_found_in_addresses_and_behind_its_name(text: str) -> None:
@@ -90,6 +98,7 @@ def test_an_arxiv_id_is_found_in_addresses_and_behind_its_name(text: str) -> Non
         "https://notarxiv-vanity.example/papers/2601.01234",
         "https://example.org/file:2601.01234.pdf",
         "file:///home/ada/2601.01234/notes.pdf",
+        "https://example.org/2601.01234.pdf",
         "",
     ],
 )
@@ -125,6 +134,12 @@ def test_a_number_that_only_looks_like_an_id_is_none(text: str) -> None:
         ("https://doi.org/10.1000/fog/full", "10.1000/fog/full"),
         ("10.1000/fog.pdf", "10.1000/fog.pdf"),
         ("see doi.org/10.1000/fog/full there", "10.1000/fog/full"),
+        ("https://www.medrxiv.org/content/10.1101/2024.01.02.123456v3.full-text", "10.1101/2024.01.02.123456"),
+        ("https://fog.example/10.3390/fog1010001/htm", "10.3390/fog1010001"),
+        ("https://doi.org/10.1000/fog/", "10.1000/fog"),
+        ('https://doi.org/10.1000/fog">', "10.1000/fog"),
+        ("10.1000/fog}", "10.1000/fog"),
+        ("https://doi.org/10.1000/fog）。", "10.1000/fog"),
         (f"10.1000/{'x' * 600}", None),
         ("10.999/x", None),
         ("10.1000/", None),
@@ -157,7 +172,18 @@ def test_an_openreview_forum_is_found(text: str, forum: str | None) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["openreview.net/forum?", "openreview.net/forum?a&", "arxiv ", "arXiv.org/a/", "file:a/", "x/10.1000/)", "doi :"],
+    [
+        "openreview.net/forum?",
+        "openreview.net/forum?a&",
+        "arxiv ",
+        "arXiv.org/a/",
+        "file:a/",
+        "a/",
+        "corr abs/",
+        "arxiv.org.a",
+        "x/10.1000/)",
+        "doi :",
+    ],
 )
 def test_two_megabytes_of_almost_ids_are_looked_through_once(piece: str) -> None:
     """Where each piece is looked at again for every other one, this takes minutes."""
@@ -190,6 +216,17 @@ def test_one_text_may_hold_several_kinds_of_ids() -> None:
         ("漢字の灯台：霧", "漢字の灯台 霧"),
         ("x < y and y > z", "x<y and y>z"),
         ("100\\% of Boats", "100% of Boats"),
+        ("An α-Decay of Boats at n ≤ k", "An $\\alpha$-Decay of Boats at $n \\leq k$"),
+        ("An α-Decay of Boats", "An alpha-Decay of Boats"),
+        ("Fog × Gulls → Bread", "Fog $\\times$ Gulls $\\to$ Bread"),
+        ("ℓ_1 Boats in $\\mathbb{R}^n$", "$\\ell_1$ Boats in ℝ^n"),
+        ("A $\\mathcal{O}(n)$ Bound, a mathcal{O}(n) Bound", "A O(n) Bound, a $\\mathcal O(n)$ Bound"),
+        ('{\\L}ukasz, {\\O}rsted and \\AA ngstr\\"om', "Łukasz, Ørsted and Ångström"),
+        ("Tea & Fog", "Tea and Fog"),
+        ("1,000 Boats of 12,345,678", "1000 Boats of 12345678"),
+        ("*Larus* Gulls Today*", "Larus Gulls Today"),
+        ("Fog+Gulls on $e^+e^-$ Boats", "Fog + Gulls on e+e- Boats"),
+        ("x <= y -> z", "x ≤ y → z"),
     ],
 )
 def test_titles_that_differ_in_spelling_alone_have_one_key(one: str, other: str) -> None:
@@ -207,6 +244,14 @@ def test_titles_that_differ_in_spelling_alone_have_one_key(one: str, other: str)
         ("???", "!!!"),
         ("\\alpha Boats", "\\beta Boats"),
         ("A < B", "A"),
+        ("Fog in C++", "Fog in C"),
+        ("Fog in C#", "Fog in C"),
+        ("A* over Boats", "A over Boats"),
+        ("GULL+: Boats", "GULL: Boats"),
+        ("$\\pi^+$ Boats", "$\\pi^-$ Boats"),
+        ("n < 3 Boats", "n > 3 Boats"),
+        ("n ≤ k Boats", "n ≥ k Boats"),
+        ("Boats 1,2", "Boats 12"),
     ],
 )
 def test_titles_that_differ_in_what_they_say_have_two_keys(one: str, other: str) -> None:

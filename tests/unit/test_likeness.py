@@ -47,6 +47,9 @@ def test_nearly_equal_titles_of_one_author_and_year(title: str, other: str, like
         ("On Whether P = NP in the Harbours of the North", "On Whether P ≠ NP in the Harbours of the North"),
         ("On Whether P = NP in the Harbours of the North", "On Whether $P \\neq NP$ in the Harbours of the North"),
         ("On Fog with No Lighthouse", "On Fog with Lighthouse"),
+        ("Where Gulls Plan Their Sandwiches, Part A", "Where Gulls Plan Their Sandwiches, Part B"),
+        ("Where Gulls Plan Their Sandwiches", "Where Gulls Plan Their Sandwiches (Invited Talk)"),
+        ("Where Gulls Plan Their Sandwiches", "Where Gulls Plan Their Sandwiches [Extended Version]"),
     ],
 )
 def test_what_tells_two_papers_apart_is_never_overlooked(title: str, other: str) -> None:
