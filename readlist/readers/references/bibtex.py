@@ -30,7 +30,7 @@ _BROKEN = "a brace is missing in this entry"
 _ENDLESS = "this entry is over 4 MB long, or a brace is missing in it"
 _TOO_LONG = "this stands for more than 4 MB of text"
 _NO_PAPERS = {"comment", "preamble", "string", "control", "set", "xdata", "bstcontrol", "ieeetranbstctl"}
-_ENTRY = re.compile(r"(?m)^\s*@\s*[a-zA-Z][\w-]*\s*[{(]\s*[^\s,{}()=\"#%]*\s*,\s*[a-zA-Z][\w-]*\s*=")
+_ENTRY = re.compile(r"(?m)^[^\S\n]*@\s*[a-zA-Z][\w-]*\s*[{(]\s*[^\s,{}()=\"#%]*\s*,\s*[a-zA-Z][\w-]*\s*=")
 _FIRST = re.compile(r"(?:\s|%[^\n]*\n)*@\s*(?:(?i:string|preamble)\s*[{(]|(?i:comment)\s*\{|\w+\s*[{(])")
 # Some services show BibTeX on a page of its own, which is saved with what is around it.
 _ON_A_PAGE = re.compile(r"<(?:pre|textarea)\b[^<>]{0,300}>\s*@\s*[a-zA-Z]+\s*\{[^\s,{}]*,")

@@ -22,7 +22,7 @@ _FACT = re.compile(
 )
 _SUBMITTED = re.compile(r"(?i)\W*submitted by\b\W*")
 _PUBLISHED = re.compile(r"(?i)^(.+\S)\s*[·•]\s*(published on \w.*)$")
-_SURE_FACT = re.compile(r"(?im)^\W*(?:submitted by\b|published on \w|github [\d.,]+[km]?\W*$|arxiv page\W*$)")
+_SURE_FACT = re.compile(r"(?im)^[^\w\n]*(?:submitted by\b|published on \w|github [\d.,]+[km]?[^\w\n]*$|arxiv page[^\w\n]*$)")
 _MOST_HELD = 64
 _TITLE = 3
 _NOT_BEGUN = 20
