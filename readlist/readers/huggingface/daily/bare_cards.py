@@ -22,7 +22,8 @@ _FACT = re.compile(
 )
 _SUBMITTED = re.compile(r"(?i)\W*submitted by\b\W*")
 _PUBLISHED = re.compile(r"(?i)^(.+\S)\s*[·•]\s*(published on \w.*)$")
-_SURE_FACT = re.compile(r"(?im)^[^\w\n]*(?:submitted by\b|published on \w|github [\d.,]+[km]?[^\w\n]*$|arxiv page[^\w\n]*$)")
+# Within one line: over blank ones it would be tried from each of them to the last.
+_SURE_FACT = re.compile(r"(?im)^[^\w\n]*(?:submitted by\b|published on \w|(?:github [\d.,]+[km]?|arxiv page)[^\w\n]*$)")
 _MOST_HELD = 64
 _TITLE = 3
 _NOT_BEGUN = 20
