@@ -72,10 +72,19 @@ def papers(records: Iterable[Record | Problem], expected: str) -> Iterator[Entry
         elif made := _entry(record, position + 1):
             position += 1
             yield made
+            yield from _lost(record, made.title)
         else:
             yield Problem("this record has no title", record.line, excerpt(record.start))
     if not position:
         raise FormatError("no paper could be read here", expected)
+
+
+def _lost(record: Record, title: str) -> Iterator[Problem]:
+    """Yield the further titles in a record: of papers whose own first line is missing."""
+    for tag in ("TI", "T1"):
+        for value in record.all(tag)[1:]:
+            if (other := rich_text.line(value)) != title:
+                yield Problem("this record has a second title, which was left out", record.line, excerpt(other))
 
 
 def _entry(record: Record, position: int) -> Entry | None:
