@@ -17,6 +17,8 @@ _SUFFIX = re.compile(r"(?i)(?:jr|sr)\.?|i{2,3}|iv")
 _AND_OTHERS = re.compile(r"(?i)[\s,;]+et\.?\s*al\.?$")
 # DBLP's number of a namesake, a footnote's mark, an affiliation.
 _BEHIND = re.compile(r"(?:\s+\d{4}|[\s*†‡§¶∗]+|\s+\([^()]*\))$")
+# What is longer is no name, and patterns that may begin anywhere in it would take forever.
+_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def turned(name: str, *, suffix_last: bool = False) -> Name:
 
 def written(names: Sequence[str], *, suffix_last: bool = False) -> Iterator[Name]:
     """Yield names that are written "Last, First" or "First Last"; where all of them are, "Last F." is turned, too."""
-    found = [_INITIALS_LAST.fullmatch(name) for name in names]
+    found = [_INITIALS_LAST.fullmatch(name) if len(name) <= _LONGEST else None for name in names]
     # "Wei LI" has no initials: of a list that has some, one name at least has a single one, or dots.
     initials_last = all(found) and any(match and re.search(r"\.|^.$", match[2]) for match in found)
     for name, match in zip(names, found, strict=True):
@@ -99,10 +101,11 @@ def authors(names: Iterable[Name]) -> Authors:
             if _OTHERS.fullmatch(text):
                 complete = False
                 continue
-            if text.endswith(("l", "L", ".")) and (shorter := _AND_OTHERS.sub("", text)):
+            if len(text) <= _LONGEST and text.endswith(("l", "L", ".")) and (shorter := _AND_OTHERS.sub("", text)):
                 complete = complete and shorter == text
                 text = shorter
-            if not text[-1:].isalpha():  # most names end in a letter, and searching them takes longer than the rest
+            # Most names end in a letter, and searching them takes longer than the rest.
+            if len(text) <= _LONGEST and not text[-1:].isalpha():
                 text = _BEHIND.sub("", text) or text
         if text:
             found.append(Name(text, name.whole))

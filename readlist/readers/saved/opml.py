@@ -17,7 +17,8 @@ from readlist.readers.saved.shelved import papers
 from readlist.text import clean
 
 _EXPECTED = "expected an OPML outline with links to papers; an outline of feeds holds none"
-_START = re.compile(r"(?i)\s*(?:<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>|\s)*<opml\b", re.DOTALL)
+# Without going back: a row of comments can be taken for one, or any of them, which makes millions of ways.
+_START = re.compile(r"(?i)(?>\s+|<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>)*+<opml\b", re.DOTALL)
 _FEEDS = ("rss", "atom", "include")
 _DEEPEST = 64
 

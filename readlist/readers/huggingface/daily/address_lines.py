@@ -16,7 +16,8 @@ from readlist.readers.huggingface.daily.targets import Goal, Target, read_target
 _ADDRESS = r"(?:https?://[^\s<>()\[\]]+(?:\([^\s()]*\)[^\s<>()\[\]]*)*|/(?:papers|login)\b[^\s<>()\[\]]*)"
 _PROFILE = r"/[A-Za-z\d][\w.-]*"
 _ALONE = re.compile(rf"\s*(?:[*+•-]\s+(?=h)|[\[(<])?({_ADDRESS}|{_PROFILE})[\])>]?\s*")
-_BEHIND = re.compile(rf"\s*[\[(<]({_ADDRESS}|{_PROFILE}(?=[\])>]\s*$))[\])>]")
+# From the first of its blanks on: tried from each of them, a long row takes forever.
+_BEHIND = re.compile(rf"(?<!\s)\s*[\[(<]({_ADDRESS}|{_PROFILE}(?=[\])>]\s*$))[\])>]")
 _PAPERS = r"(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co))?/(?:papers/\d|login\?next)"
 _PAPER_ALONE = re.compile(rf"(?im)^[ \t]*(?:[*+•-][ \t]+(?=h))?[\[(<]?{_PAPERS}[^\s<>()\[\]]*[\])>]?[ \t]*$")
 _PAPER_BEHIND = re.compile(rf"(?im)[^\]\s]\s*[\[(<]{_PAPERS}[^\s<>()\[\]]*[\])>]")
