@@ -1,7 +1,6 @@
 """Importing a listing: what `surveying` has found is taken into the library by a second pass."""
 
 import contextlib
-import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -45,8 +44,6 @@ def run_import(
     if isinstance(step, Listed):
         return _known(library, found, step, with_marks=with_marks)
     done, stopped = 0, False
-    # The reader and SQLAlchemy are here to stay; to look through them again and again takes a twelfth of the time.
-    gc.freeze()
     try:
         for batch in batches(found.read(), BATCH):
             if stopped := cancelled():
