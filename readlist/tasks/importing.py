@@ -1,10 +1,8 @@
 """Importing a listing: what `surveying` has found is taken into the library by a second pass."""
 
 import contextlib
-import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from readlist.errors import LibraryError, ReadlistError
@@ -46,7 +44,6 @@ def run_import(
     if isinstance(step, Listed):
         return _known(library, found, step, with_marks=with_marks)
     done, stopped = 0, False
-    _set_aside_what_stays()
     try:
         for batch in batches(found.read(), BATCH):
             if stopped := cancelled():
@@ -66,16 +63,6 @@ def run_import(
         step.tidy(cancelled)
     met = Met(step.new, step.known, step.twice, step.filled, step.bettered, step.doubted)
     return report(found, step.name, met, change, entries=done, partial=stopped)
-
-
-@cache
-def _set_aside_what_stays() -> None:
-    """Keep the garbage collector from the reader and SQLAlchemy: to look through them takes a twelfth of the time.
-
-    Once, and without what is garbage already: what is set aside is never collected.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def _known(library: "Library", found: Survey, listed: "Listed", *, with_marks: bool) -> ImportReport:
