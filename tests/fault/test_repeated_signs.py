@@ -19,6 +19,12 @@ PAPER = "https://huggingface.co/papers/2601.0000"
 ADDRESSES = "".join(
     f"Tiny Lighthouses {n}\n\n{PAPER}{n}\n\nFog hides and/or{{}}shows lighthouses.\n\n{PAPER}{n}\n\n" for n in (1, 2)
 )
+RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:z="http://www.zotero.org/namespaces/export#">
+ <rdf:Description rdf:about="#item_1"><z:itemType>preprint</z:itemType><dc:title>Tiny Lighthouses</dc:title>
+ <!-- {} --></rdf:Description>
+</rdf:RDF>
+"""
 REFER = "%0 Journal Article\n%T Tiny Lighthouses\n%A "
 
 
@@ -47,11 +53,21 @@ def test_every_reader_can_say_whether_a_file_that_begins_with_it_is_its_own(sign
         ("daily-papers", BLOCKS + "\n" * 60_000),
         ("daily-papers", BLOCKS + "---\n" * 15_000),
         ("daily-papers", ADDRESSES.format(" " * 60_000, "\t" * 60_000)),
+        ("zotero-rdf", RDF.format("\n" * 400_000)),
         ("tagged", REFER + "and " * 50_000),
         ("tagged", REFER + "Doe " + "*" * 60_000 + "1"),
         ("tagged", REFER + "Doe" + ", " * 60_000 + "l"),
     ],
-    ids=["dots", "blank lines", "rules", "blanks", "words of a name", "marks of a name", "commas of a name"],
+    ids=[
+        "dots",
+        "blank lines",
+        "rules",
+        "blanks",
+        "lines of a comment",
+        "words of a name",
+        "marks of a name",
+        "commas of a name",
+    ],
 )
 def test_what_stands_before_it_is_read(reader: str, text: str) -> None:
     read = by_name(reader).read([text.encode()], Context(date(2026, 1, 9), None, "fog"))

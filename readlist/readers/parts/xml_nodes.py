@@ -21,6 +21,7 @@ _ILLEGAL_NUMBER = re.compile(r"&#(x[0-9a-fA-F]{1,6}|\d{1,7});")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _DEEPEST = 50
 _MOST_MISTAKES = 1_000
+_TOGETHER = 64 << 10
 
 
 @dataclass(slots=True)
@@ -95,8 +96,8 @@ def _parse(lines: list[str], start: int, opening: str, root: str) -> Generator[N
     parser.EndElementHandler = reading.end
     try:
         parser.Parse(opening)
-        for number in range(start, len(lines)):
-            parser.Parse(f"{lines[number]}\n")
+        for block in _blocks(lines, start):
+            parser.Parse(block)
             yield from reading.taken()
         parser.Parse("", True)
     except expat.ExpatError as error:
@@ -104,6 +105,19 @@ def _parse(lines: list[str], start: int, opening: str, root: str) -> Generator[N
         broken = min(start + error.lineno, len(lines)) - 1
         return (reading.begun - 1 if reading.begun else broken), broken
     return None
+
+
+def _blocks(lines: list[str], start: int) -> Iterator[str]:
+    """Yield the lines from one on in blocks: at each, expat goes again through a tag or comment that has no end yet."""
+    block: list[str] = []
+    size = 0
+    for number in range(start, len(lines)):
+        block.append(lines[number] + "\n")
+        size += len(block[-1])
+        if size >= _TOGETHER:
+            yield "".join(block)
+            block, size = [], 0
+    yield "".join(block)
 
 
 def _legal(text: str) -> str:
