@@ -257,7 +257,7 @@ BROKEN = "a brace is missing in this entry"
         ("@misc{b, title={}}", [], "this entry has no title"),
         ("@misc{b}", [], "this entry has no title"),
         ("@misc{{b}}", [], "this is no whole entry"),
-        ("misc{b,\n  title = {Teacups}\n}", [], "this title stands in no entry"),
+        ("misc{b,\n  title = {Teacups}\n}", [], "this field stands in no entry"),
         ("@comment{left open", [], BROKEN),
         ("@string{left = {open}", [], BROKEN),
     ],

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import excerpt
+from readlist.readers.parts.strays import Strays
 
 # What no XML may hold, however it got there; one such sign would cost all that follows.
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -54,7 +55,9 @@ class Node:
 def nodes(text: str, root: str) -> Iterator[Node | Problem]:
     """Yield the whole nodes directly below the root, and a problem for each place that is no XML.
 
-    What is broken costs the node around it: reading goes on at the next line that begins a node below the root.
+    What is broken costs the node around it: reading goes on at the next line behind its first that begins a node below
+    the root, as long as that does not take more than four walks through the document. Text that stands in no node is
+    told of where it looks like a paper.
 
     Raises:
         FormatError: It holds a DOCTYPE, or its root has another name.
@@ -64,19 +67,26 @@ def nodes(text: str, root: str) -> Iterator[Node | Problem]:
     opening = re.search(rf"<(?:\w+:)?{root.rpartition(' ')[2]}(?:\s[^<>]*)?>\s*?\n([ \t]*)<", text)
     begins = re.compile(rf"{opening[1]}<\w" if opening else r"(?!)")
     start: int | None = 0
-    mistakes = 0
-    while start is not None and mistakes <= _MOST_MISTAKES:
+    mistakes = walked = 0
+    while start is not None:
+        if mistakes > _MOST_MISTAKES:
+            yield Problem("there are too many mistakes; what follows was left out", start + 1, excerpt(lines[start]))
+            return
         again = opening[0][: opening[0].rindex(">") + 1].replace("\n", " ") if opening and start else ""
         mistake = yield from _parse(lines, start, again, root)
         if mistake is None:
             return
         item, broken = mistake
         yield Problem("the XML of this item is broken", item + 1, excerpt(lines[item]))
-        start = next((number for number in range(broken + 1, len(lines)) if begins.match(lines[number])), None)
+        walked += broken - start
+        behind = max(item, start) if walked < 4 * len(lines) else broken
+        start = next((number for number in range(behind + 1, len(lines)) if begins.match(lines[number])), None)
         mistakes += 1
 
 
-def _parse(lines: list[str], start: int, opening: str, root: str) -> Generator[Node, None, tuple[int, int] | None]:
+def _parse(
+    lines: list[str], start: int, opening: str, root: str
+) -> Generator[Node | Problem, None, tuple[int, int] | None]:
     """Yield the whole nodes from a line on, behind the root's opening.
 
     Returns:
@@ -85,6 +95,7 @@ def _parse(lines: list[str], start: int, opening: str, root: str) -> Generator[N
     from xml.parsers import expat
 
     reading = _Reading(root)
+    strays = Strays("item")
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
@@ -96,8 +107,11 @@ def _parse(lines: list[str], start: int, opening: str, root: str) -> Generator[N
     try:
         parser.Parse(opening)
         for number in range(start, len(lines)):
+            outside = reading.is_outside
             parser.Parse(f"{lines[number]}\n")
             yield from reading.taken()
+            if outside and reading.is_outside and "<" not in lines[number]:
+                yield from strays.line(number + 1, lines[number])
         parser.Parse("", True)
     except expat.ExpatError as error:
         yield from reading.taken()
@@ -164,6 +178,11 @@ class _Reading:
     def begun(self) -> int | None:
         """The line of the node below the root that is open."""
         return self._open[0].line if self._open else None
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether no node below the root is open."""
+        return not self._open
 
     def taken(self) -> list[Node]:
         """Return the nodes that have become whole since the last call."""
