@@ -3,7 +3,6 @@
 A reader's module is loaded when it is asked for: all of them together take longer to load than most files to read.
 """
 
-import codecs
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -11,7 +10,7 @@ from importlib import import_module
 from typing import cast
 
 from readlist.errors import FormatError, UsageError
-from readlist.readers.base import Confidence, Reader
+from readlist.readers.base import Confidence, Reader, utf16
 
 _MODULES = {
     "daily-papers": "huggingface.daily_papers",
@@ -87,7 +86,7 @@ def recognise(head: bytes) -> Reader:
         if surest is Confidence.SURE:
             break
     if best is None:
-        if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if b"\0" in head and not utf16(head):
             raise FormatError("this is a binary file, not text", "save it as text (UTF-8) and import that")
         titles = ", ".join(reader.title for reader in READERS)
         raise FormatError("this looks like no format that is read here", f"expected one of: {titles}")

@@ -14,6 +14,9 @@ Item = Listing | Entry | Problem
 MAX_LINE = 4 << 20
 HEAD = 64 << 10
 EXCERPT_BYTES = 400
+# How many first bytes tell of UTF-16 without a byte order mark, and how many it takes.
+_TELLING = 64
+_FEWEST = 16
 
 
 class Confidence(IntEnum):
@@ -51,8 +54,8 @@ class Reader:
 def lines(chunks: Iterable[bytes]) -> Iterator[tuple[int, str | Problem]]:
     """Cut bytes into numbered lines of text without their ends; a line over `MAX_LINE` bytes is a `Problem`.
 
-    LF, CRLF and lone CR end lines. A byte order mark is dropped (UTF-16 with one is decoded); a line that is not
-    UTF-8 is read as Windows-1252, so one stray byte does not cost the rest. The text is not cleaned yet.
+    LF, CRLF and lone CR end lines. A byte order mark is dropped, and UTF-16 is decoded, with one or without; a line
+    that is not UTF-8 is read as Windows-1252, so one stray byte does not cost the rest. The text is not cleaned yet.
 
     Raises:
         FormatError: The bytes hold a NUL: this is no text.
@@ -75,13 +78,34 @@ def decode(raw: bytes) -> str:
 
 def head_text(head: bytes) -> str:
     """Return the first bytes of a file as text with LF line ends, for sniffing; "" where they hold a NUL."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = head[: len(head) & ~1].decode("utf-16", errors="replace")
+    if encoding := utf16(head):
+        text = head[: len(head) & ~1].decode(encoding, errors="replace")
     elif b"\0" in head:
         return ""
     else:
         text = "\n".join(decode(line) for line in head.removeprefix(codecs.BOM_UTF8).split(b"\n"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def utf16(head: bytes) -> str | None:
+    """Return which UTF-16 some first bytes are, by their byte order mark or by NULs beside plain letters, or None.
+
+    Text in Latin letters has a NUL in every second byte, and none in the others.
+    """
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    start = head[:_TELLING]
+    if len(start) < _FEWEST or b"\0" not in start:
+        return None
+    first, second = start[::2], start[1::2]
+    if 0 not in first and 2 * second.count(0) >= len(second):
+        encoding = "utf-16-le"
+    elif 0 not in second and 2 * first.count(0) >= len(first):
+        encoding = "utf-16-be"
+    else:
+        return None
+    text = start[: len(start) & ~1].decode(encoding, errors="replace")
+    return encoding if all(sign.isprintable() or sign in "\r\n\t" for sign in text) else None
 
 
 def excerpt(text: str) -> str:
@@ -91,15 +115,15 @@ def excerpt(text: str) -> str:
 
 
 def _as_utf8(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Drop a byte order mark, and turn UTF-16 that begins with one into UTF-8."""
+    """Drop a byte order mark, and turn UTF-16 into UTF-8."""
     rest = _pieces(chunks)
     start = b""
     for piece in rest:
         start += piece
-        if len(start) >= len(codecs.BOM_UTF8):
+        if len(start) >= _TELLING:
             break
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        decoder = codecs.getincrementaldecoder("utf-16")(errors="replace")
+    if encoding := utf16(start):
+        decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
         yield decoder.decode(start).encode("utf-8", errors="replace")
         for piece in rest:
             yield decoder.decode(piece).encode("utf-8", errors="replace")

@@ -137,12 +137,25 @@ def test_no_damaged_file_breaks_it(reader: Reader, data: st.DataObject) -> None:
         lambda text: text.replace("\n", "\r").encode(),
         lambda text: codecs.BOM_UTF8 + text.encode(),
         lambda text: text.encode("utf-16"),
+        lambda text: text.encode("utf-16-le"),
+        lambda text: text.encode("utf-16-be"),
         lambda text: unicodedata.normalize("NFD", text).encode(),
         lambda text: text.replace("\n", "  \t\n").encode(),
         lambda text: text.rstrip("\n").encode(),
         lambda text: (text + "\n\n \n").encode(),
     ],
-    ids=["CRLF", "CR", "BOM", "UTF-16", "NFD", "trailing blanks", "no last newline", "blank lines below"],
+    ids=[
+        "CRLF",
+        "CR",
+        "BOM",
+        "UTF-16",
+        "UTF-16 without a mark",
+        "big-endian UTF-16 without a mark",
+        "NFD",
+        "trailing blanks",
+        "no last newline",
+        "blank lines below",
+    ],
 )
 def test_how_the_file_was_saved_does_not_show(reader: Reader, variant: Callable[[str], bytes]) -> None:
     text = SAMPLES[reader.name].text

@@ -34,6 +34,7 @@ DO  - 10.1000/fog
 ER  -
 TY - UNPB
 T1 - Nine Ropes
+ER - 
 """
 CSL = """[{"id": 1, "type": "article", "title": "Tiny <i>Lighthouses</i> &amp;", "author": [
 {"family": "Doe", "given": "J"}, {"literal": "The Fog Team"}], "issued": {"date-parts": [["2026", 1, 2]]},

@@ -195,6 +195,16 @@ def test_names_are_parted_before_their_braces_go(author: str, names: tuple[str, 
         (r"P {\textless} NP{\textbar}x, {\~{}}3 boats, a\^{}b{\textasteriskcentered}", "P < NP|x, ~3 boats, a^b*"),
         (r"fog \&amp; <i>boats</i> &lt;5, P < NP", "fog & boats <5, P < NP"),
         (r"\LaTeX{} costs \textasciitilde 5", "LaTeX costs ~5"),
+        (
+            r"{\unicode{x3B1}} and \unicode{946}, fog$\unicode{x2014}$thick, $\unicode{x212B}^{-3}$",
+            "α and β, fog—thick, $Å^{-3}$",
+        ),
+        (r"\unicode{xFFFFFFFF} and \unicode{xD800}", r"\unicode{xFFFFFFFF} and \unicode{xD800}"),
+        (
+            r"{\ifmmode\beta\else\textbeta\fi}-rays{\hspace{0.2em}}at {\pounds}5, {\lt}b{\gt}fog{\lt}/b{\gt}",
+            "β-rays at £5, fog",
+        ),
+        (r"\texorpdfstring{$K$}{K}-sparse \href{https://example.org/a}{\NoCaseChange{boats}}", "K-sparse boats"),
     ],
 )
 def test_tex_is_unicode_where_that_is_safe_and_stays_where_it_is_not(source: str, shown: str) -> None:
@@ -257,7 +267,7 @@ BROKEN = "a brace is missing in this entry"
         ("@misc{b, title={}}", [], "this entry has no title"),
         ("@misc{b}", [], "this entry has no title"),
         ("@misc{{b}}", [], "this is no whole entry"),
-        ("misc{b,\n  title = {Teacups}\n}", [], "this title stands in no entry"),
+        ("misc{b,\n  title = {Teacups}\n}", [], "this field stands in no entry"),
         ("@comment{left open", [], BROKEN),
         ("@string{left = {open}", [], BROKEN),
     ],

@@ -101,6 +101,13 @@ def test_a_file_that_breaks_off_is_told_where_its_records_have_ends() -> None:
     assert problems(whole.replace("ER  - \n", "")) == []
 
 
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_short_file_that_breaks_off_is_told_too(before: int) -> None:
+    text = "TY  - JOUR\nTI  - Before\nER  - \n" * before + "TY  - JOUR\nTI  - Cut Off\nAB  - in the mid"
+
+    assert problems(text) == [(3 * before + 1, "the file ends in the middle of this record")]
+
+
 def test_a_record_that_never_ends_is_not_held() -> None:
     text = "TY  - JOUR\nTI  - Endless\n" + "a line of the endless abstract\n" * 150_000 + "TY  - JOUR\nTI  - After\n"
 

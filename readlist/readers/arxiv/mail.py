@@ -16,6 +16,7 @@ from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.arxiv.wording import authors, mail_day, paragraphs
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.parts.mail_lines import Start, mail_lines
+from readlist.readers.parts.strays import Strays
 from readlist.text import clean
 
 _NAME = "arxiv-mail"
@@ -126,6 +127,7 @@ class _Digest:
         self._day = day
         self._item: _Paper | None = None
         self._addressed = False
+        self._strays = Strays("item")
 
     def line(self, number: int, line: str) -> Iterator[_Paper | Problem]:
         line = line.rstrip()
@@ -146,6 +148,8 @@ class _Digest:
         else:
             if item is None and line.startswith("Title:"):
                 self._item = _Paper(number, self._day)
+            if self._item is None:
+                yield from self._strays.line(number, line)
             self._keep(line)
 
     def finish(self) -> Iterator[_Paper | Problem]:

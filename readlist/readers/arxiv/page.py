@@ -16,6 +16,7 @@ from readlist.readers.arxiv.wording import authors, iso_day, mail_day, paragraph
 from readlist.readers.base import EXCERPT_BYTES, Confidence, Item, Reader, excerpt, head_text
 from readlist.readers.parts.document import Places, whole
 from readlist.readers.parts.html_page import parsed
+from readlist.readers.parts.strays import Strays
 from readlist.text import clean
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _ARXIV = re.compile(
 _PAGE = re.compile(
     r"(?i)<!doctype\s+html[^<>]*>\s{0,99}(?:<!--[^<>]{0,999}-->\s{0,99})?<html\b|<html\b|<!doctype\s+html\b"
 )
+_END = re.compile(r"(?i)</html\s*>")
+_COMMENT = re.compile(r"<!--[^<>]{0,999}-->")  # browsers write there from where they saved the page
 _MOST_PAGES = 10_000
 _BYLINE = re.compile(r"(?i)^\s*(?:title|authors?|abstract):\s*")
 
@@ -45,8 +48,10 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     text = whole(chunks)
     places = Places(text)
     position = 0
+    strays = Strays("page")
     for start, end in _pages(text):
         if "citation_" not in text[start:end]:
+            yield from strays.lines(places.at(start), text[start:end])
             continue
         page = parsed(text[start:end])
         line = places.at(start)
@@ -56,9 +61,23 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
             yield entry
         else:
             yield Problem("this page names no paper", line, excerpt(text[start : start + EXCERPT_BYTES]))
+        yield from _outside(text, start, end, places, strays)
     if not position:
         raise FormatError("no paper could be read here", "expected a page of arxiv.org/abs, saved as HTML")
     yield Listing(_NAME, captured=context.captured.isoformat() if context.captured else None)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
+
+
+def _outside(text: str, start: int, end: int, places: Places, strays: Strays) -> Iterator[Problem]:
+    """Tell of papers before a page begins and behind its end; whatever stands within it belongs to it."""
+    begins = _PAGE.search(text, start, end)
+    if begins and begins.start() > start:
+        yield from strays.lines(places.at(start), _COMMENT.sub(_blank, text[start : begins.start()]))
+    if closed := _END.search(text, start, end):
+        yield from strays.lines(places.at(closed.end()), _COMMENT.sub(_blank, text[closed.end() : end]))
 
 
 def _pages(text: str) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterable
 
 from readlist.errors import FormatError
-from readlist.readers.base import decode
+from readlist.readers.base import decode, utf16
 
 CAP = 32 << 20
 # How far ahead something is looked for, and how often in vain: thousands that are not there would take minutes.
@@ -26,8 +26,8 @@ def whole(chunks: Iterable[bytes]) -> str:
                 f"this file is larger than {CAP >> 20} MB, too large for one document", "save it in several files"
             )
     raw = bytes(held).removeprefix(codecs.BOM_UTF8)
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = raw.decode("utf-16", errors="replace")
+    if encoding := utf16(raw):
+        text = raw.decode(encoding, errors="replace")
     else:
         try:
             text = raw.decode("utf-8")

@@ -42,7 +42,10 @@ class Element:
 
 
 def elements(lines: Iterable[tuple[int, str | Problem]], names: Collection[str]) -> Iterator[Element | Problem]:
-    """Yield the elements of these names, and problems for tags that are broken."""
+    """Yield the elements of these names, and problems for tags that are broken.
+
+    The text before the first of them is that of an element without a name.
+    """
     scan = _Scan(names)
     for number, line in lines:
         if isinstance(line, Problem):
@@ -59,8 +62,8 @@ class _Scan:
         start = rf"<(?:!--|/?(?:{'|'.join(names)})(?![\w:-]))"
         self._start = re.compile(start, re.IGNORECASE)
         self._within = {sign: re.compile(rf"{sign}|{start}", re.IGNORECASE) for sign in "\"'"}
-        self._tag = re.compile(rf"[\"'>]|{start}", re.IGNORECASE)
-        self._open: Element | None = None
+        self._tag = re.compile(rf"[\"'>]|{start}|<(?=[/a-z])", re.IGNORECASE)
+        self._open: Element | None = Element(1, "")
         self._size = 0
         self._raw: list[str] | None = None  # the pieces of the tag that is being read
         self._at = 1
@@ -112,8 +115,11 @@ class _Scan:
             if self._size > _LARGEST:
                 yield self._broken()
         elif match[0] == ">":
-            self._open = self._made("".join(self._raw))
+            raw = "".join(self._raw)
+            self._open = self._made(raw)
             self._raw, self._size = None, 0
+            if _is_odd(raw):
+                yield Problem("an attribute of this tag is broken", self._at, excerpt(raw))
         elif match[0] in "\"'":
             self._quote = "" if self._quote else match[0]
         else:
@@ -142,3 +148,8 @@ class _Scan:
         if self._open and self._size <= _LARGEST:
             self._open.pieces.append(text)
             self._size += len(text)
+
+
+def _is_odd(raw: str) -> bool:
+    """Tell whether a tag holds quotes that are no attribute's."""
+    return raw.count('"') > sum(found[0].count('"') for found in _ATTRIBUTE.finditer(raw))

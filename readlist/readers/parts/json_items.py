@@ -84,15 +84,21 @@ class _Items:
                 yield from self._mistake(at, mistake)
                 at = self._behind(at, mistake)
             else:
-                if isinstance(value, dict) and (not self._lost or self._is_item(value)):
-                    yield Item(value, self._line_at(at), text[at : at + 200])
-                elif not self._lost:
-                    yield self._problem("this item is not a JSON object", at)
+                yield from self._found(value, at)
                 at = end
         if at < len(text):
             yield self._problem("there are too many mistakes; what follows was left out", at)
         elif not self._lost:
             yield Problem("the file ends before its list does", self._line_at(at), excerpt(text[-60:]))
+
+    def _found(self, value: object, at: int) -> Iterator[Item | Problem]:
+        """Yield the item that a value is, or what is wrong with it; one that stands anywhere only by its title."""
+        if isinstance(value, dict) and (not self._lost or self._is_item(value)):
+            yield Item(value, self._line_at(at), self._text[at : at + 200])
+        elif not self._lost:
+            yield self._problem("this item is not a JSON object", at)
+        elif isinstance(value, dict) and "title" in value and at >= self._told:
+            yield self._problem("this object is no item of this list", at)
 
     def _mistake(self, at: int, mistake: int) -> Iterator[Problem]:
         """Tell of an item that is broken, once; from here on nobody knows how deep the walk is."""

@@ -5,12 +5,14 @@ entity that stands for gigabytes, another file) could act.
 """
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import excerpt
+from readlist.readers.parts.strays import Strays
 
 # What no XML may hold, however it got there; one such sign would cost all that follows.
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -55,7 +57,9 @@ class Node:
 def nodes(text: str, root: str) -> Iterator[Node | Problem]:
     """Yield the whole nodes directly below the root, and a problem for each place that is no XML.
 
-    What is broken costs the node around it: reading goes on at the next line that begins a node below the root.
+    What is broken costs the node around it: reading goes on at the next line behind its first that begins a node below
+    the root, as long as that does not take more than four walks through the document. Text that stands in no node is
+    told of where it looks like a paper.
 
     Raises:
         FormatError: It holds a DOCTYPE, or its root has another name.
@@ -65,19 +69,26 @@ def nodes(text: str, root: str) -> Iterator[Node | Problem]:
     opening = re.search(rf"<(?:\w+:)?{root.rpartition(' ')[2]}(?:\s[^<>]*)?>\s*?\n([ \t]*)<", text)
     begins = re.compile(rf"{opening[1]}<\w" if opening else r"(?!)")
     start: int | None = 0
-    mistakes = 0
-    while start is not None and mistakes <= _MOST_MISTAKES:
+    mistakes = walked = 0
+    while start is not None:
+        if mistakes > _MOST_MISTAKES:
+            yield Problem("there are too many mistakes; what follows was left out", start + 1, excerpt(lines[start]))
+            return
         again = opening[0][: opening[0].rindex(">") + 1].replace("\n", " ") if opening and start else ""
         mistake = yield from _parse(lines, start, again, root)
         if mistake is None:
             return
         item, broken = mistake
         yield Problem("the XML of this item is broken", item + 1, excerpt(lines[item]))
-        start = next((number for number in range(broken + 1, len(lines)) if begins.match(lines[number])), None)
+        walked += broken - start
+        behind = max(item, start) if walked < 4 * len(lines) else broken
+        start = next((number for number in range(behind + 1, len(lines)) if begins.match(lines[number])), None)
         mistakes += 1
 
 
-def _parse(lines: list[str], start: int, opening: str, root: str) -> Generator[Node, None, tuple[int, int] | None]:
+def _parse(
+    lines: list[str], start: int, opening: str, root: str
+) -> Generator[Node | Problem, None, tuple[int, int] | None]:
     """Yield the whole nodes from a line on, behind the root's opening.
 
     Returns:
@@ -86,25 +97,34 @@ def _parse(lines: list[str], start: int, opening: str, root: str) -> Generator[N
     from xml.parsers import expat
 
     reading = _Reading(root)
+    strays = Strays("item")
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _refuse
     parser.StartElementHandler = lambda name, attributes: reading.begin(
         name, attributes, start + parser.CurrentLineNumber
     )
-    parser.CharacterDataHandler = reading.say
+    parser.CharacterDataHandler = lambda text: reading.say(text, start + parser.CurrentLineNumber)
     parser.EndElementHandler = reading.end
     try:
         parser.Parse(opening)
         for block in _blocks(lines, start):
             parser.Parse(block)
-            yield from reading.taken()
+            yield from _told(reading.taken(), strays)
         parser.Parse("", True)
     except expat.ExpatError as error:
-        yield from reading.taken()
+        yield from _told(reading.taken(), strays)
         broken = min(start + error.lineno, len(lines)) - 1
         return (reading.begun - 1 if reading.begun else broken), broken
     return None
+
+
+def _told(items: Iterable["Node | _Between"], strays: Strays) -> Iterator[Node | Problem]:
+    for item in items:
+        if isinstance(item, Node):
+            yield item
+        else:
+            yield from strays.lines(item.line, item.text)
 
 
 def _blocks(lines: list[str], start: int) -> Iterator[str]:
@@ -144,6 +164,13 @@ def _refuse(*_: object) -> None:
     raise FormatError("this document holds a DOCTYPE, which Zotero never writes", "export it from Zotero again")
 
 
+class _Between(NamedTuple):
+    """Text that stands in no node below the root, and its first line."""
+
+    line: int
+    text: str
+
+
 class _Reading:
     """What is open while a document goes by, and the nodes below its root that are whole."""
 
@@ -151,7 +178,7 @@ class _Reading:
         self._root = root
         self._open: list[Node] = []
         self._depth = 0
-        self._whole: list[Node] = []
+        self._whole: list[Node | _Between] = []
 
     def begin(self, name: str, attributes: dict[str, str], line: int) -> None:
         self._depth += 1
@@ -161,9 +188,11 @@ class _Reading:
         elif self._depth - 1 <= _DEEPEST:
             self._open.append(Node(name, attributes, line, name.rpartition(" ")[2]))
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, end: int) -> None:
         if self._open and self._depth - 1 <= _DEEPEST:
             self._open[-1].pieces.append(text)
+        elif not self._open and not text.isspace():
+            self._whole.append(_Between(end - text.count("\n"), text))
 
     def end(self, _: str) -> None:
         self._depth -= 1
@@ -172,14 +201,17 @@ class _Reading:
         node = self._open.pop()
         node.content = "".join(node.pieces)
         node.pieces.clear()
-        (self._open[-1].children if self._open else self._whole).append(node)
+        if self._open:
+            self._open[-1].children.append(node)
+        else:
+            self._whole.append(node)
 
     @property
     def begun(self) -> int | None:
         """The line of the node below the root that is open."""
         return self._open[0].line if self._open else None
 
-    def taken(self) -> list[Node]:
-        """Return the nodes that have become whole since the last call."""
+    def taken(self) -> list[Node | _Between]:
+        """Return the nodes that have become whole since the last call, and what stands between them."""
         whole, self._whole = self._whole, []
         return whole

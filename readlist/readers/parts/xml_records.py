@@ -14,6 +14,7 @@ from html.entities import html5
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import HEAD, MAX_LINE, excerpt, lines
+from readlist.readers.parts.strays import Strays
 
 _START = re.compile(
     r"<(?:(?P<close>/)?(?:[\w.-]+:)?(?:(?P<record>entry|item)|(?P<root>feed|rss|RDF))(?=[\s/>]|$)"
@@ -24,6 +25,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # Besides references: a "<" that begins no tag ("n < 3").
 _REFERENCE = re.compile(r"&(?:(#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});)?|<(?![A-Za-z_/!?])")
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
+# What a feed says of itself; RSS 1.0 names all its items there before they come.
+_OF_FEED = re.compile(r"<(?!dc:)(?:[\w.-]+:)?title\b[^<>]*>[^<]*|<rdf:li\b[^<>]*>")
 _LEVELS = 3
 _LONGEST_START = 4_000
 
@@ -112,6 +115,8 @@ class _Cutter:
         self._hidden = ""
         self._root_open = False
         self._number = 0
+        self._outside: list[str] = []
+        self._strays = Strays("entry")
 
     def line(self, number: int, line: str) -> Iterator[Head | Record | Problem]:
         self._number = number
@@ -137,6 +142,9 @@ class _Cutter:
             if match["record"] and match["close"]:
                 yield from self._close()
         self._keep(line[place:])
+        if outside := "".join(self._outside).strip():
+            yield from self._strays.line(number, _OF_FEED.sub("", outside))
+        self._outside.clear()
 
     def end(self) -> Iterator[Head | Record | Problem]:
         if self._record is not None:
@@ -166,7 +174,9 @@ class _Cutter:
             self._size += len(text)
             if self._size <= MAX_LINE:
                 self._record.append(text)
-        elif self._in_head and self._head_size < HEAD:
+            return
+        self._outside.append(text)
+        if self._in_head and self._head_size < HEAD:
             self._head.append(text)
             self._head_size += len(text)
 

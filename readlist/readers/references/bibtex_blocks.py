@@ -1,7 +1,8 @@
 r"""Cutting a BibTeX file into its blocks, one at a time: `@article{…}`, `@string{…}` and their like.
 
 Braces say where a block ends, and an escaped one ("\{") does not count. Where one is missing, the next line that
-begins an entry ends it, so that a broken entry costs only itself. What stands between blocks is a comment.
+begins an entry ends it, so that a broken entry costs only itself. What stands between blocks is a comment, and told
+of where it looks like a paper, but for lines that begin with a "%": those are comments on purpose.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 
 from readlist.model import Problem
 from readlist.readers.base import MAX_LINE, excerpt
+from readlist.readers.parts.strays import Strays
 
 _HEAD = re.compile(r"@\s*([a-zA-Z][\w-]*)\s*([{(])")
 _BARE_HEAD = re.compile(r"\s*@\s*[a-zA-Z]+\s*")
@@ -18,7 +20,8 @@ ENTRY_LINE = re.compile(
     r"\s*@\s*(?:(?i:comment|preamble)\s*[{(]|(?i:string)\s*[{(]\s*[^\s,{}()\"=#%\\]+\s*="
     r"|[a-zA-Z][\w-]*\s*[{(]\s*[^\s,{}()\"=#%\\]+\s*,)"
 )
-_LOST_FIELD = re.compile(r"(?i)\s*title\s*=\s*[{\"]")
+_LOST_FIELD = re.compile(r"\s*,?\s*[a-zA-Z][\w-]*\s*=\s*[{\"]")
+_COMMENT = re.compile(r"\s*%+(?:\s|$)")
 _SIGN = re.compile(r'[\\{}()",](?:(?<=\\).)?', re.DOTALL)
 _BRACE = re.compile(r"[\\{}](?:(?<=\\).)?", re.DOTALL)
 
@@ -83,6 +86,8 @@ class _Scanner:
         self._opener = "{"
         self._depth = 0
         self._quoted = False
+        self._strays = Strays("entry")
+        self._lost = False  # whether fields in no entry have been told of
 
     def scan(self) -> Iterator[Block | Problem]:
         while True:
@@ -117,6 +122,7 @@ class _Scanner:
                 if head is None:
                     yield from self._outside(number, line[start:])
                     return
+                yield from self._between(number, line[start : head.start()])
                 self._open(head, number)
                 start = head.end()
             end = self._end(line, start)
@@ -133,7 +139,9 @@ class _Scanner:
 
     def _outside(self, number: int, rest: str) -> Iterator[Problem]:
         if _LOST_FIELD.match(rest):
-            yield Problem("this title stands in no entry", number, excerpt(rest))
+            if not self._lost:
+                yield Problem("this field stands in no entry", number, excerpt(rest))
+            self._lost = True
         elif _BARE_HEAD.fullmatch(rest):  # the brace stands on the next line
             following = next(self._lines(), None)
             if following is None:
@@ -141,12 +149,18 @@ class _Scanner:
             place, line = following
             joined = isinstance(line, str) and line.lstrip().startswith(("{", "("))
             self._again.appendleft((place, f"{rest.strip()}{line}") if joined else following)
+        else:
+            yield from self._between(number, rest)
+
+    def _between(self, number: int, text: str) -> Iterator[Problem]:
+        if not _COMMENT.match(text):
+            yield from self._strays.line(number, text)
 
     def _open(self, head: re.Match[str], number: int) -> None:
         self._block = Block(head[1].lower(), number)
         self._opener = head[2]
         self._depth = 0
-        self._quoted = False
+        self._quoted = self._lost = False
         self._keep(head[0])
 
     def _keep(self, piece: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from readlist.model import Context, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
+from readlist.readers.parts.strays import Strays, begins_record
 from readlist.readers.references.records import Record, papers
 
 _EXPECTED = "expected records such as “TY  - JOUR”, “TI  - Title”, “ER  - ”, each tag on its own line"
@@ -40,9 +41,13 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 
 
 def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[Record | Problem]:
-    """Cut lines into records; what stands between two of them and has no tag belongs to nobody."""
+    """Cut lines into records; what stands between two of them and has no tag is told of if it looks like a paper.
+
+    A record of another format that follows one without an end belongs to it no more than one that follows an end.
+    """
     record: Record | None = None
-    ended = unended = 0
+    strays = Strays("record")
+    unended = 0
     for number, line in numbered:
         if isinstance(line, Problem):
             yield line
@@ -50,9 +55,8 @@ def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[Record |
         found = _TAGGED.match(line.removeprefix("\ufeff"))
         # A tag that nobody here knows is one where it is written to the letter: its value is no part of a title.
         tag = found[1] if found and (found[1] in _KNOWN or (record and _STRICT.match(line))) else ""
-        ended += tag == "ER"
         unended += tag == "TY" and record is not None
-        if record and tag in ("TY", "ER"):
+        if record and (tag in ("TY", "ER") or (not tag and begins_record(line))):
             yield record
             record = None
         if record is None:
@@ -61,13 +65,21 @@ def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[Record |
             record.take(tag, found[2])
         elif record:
             record.go_on(line)
+        elif not tag:
+            yield from strays.line(number, line)
         if record and (problem := record.too_long()):
             yield problem
             record = None
+            unended += 1
     if record:
-        yield record
-        if ended > 1 and not unended:  # a program that leaves ends out leaves out the others, too
-            yield Problem("the file ends in the middle of this record", record.line, excerpt(record.start))
+        yield from _last(record, unended > 0)
+
+
+def _last(record: Record, others_have_none: bool) -> Iterator[Record | Problem]:
+    """Yield a record that the file ends in; a program that leaves ends out leaves out the others, too."""
+    yield record
+    if not others_have_none:
+        yield Problem("the file ends in the middle of this record", record.line, excerpt(record.start))
 
 
 READER = Reader(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from readlist.model import Context, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
+from readlist.readers.parts.strays import Strays, begins_record
 from readlist.readers.references.records import Record, papers
 
 _EXPECTED = "expected records such as “PMID- 1”, “PT J” or “%0 Journal Article” begin, each tag on its own line"
@@ -79,21 +80,28 @@ def _records(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[Record |
     """Cut lines into records. The first line that begins one in some dialect says which it is."""
     dialect: _Dialect | None = None
     record: Record | None = None
+    strays = Strays("record")
     last = ""
+    blank = False  # whether a blank line stands in the record, or before this one
     for number, line in numbered:
         if isinstance(line, Problem):
             yield line
             continue
         dialect = dialect or next((each for each in _DIALECTS if _tag(each, line)[0] == each.first), None)
         tag, text = _tag(dialect, line) if dialect else ("", line)
-        if dialect and tag == dialect.first:
-            if record:
-                yield _whole(record)
-            record, last = Record(number, line), ""
+        begins = dialect is not None and tag == dialect.first
+        # Another format's; TY is RIS's alone.
+        if record and (begins or ((tag == "TY" or not tag) and begins_record(line))):
+            yield _whole(record)
+            record = None
+        if begins:
+            record, last, blank = Record(number, line), "", False
+        blank = blank or not line.strip()
+        if record is None or (blank and not tag):
+            yield from strays.line(number, line)
         if record is None or dialect is None:
             continue
-        if tag:
-            last = tag
+        last = tag or last
         if name := dialect.tags.get(last):
             _take(record, name, text, goes_on=not tag and last not in dialect.listed)
         if problem := record.too_long():

@@ -42,10 +42,22 @@ emph text textbf textit textsl textsc texttt textrm textsf textup textmd textnor
 underline mbox hbox ensuremath uppercase lowercase MakeUppercase MakeLowercase mathrm url path enquote nobreak
 bf it em sl sc tt rm sf bfseries itshape scshape ttfamily rmfamily sffamily slshape upshape mdseries normalfont
 mkbibemph mkbibbold mkbibitalic mkbibquote protect relax
+MakeTextUppercase MakeTextLowercase NoCaseChange
 """
 _STYLES = frozenset(_STYLE_WORDS.split())
 _WORDS = {
     "textasciitilde": "~",
+    "textunderscore": "_",
+    "lt": "<",
+    "gt": ">",
+    "ndash": "–",
+    "mdash": "—",
+    "slash": "/",
+    "pounds": "£",
+    "nobreakspace": " ",
+    "thinspace": " ",
+    "enspace": " ",
+    "allowbreak": "",
     "textasciicircum": "^",
     "textbackslash": "\\",
     "textbraceleft": "{",
@@ -66,6 +78,14 @@ _WORDS = {
 }
 # A formula that is nothing but one of these is how BibTeX has to write the sign.
 _PLAIN_FORMULAS = {"$<$": "<", "$>$": ">", "$|$": "|"}
+# A sign by its number, as MathJax has it and publishers' exports leave it; alone between dollars it is no formula.
+_NUMBERED = re.compile(r"(?P<dollar>\$?)\\unicode\s*\{\s*(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))\s*\}(?P=dollar)")
+_IN_FORMULA = re.compile(
+    r"\\ifmmode\s*([^\\]{0,99}(?:\\[a-zA-Z]+[^\\]{0,99})?)\\else(?:[^\\]|\\(?!fi)){0,200}\\fi(?![a-zA-Z])\s?"
+)
+_SPACE = re.compile(r"\\[hv]space\*?\s*\{[^{}]*\}")
+# Commands whose first argument is not what is read: an address, a colour, a size, a sorting key.
+_UNREAD = re.compile(r"\\(?:href|textcolor|texorpdfstring|noopsort|[hv]?phantom|fontsize)\s*\{[^{}]*\}")
 _VERBATIM_SIGN = re.compile(r"\\([_%&#$~{}])")
 _TILDE = re.compile(r"\{?\\(?:textasciitilde|string\s*~|~)\s*(?:\{\})?\}?|\{?\$\\sim\$\}?")
 _URL = re.compile(r"\\(?:url|path)\s*\{([^{}]*)\}")
@@ -113,6 +133,8 @@ def _is_plain(source: str) -> bool:
 def _decoded(source: str) -> str:
     if _is_plain(source):
         return source
+    if "\\" in source:
+        source = _plainer(source)
     pieces: list[str] = []
     kept: list[bool] = []  # of each open brace, whether it is written
     end = 0
@@ -134,6 +156,20 @@ def _decoded(source: str) -> str:
             pieces.append(found[0] if text is None else text)
     pieces.append(source[end:])
     return "".join(pieces)
+
+
+def _plainer(source: str) -> str:
+    """Return a text without the commands whose arguments are not printed as they are written."""
+    source = _NUMBERED.sub(_numbered, source)
+    source = _IN_FORMULA.sub(r"\1", source)
+    return _UNREAD.sub("", _SPACE.sub(" ", source))
+
+
+def _numbered(found: re.Match[str]) -> str:
+    code = int(found[2], 16) if found[2] else int(found[3])
+    if code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        return found[0]
+    return chr(code)
 
 
 def _tokens(source: str) -> Iterator[re.Match[str]]:

@@ -22,6 +22,11 @@ Columns = dict[str, str]
 
 _EXPECTED = "expected Zotero's CSV, with columns such as Key, Item Type, Author and Title"
 _COLUMNS = {"key", "item type", "title"}
+_FORMS = {
+    "key": re.compile("[A-Z0-9]{8}"),
+    "item type": re.compile("[a-zA-Z-]{2,40}"),
+    "publication year": re.compile(r"\d+"),
+}
 # A row's first three cells, as Zotero orders them: its key, its type and its year.
 _ROW = re.compile(r'"?[A-Z0-9]{8}"?([,;\t])"?[a-z][a-zA-Z-]{2,40}"?\1"?(?:\d{4})?"?\1')
 
@@ -42,6 +47,8 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
         row = {name: cell for name, cell in zip(names, found.cells, strict=False) if cell.strip()}
         if any(cell.strip() for cell in found.cells[len(names) :]):
             yield Problem("this row has more cells than the table has columns", found.line, found.start)
+        elif not _is_in_step(row):
+            yield Problem("the cells of this row don't stand in their columns", found.line, found.start)
         elif row.get("item type", "").casefold() in NO_PAPERS:
             continue
         elif made := _entry(row, position + 1, found.line):
@@ -52,6 +59,11 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     if not position:
         raise FormatError("no paper could be read here", _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
+
+
+def _is_in_step(row: Columns) -> bool:
+    """Tell whether the columns that have a form of their own hold it: a comma lost or too many moves all the others."""
+    return all(form.fullmatch(row[name].strip()) for name, form in _FORMS.items() if name in row)
 
 
 def _headed(source: Iterator[tuple[int, str | Problem]]) -> Generator[Problem, None, tuple[list[str], str]]:

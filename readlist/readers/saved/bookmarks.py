@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from readlist.model import Context, Listing, Problem, Status
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
 from readlist.readers.parts.html_elements import Element, elements
+from readlist.readers.parts.strays import Strays
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 from readlist.readers.saved.shelved import papers
 from readlist.text import clean
@@ -26,6 +27,8 @@ _DOCTYPE = re.compile(r"(?i)\s*(?:<\?xml[^>]*>\s*)?<!doctype netscape-bookmark-f
 _UNTYPED = re.compile(r"(?is)<dl\b.*<dt>\s*<a\s[^>]*\bhref\s*=")
 _SERVICE = re.compile(r"(?is)<title>\s*(?:pocket export|instapaper: export)\s*</title>")
 _NO_LINKS = ("javascript:", "place:", "about:", "chrome:", "data:")
+# Tags whose text belongs to them; text behind others stands in no bookmark.
+_WITH_TEXT = ("a", "dd", "h1", "h3", "title")
 _DEEPEST = 64
 
 
@@ -127,11 +130,15 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 
 def _bookmarks(found: Iterable[Element | Problem]) -> Iterator[tuple[Link, Shelf] | Problem]:
     tree = _Tree()
+    strays = Strays("bookmark")
     for element in found:
         if isinstance(element, Problem):
             yield element
-        elif done := tree.take(element):
+            continue
+        if done := tree.take(element):
             yield done
+        if not (element.name in _WITH_TEXT or tree.note or tree.in_link):
+            yield from strays.lines(element.line, element.text)
     if done := tree.done():
         yield done
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from readlist.ids import Ids, arxiv_id, find_ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, lines
+from readlist.readers.parts.strays import begins_record
 from readlist.readers.parts.wrapping import unwrapped, unwrapped_head
 from readlist.readers.saved import labels, listed
 from readlist.readers.saved.addresses import is_published_at
@@ -90,6 +91,11 @@ class _Line:
             if kept is None or (not kept.title and bool(word.title or (word.address and not kept.address))):
                 found[key] = word
         return list(found.values())
+
+    @property
+    def only_bare(self) -> bool:
+        """Whether it is a list of bare numbers: in a record of some format an id has a name."""
+        return bool(self.words) and all(word.is_bare for word in self.words)
 
     @property
     def only_links(self) -> bool:
@@ -173,11 +179,21 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 
 def _items(chunks: Iterable[bytes], left: LeftOver) -> Iterator[Entry | Problem]:
     text = _Text()
+    in_page: bool | None = None  # whether the text is HTML, whose titles are the page's
+    foreign: Problem | None = None  # what begins a record of another format, in a paragraph without an id so far
     for number, written in unwrapped(lines(chunks)):
         if isinstance(written, Problem):
             yield written
             continue
         line = _line(number, written)
+        in_page = line.text.startswith("<") if in_page is None and line.text else in_page
+        if foreign and (not line.text or line.only_bare):
+            yield foreign
+            foreign = None
+        elif line.papers:
+            foreign = None
+        elif not foreign and not in_page and begins_record(written):
+            foreign = Problem("this looks like a record of another format, and holds no id", number, excerpt(written))
         yield from text.line(line)
         for word in line.words:
             if word.address and word.ids is None:
@@ -185,6 +201,8 @@ def _items(chunks: Iterable[bytes], left: LeftOver) -> Iterator[Entry | Problem]
         first = line.words[0] if line.words and not line.papers else None
         if first and _LIKE_AN_ID.match(first.text):
             yield Problem(_wrong(first), number, excerpt(written))
+    if foreign:
+        yield foreign
     yield from text.end()
 
 
@@ -220,8 +238,13 @@ def _narrow(word: str) -> str:
 
 def _plain(text: str) -> list[_Word]:
     """Return the words of a text without labels."""
-    words = (word for word in _CUT.split(_TAG.sub(" ", text)) if word and not _BULLET.match(word))
+    words = (word for word in _CUT.split(_TAG.sub(_untagged, text)) if word and not _BULLET.match(word))
     return [_Word(bare, _ids(bare)) for word in words if (bare := _bared(word))]
+
+
+def _untagged(tag: re.Match[str]) -> str:
+    """Return what counts of a tag: of a link that is written in no known way still its address."""
+    return f" {tag[0][3:-1]} " if tag[0][:3].lower() == "<a " else " "
 
 
 def _ids(word: str) -> Ids | None:

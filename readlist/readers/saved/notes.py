@@ -16,6 +16,7 @@ from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.parts import people
 from readlist.readers.parts.days import day
+from readlist.readers.parts.strays import Strays
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 from readlist.readers.saved.properties import Properties, Yaml, logseq
 from readlist.text import clean, clean_block
@@ -30,6 +31,9 @@ _HEADING = re.compile(r"#\s+(.+)")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _ABSTRACT = re.compile(r"\s*[-*]\s+(?:\[\[)?Abstract(?:\]\])?:?\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"\s+[-*]\s+(.+)")
+# A line of a note's body, which no property's value can be.
+_TEXT = re.compile(r"(?![\"'{\[]?[\w .-]{1,41}[\"']?\s*:)[^\W\d_].*")
+_UNCLOSED = "these properties are not closed by a line ---"
 _TITLES = ("original-title", "title", "paper-title", "paper")
 _ADDRESSES = ("url", "link", "source", "uri", "address", "pdf", "web")
 _IDS = ("arxiv", "arxiv-id", "eprint", "arxivid", "extra", "archiveid", "archive-id")
@@ -158,48 +162,68 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 def _notes(source: Iterable[tuple[int, str | Problem]]) -> Iterator[_Note | Problem]:
     """Yield notes one by one, each as soon as the next begins."""
     scan = _Scan()
+    strays = Strays("note")
     for number, line in source:
         if isinstance(line, Problem):
             yield line
         elif scan.yaml is not None:
             yield from scan.in_yaml(scan.yaml, line)
         elif _FENCE.match(line):
-            scan.yaml = Yaml(number)
+            yield from scan.at_fence(number)
         elif found := logseq(line):
             yield from scan.in_block(number, *found)
         else:
             scan.in_body(line)
+            if scan.note is None:
+                yield from strays.line(number, line)
     if scan.yaml and scan.yaml.lines:
-        yield Problem("these properties are not closed by a line ---", scan.yaml.line, excerpt(scan.yaml.lines[0]))
+        yield Problem(_UNCLOSED, scan.yaml.line, excerpt(scan.yaml.lines[0]))
     if scan.note:
         yield scan.note
 
 
 @dataclass(slots=True)
 class _Scan:
-    """What has begun: a note, a front matter, a block of Logseq's properties, its abstract."""
+    """What has begun: a note, a front matter, a block of Logseq's properties, its abstract, loose properties."""
 
     note: _Note | None = None
     yaml: Yaml | None = None
     block: bool = False
     abstract: bool = False
+    loose: list[str] = field(default_factory=list)
+
+    def at_fence(self, number: int) -> Iterator[_Note | Problem]:
+        """Begin a front matter, or end one whose first line is missing."""
+        lines, self.loose = self.loose, []
+        keys = {line.partition(":")[0].strip().casefold() for line in lines}
+        if len(keys) < 2 or not keys & _KNOWN:
+            self.yaml = Yaml(number)
+            return
+        yield Problem("these properties don't begin with a line ---", number - len(lines), excerpt(lines[0]))
+        yield from self.in_yaml(Yaml(number - len(lines), lines), "---")
 
     def in_yaml(self, yaml: Yaml, line: str) -> Iterator[_Note | Problem]:
         """Take a line of a front matter."""
         if _END.match(line):
             self.yaml, self.block, self.abstract = None, False, False
             found, is_yaml = yaml.properties()
+            text = next((place for place, each in enumerate(yaml.lines) if _TEXT.match(each)), 0)
+            text = text if any(map(_PROPERTY.match, yaml.lines[:text])) and not is_yaml else 0
+            if text:
+                found, _ = Yaml(yaml.line, yaml.lines[:text]).properties()
+                self.yaml = Yaml(yaml.line + len(yaml.lines) + 1)
+                yield Problem(_UNCLOSED, yaml.line, excerpt(yaml.lines[0]))
             if not found:
                 return
             if self.note:
                 yield self.note
             self.note = _Note(yaml.line, found)
-            if not is_yaml:
+            if not (is_yaml or text):
                 told = "these properties are no YAML; they were read line by line"
                 yield Problem(told, yaml.line, excerpt(yaml.lines[0]))
         elif len(yaml.lines) >= _MOST_LINES:
             self.yaml = None
-            yield Problem("these properties are not closed by a line ---", yaml.line, excerpt(yaml.lines[0]))
+            yield Problem(_UNCLOSED, yaml.line, excerpt(yaml.lines[0]))
         elif not yaml.lines and line.strip() and not (_PROPERTY.match(line) or line.startswith("#")):
             self.yaml = None  # a rule across the page
         else:
@@ -216,6 +240,7 @@ class _Scan:
     def in_body(self, line: str) -> None:
         """Take a line of a note's body: its first heading, and the abstract below the word."""
         self.block = False
+        self.loose = [*self.loose[-_MOST_LINES:], line] if _PROPERTY.match(line) else []
         if self.note is None:
             return
         if self.abstract and (match := _BULLET.match(line)):

@@ -11,6 +11,7 @@ from readlist.ids import find_ids
 from readlist.model import Context, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
 from readlist.readers.parts.html_elements import Element, elements
+from readlist.readers.parts.strays import Strays
 from readlist.readers.saved import labels
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 from readlist.readers.saved.shelved import papers
@@ -19,6 +20,7 @@ from readlist.text import clean
 _EXPECTED = "expected an OPML outline with links to papers; an outline of feeds holds none"
 # Without going back: a row of comments can be taken for one, or any of them, which makes millions of ways.
 _START = re.compile(r"(?i)(?>\s+|<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>)*+<opml\b", re.DOTALL)
+_OF_HEAD = re.compile(r"(?i)<title\b[^<>]*>[^<]*")
 _FEEDS = ("rss", "atom", "include")
 _DEEPEST = 64
 
@@ -36,11 +38,14 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 def _outlines(found: Iterable[Element | Problem]) -> Iterator[tuple[Link, Shelf] | Problem]:
     """Yield the links, each with the folders around it."""
     folders: list[str] = []
+    strays = Strays("outline")
     for element in found:
         if isinstance(element, Problem):
             yield element
             continue
-        if element.name == "/outline":
+        outside = _OF_HEAD.sub(_lines_of, element.text)
+        if element.name != "outline":
+            yield from strays.lines(element.line, outside)
             del folders[-1:]
             continue
         told = element.attributes
@@ -49,6 +54,11 @@ def _outlines(found: Iterable[Element | Problem]) -> Iterator[tuple[Link, Shelf]
             yield link, _shelf(element, folders)
         if not element.alone and len(folders) < _DEEPEST:
             folders.append("" if link.address else link.title)
+        yield from strays.lines(element.line, outside)
+
+
+def _lines_of(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
 
 
 def _link(line: int, found: dict[str, str]) -> Link:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from readlist.model import Context, Listing, Problem, Status
-from readlist.readers.base import Confidence, Item, Reader, head_text
+from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text
 from readlist.readers.parts.document import Places, whole
 from readlist.readers.parts.json_items import Fields, items
 from readlist.readers.parts.json_values import text
@@ -61,7 +61,10 @@ def _pages(document: str) -> Iterator[tuple[Link, Shelf] | Problem]:
         if isinstance(item, Problem):
             yield item
             continue
-        for fields, folders in _within(item.fields, ()):
+        pages = list(_within(item.fields, ()))
+        if not pages and _first(item.fields, _TITLES) and "children" not in item.fields:
+            yield Problem("this page has no address", item.line, excerpt(item.start))
+        for fields, folders in pages:
             address = _first(fields, _ADDRESSES)
             line = item.line if fields is item.fields else places.of(address)
             yield Link(line, _first(fields, _TITLES), address), _shelf(fields, folders, line)

@@ -137,6 +137,8 @@ class _Facts:
         title_alone = bool(clean(self.link.title)) and "address" not in self._table.places
         by_columns = bool(clean(self.link.title)) and any(clean(self.found.get(name, "")) for name in _OF_PAPERS)
         link = replace(self.link, ids=self._ids(), shelved=self._shelf())
+        if by_columns and not self._has_address():
+            self.problems.append(Problem("this is no address", self.row.line, excerpt(self.link.address)))
         entry = link.entry(position, is_paper=title_alone or by_columns)
         if entry is None or not _OF_PAPERS & self._table.places.keys():
             return entry
@@ -154,6 +156,11 @@ class _Facts:
         arxiv = self._take("arxiv", lambda text: find_ids(text).arxiv_id, "an arXiv id")
         named = self._take("doi", _doi, "a DOI")
         return Ids(arxiv or (named.arxiv_id if named else None), named.doi if named else None)
+
+    def _has_address(self) -> bool:
+        """Tell whether the address is one, if any is given; where it is none, the cells may have moved."""
+        address = clean(self.link.address)
+        return not address or "." in address or "/" in address or bool(find_ids(address))
 
     def _shelf(self) -> Marks:
         shelf = Shelf(self.row.line)
