@@ -14,6 +14,7 @@ from captures import (
     day_page,
     entries,
     listing,
+    meta,
     page,
     problems,
     read,
@@ -103,3 +104,16 @@ def test_the_inferred_year_reaches_the_papers() -> None:
         ("2026-01-02", True),
         ("2025-12-30", False),
     ]
+
+
+@pytest.mark.parametrize("written", ["Fri, Jan 9", "Friday, January 9", "Fri Jan 9", "Friday, 9 January"])
+def test_the_pages_day_may_have_its_weekday(written: str) -> None:
+    text = page(LIGHTHOUSES, abstract(1), meta("Jan 2")).replace("Jan 9", written)
+    assert listing(text).captured_as_written == "--01-09"
+    assert problems(text) == []
+
+
+def test_a_weekday_before_a_day_with_its_year_takes_nothing_from_it() -> None:
+    text = page(LIGHTHOUSES, abstract(1), meta("Jan 2")).replace("Jan 9", "Friday, January 9, 2026")
+    assert listing(text).captured_as_written == "2026-01-09"
+    assert problems(text) == []

@@ -19,8 +19,9 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 # is a year that lost its comma. "30 Dec 2025", "2025-12-30" and "9 comments" are what scrapers make of it,
 # "6. Jan.", "6 de enero" and "1月6日" what browsers do that translate.
 _YEAR = r"(?:19|20)\d\d"
+_WEEKDAY = r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?[.,]? )?"
 DAY = re.compile(
-    rf"(?:(?i:published on) )?(?:({months.CAPITALISED})\.? (\d{{1,2}})(?:,? ?({_YEAR}))?"
+    rf"(?:(?i:published on) )?{_WEEKDAY}(?:({months.CAPITALISED})\.? (\d{{1,2}})(?:,? ?({_YEAR}))?"
     rf"|(\d{{1,2}})(?:\.|er|º)? (?:de )?({months.ANY})\.?(?:,? (?:del? )?({_YEAR}))?"
     rf"|({_YEAR})-(\d\d)-(\d\d)|(?:({_YEAR}) ?[年년] ?)?(\d{{1,2}}) ?[月월] ?(\d{{1,2}}) ?[日号號일])"
     r"(?: (?P<comments>\d[\d,]{0,8}(?:\.\d)?[kK]?)(?: comments?)?)?"

@@ -25,9 +25,10 @@ def as_markdown(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[in
     What a browser prints above and below each page is left out: it stands amid a paper's text.
     """
     for number, line in lines:
-        if isinstance(line, str) and len(line) < _LONGEST_PRINTED and _stands_between_pages(line):
-            continue
-        yield number, in_english(_line(line)) if line and isinstance(line, str) else line
+        if not line or not isinstance(line, str):
+            yield number, line
+        elif len(line) >= _LONGEST_PRINTED or not _stands_between_pages(line):
+            yield number, in_english(_line(line))
 
 
 def _stands_between_pages(line: str) -> bool:
@@ -37,10 +38,11 @@ def _stands_between_pages(line: str) -> bool:
 
 
 def _line(line: str) -> str:
-    if _SETTING.match(line):
-        return ""
-    if line.startswith("#") and (alone := _HEADING_ALONE.fullmatch(line)):
-        return alone[1] + alone[2]
+    if line.startswith("#"):
+        if _SETTING.match(line):
+            return ""
+        if alone := _HEADING_ALONE.fullmatch(line):
+            return alone[1] + alone[2]
     if "[[http" not in line:
         return line
     heading = _HEADING.fullmatch(line)

@@ -43,8 +43,8 @@ def read(name: str, head: list[Numbered], rest: Iterable[Numbered], context: Con
         FormatError: No paper was found.
     """
     flat = is_flat(head)
-    if flat and (widest := hard_wrapped.width(head)):
-        rest = hard_wrapped.joined(chain(head, rest), widest)
+    if widest := hard_wrapped.width(head, flat):
+        rest = hard_wrapped.joined(chain(head, rest), widest, flat)
         head = list(islice(rest, len(head)))
     head, note = without_note(head)
     if note:
