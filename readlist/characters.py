@@ -6,7 +6,7 @@ import unicodedata
 # A whole escape sequence goes, not only its first byte: "\x1b]0;x\x07" must not leave "]0;x" behind. 7-bit and
 # 8-bit forms of OSC, DCS, SOS, PM and APC end with BEL or ST; CSI ends with a letter (ECMA-48, 5.4 and 5.6).
 _ESCAPES = re.compile(
-    r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)"
+    r"(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x90\x98\x9c-\x9f\n]{0,4096}+(?:\x07|\x1b\\|\x9c)"
     r"|(?:\x1b\[|\x9b)[0-?]{0,64}[ -/]{0,8}[@-~]"
     r"|\x1b[ -/]{0,8}[0-~]"
 )

@@ -10,6 +10,7 @@ import pytest
 from readlist.model import Context, Entry
 from readlist.readers import READERS, by_name
 from readlist.readers.base import Confidence
+from readlist.text import clean
 
 PATIENCE = 20
 """Seconds; each of these takes a fraction of one, or as good as forever."""
@@ -72,3 +73,8 @@ def test_every_reader_can_say_whether_a_file_that_begins_with_it_is_its_own(sign
 def test_what_stands_before_it_is_read(reader: str, text: str) -> None:
     read = by_name(reader).read([text.encode()], Context(date(2026, 1, 9), None, "fog"))
     assert next(item.title for item in read if isinstance(item, Entry)).startswith("Tiny Lighthouses")
+
+
+@pytest.mark.parametrize("sign", ["\x9d", "\x9b0", "\x1b]", "\u200d", "e\u0323\u0301"])
+def test_a_text_of_it_is_cleaned(sign: str) -> None:
+    assert clean(f"Tiny {sign * 600_000}").startswith("Tiny")
