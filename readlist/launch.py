@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readlist import outcome, output, paths, store
+from readlist import outcome, paths, store
 from readlist.errors import UsageError
 from readlist.tasks.opening import utc_now
 
@@ -57,7 +57,13 @@ def _run(path: Path, commands: "MakeCommands", *, demo: bool) -> int:
         store.refuse_unless_writable(path, standing)
     from readlist import tui
 
-    return tui.run(path, standing, clock=utc_now, commands=commands, say=output.say, demo=demo)
+    return tui.run(path, standing, clock=utc_now, commands=commands, say=_say, demo=demo)
+
+
+def _say(line: str) -> None:
+    from readlist.output import say
+
+    say(line)
 
 
 def _refuse_without_terminal() -> None:

@@ -181,6 +181,7 @@ class Desk(ListAsking):
     def run_import(self, survey: "Survey", name: str | None, *, with_marks: bool = False) -> None:
         """Import a listing beside everything else; the answers are `Importing`, then `Imported`."""
         from readlist.tasks.importing import run_import
+        from readlist.tui import imported
 
         progress = self._progress(wording.papers(survey.entries))
 
@@ -194,7 +195,7 @@ class Desk(ListAsking):
                 cancelled=self._closing.is_set,
             )
             if report.partial:
-                self.cut_short.append(wording.imported(report))
+                self.cut_short.append(imported.listing(report))
             return Imported(report)
 
         self._import(name or survey.source.name, job)
@@ -202,6 +203,7 @@ class Desk(ListAsking):
     def import_archive(self, name: str, sources: "Sequence[Source]", *, with_marks: bool = False) -> None:
         """Import the listings of an archive; the answers are `Importing`, then `ArchiveImported`."""
         from readlist.tasks.archives import import_archive
+        from readlist.tui import imported
 
         progress = self._progress(f"{len(sources):,} listings")
 
@@ -210,7 +212,7 @@ class Desk(ListAsking):
             take = partial(import_archive, with_marks=with_marks, progress=progress, cancelled=stop)
             total = take(library, name, sources, today=self.today)
             if stop() and total.listings + total.refused < len(sources):
-                self.cut_short.append(wording.archive_imported(name, total, len(sources)))
+                self.cut_short.append(imported.archive(name, total, len(sources)))
             return ArchiveImported(name, total, len(sources))
 
         self._import(name, job)

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readlist.model import Changed
-from readlist.tasks.import_words import doubted_in_words
 from readlist.text import readable
 from readlist.tui.actions import Action
 from readlist.tui.key_names import spelled, with_keys
@@ -13,8 +12,6 @@ from readlist.views import View
 if TYPE_CHECKING:
     from readlist.config import ConfigError
     from readlist.query import Counts, Respelt
-    from readlist.tasks.importing import ImportReport
-    from readlist.tasks.totalling import Total
 
 NARROW = 60
 _SHOWN_SPELLINGS = 2
@@ -129,33 +126,3 @@ def told(changed: Changed) -> str:
     title, why = readable(left[0][1]), left[0][2]
     rest = f"“{title}” {why}" if len(left) == 1 else f"{papers(len(left))} left as they were, such as “{title}”: {why}"
     return f"{sentence(readable(changed.summary))}; {rest}"
-
-
-def archive_imported(name: str, total: "Total", of: int) -> str:
-    """Return what importing an archive did."""
-    told = f"{total.listings:,} listings, {total.new:,} new, {total.known:,} known"
-    if total.doubted:
-        told += f", {doubted_in_words(total.doubted)}"
-    left = "" if total.listings + total.refused == of else "; stopped: import it again to go on"
-    return f"Imported {name}: {told}{problems_counted(total.problem_count)}{left}"
-
-
-def problems_counted(count: int) -> str:
-    """Return how many problems there were, to be put behind something; "" where there were none."""
-    return f", {count:,} {'problem' if count == 1 else 'problems'}" if count else ""
-
-
-def imported(report: "ImportReport") -> str:
-    """Return what an import did."""
-    if report.already:
-        return sentence(report.change.summary) if report.change else f"{report.name} is in the library already"
-    done = f"Imported {report.name}: {report.new:,} new, {report.known:,} known"
-    if report.partial:
-        done = f"Stopped {report.name} after {report.entries:,} of {papers(report.of)}; import it again to go on"
-    if report.doubted:
-        done += f", {doubted_in_words(report.doubted)}"
-    if not report.problem_count:
-        return done
-    first = report.problems[0]
-    where = f" (line {first.line:,}: {first.message})" if first.line else f" ({first.message})"
-    return f"{done}{problems_counted(report.problem_count)}{where}"

@@ -20,10 +20,11 @@ from readlist.tasks.archives import foretell_archive
 from readlist.tasks.totalling import Total
 from readlist.text import clean
 from readlist.tui.dialog_actions import bound
+from readlist.tui.imported import problems_counted
 from readlist.tui.screens import preview_words as words
 from readlist.tui.screens.dialog import ROLLING, Dialog
 from readlist.tui.screens.problems import Problems
-from readlist.tui.wording import problems_counted, sentence
+from readlist.tui.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,15 +116,19 @@ class MainScreen(Commanding):
 
     def on_archive_imported(self, message: ArchiveImported) -> None:
         """Show what an archive brought."""
-        said = wording.archive_imported(message.name, message.total, message.of)
+        from readlist.tui import imported
+
+        said = imported.archive(message.name, message.total, message.of)
         self.status.say(said, wording.TAKES_BACK if message.total.unchanged < message.total.listings else "")
         self.list_again()
         self.desk.count()
 
     def on_imported(self, message: Imported) -> None:
         """Show what an import brought, from its first paper; a cursor that has moved meanwhile is left to its user."""
+        from readlist.tui import imported
+
         changed = message.report.change
-        self.status.say(wording.imported(message.report), wording.TAKES_BACK if changed and changed.change_id else "")
+        self.status.say(imported.listing(message.report), wording.TAKES_BACK if changed and changed.change_id else "")
         brought = changed.papers if changed is not None and self.papers.paper == self._waits_at else ()
         self.list_again(then=brought[0] if brought else None)
         self.desk.count()
