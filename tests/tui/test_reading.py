@@ -45,6 +45,20 @@ async def test_tex_is_readable_in_rows_the_status_the_journal_and_questions(shel
         assert len(hand.rows) == 1
 
 
+async def test_what_hangs_under_its_label_does_so_beside_a_scrollbar(shelf: Shelf, opened: Open) -> None:
+    note = "lamps in fog " * 12
+    abstract = "A paper about lamps in the fog, which goes on until no pane is high enough for it. " * 30
+    shelf.fill("long", [Entry("A Long Account of Lamps", abstract=abstract, published="2026-01-03")])
+    shelf.library().set_note(shelf.paper("A Long").id, note)
+    for width in range(120, 126):
+        async with opened(shelf, size=(width, 30)) as hand:
+            pane = hand.main.query_one("PaperPane")
+            assert pane.show_vertical_scrollbar
+            hanging = [line for line in hand.paper.split("\n") if line.startswith(" " * 7)]
+            assert len(hanging) > 1
+            assert max(map(len, hanging)) <= pane.scrollable_content_region.width
+
+
 async def test_the_words_that_were_searched_are_marked_in_the_pane(shelf: Shelf, opened: Open) -> None:
     shelf.fill("formulas", [FORMULA])
     shelf.library().set_note(9, "lamps, marks and seen")

@@ -47,6 +47,10 @@ class PaperPane(Reading):
         """Set the text anew in the new width."""
         self._draw()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Set the text anew beside the scrollbar, which takes a column of it."""
+        self._draw()
+
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
         if self._text is None:
