@@ -66,7 +66,7 @@ class _Page:
     key: str | None = None
     title: list[str] = field(default_factory=list)
     authors: list[str] = field(default_factory=list)
-    abstract: list[str] = field(default_factory=list)
+    abstract: list[list[str]] = field(default_factory=list)
     day: Day | None = None
     upvotes: int | None = None
 
@@ -112,7 +112,7 @@ def read(name: str, numbered: Iterable[Numbered], context: Context) -> Iterator[
     yield Entry(
         title,
         1,
-        abstract="\n\n".join(page.abstract) or None,
+        abstract="\n\n".join(map(" ".join, page.abstract)) or None,
         authors=tuple(page.authors),
         author_count=len(page.authors) or None,
         published=str(page.day) if page.day else None,
@@ -168,10 +168,14 @@ def _text(page: _Page, number: int, said: str, gap: bool) -> None:
             page.abstract.clear()  # what a machine made of it stands above these words
         elif _BELOW.match(said):
             page.part = "below"
-        elif not gap and page.abstract and len(page.abstract[-1]) >= _FULL and not page.abstract[-1].endswith("."):
-            page.abstract[-1] += f" {said}"
+        elif not gap and page.abstract and _is_wrapped(page.abstract[-1][-1]):
+            page.abstract[-1].append(said)
         else:
-            page.abstract.append(said)
+            page.abstract.append([said])
+
+
+def _is_wrapped(line: str) -> bool:
+    return len(line) >= _FULL and not line.endswith(".")
 
 
 def _name(page: _Page, written: str) -> None:
