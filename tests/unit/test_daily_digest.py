@@ -233,3 +233,60 @@ def test_a_mailbox_larger_than_a_mail_may_be_is_read() -> None:
     box = [f"From gull@example.org Fri Jan  9 12:00:03 2026\n{mail}\n".encode() for mail in mails]
     items = list(READER.read(box, Context(date(2026, 11, 21))))
     assert sum(isinstance(item, Entry) for item in items) == 40
+
+
+def told(items: list[Item]) -> list[tuple[int | None, str]]:
+    return [(item.line, item.message) for item in items if isinstance(item, Problem)]
+
+
+STRAY = "this stands in no entry, and looks like a paper"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "arXiv:2601.00009",
+        "Gulls at Dawn, https://arxiv.org/abs/2601.00009",
+        "https://doi.org/10.1234/gulls.9",
+        "TY  - JOUR",
+        "@article{gulls, title = {Gulls at Dawn}}",
+    ],
+)
+def test_a_line_that_looks_like_a_paper_is_told_where_it_stands_in_no_entry(line: str) -> None:
+    lines = TEXT.splitlines()
+    items = read("\n".join([*lines[:4], line, *lines[4:]]) + "\n")
+    assert facts(items) == facts(read(TEXT))
+    assert told(items) == [(5, STRAY)]
+    items = read(f"{TEXT}\n{line}\n")
+    assert facts(items) == facts(read(TEXT))
+    assert told(items) == [(10, STRAY)]
+
+
+@pytest.mark.parametrize("encoding", ["quoted-printable", "8bit"])
+@pytest.mark.parametrize(
+    "stray", ["<p>arXiv:2601.00009</p>", '<p><a href="https://arxiv.org/abs/2601.00009">Gulls</a></p>']
+)
+def test_so_it_is_in_the_html_of_a_mail(stray: str, encoding: str) -> None:
+    items = read(mail(SOURCE.replace("</body>", f"\n{stray}</body>"), encoding))
+    assert facts(items) == LINKED
+    (problem,) = told(items)
+    assert problem[1] == STRAY
+    lines = mail(SOURCE.replace("</body>", f"\n{stray}</body>"), encoding).split("\n")
+    assert "2601.00009" in lines[(problem[0] or 0) - 1]
+
+
+def test_what_the_list_names_already_is_not_told_again() -> None:
+    again = "<p>Most read: arXiv:2601.01234, https://arxiv.org/abs/2512.20001</p>"
+    items = read(mail(SOURCE.replace("</body>", f"{again}</body>")))
+    assert facts(items) == LINKED
+    assert not told(items)
+
+
+def test_a_paper_is_told_once_though_both_parts_of_a_mail_name_it() -> None:
+    parts = "".join(
+        f"--fog\nContent-Type: text/{kind}; charset=utf-8\n\n{body}\narXiv:2601.00009\n\n"
+        for kind, body in (("plain", TEXT), ("html", SOURCE))
+    )
+    items = read(f"{HEADER}Content-Type: multipart/alternative; boundary=fog\n\n{parts}--fog--\n")
+    assert facts(items) == LINKED
+    assert len(told(items)) == 1

@@ -196,6 +196,71 @@ def test_a_page_that_was_cut_off_within_its_data_gives_what_is_whole() -> None:
     assert len(problems(items)) == 1
 
 
+def gulls(number: int) -> dict[str, object]:
+    named = {"id": f"2601.0000{number}", "title": f"Gulls {number}", "summary": 'They "sing".', "upvotes": number}
+    return {"paper": named, "numComments": 0}
+
+
+def own_data(**more: object) -> str:
+    return json.dumps({"dateString": "2026-01-05", "dailyPapers": [gulls(number) for number in range(1, 5)], **more})
+
+
+def test_behind_a_quotation_mark_too_many_the_papers_are_found_again() -> None:
+    written = data(own_data()).replace("Gulls 2", 'Gulls" 2')
+    items = read(page(written, CARD))
+    assert titles(items) == ["Gulls 1", "Gulls 3", "Gulls 4", "Tiny Lighthouses"]
+    assert items[-1] == Listing("daily-html", captured="2026-01-05")
+
+
+def test_a_problem_says_where_the_data_breaks() -> None:
+    written = own_data().replace(', {"paper"', ',\n{"paper"').replace('"Gulls 3"', "Gulls 3")
+    (problem,) = problems(read(page(data(written), CARD)))
+    assert problem.line == 5
+    assert "Gulls 3" in problem.excerpt
+
+
+def test_each_break_is_told_once() -> None:
+    written = own_data().replace(', {"paper"', ',\n{"paper"').replace('"Gulls 2"', "Gulls 2").replace('"Gulls 4"', "")
+    items = read(page(data(written)))
+    assert titles(items) == ["Gulls 1", "Gulls 3"]
+    assert [problem.line for problem in problems(items)] == [4, 6]
+
+
+def test_a_paper_that_is_whole_goes_in_where_what_is_around_it_is_not() -> None:
+    written = own_data().replace('"numComments": 0}, {"paper": {"id": "2601.00003"', '{"paper": {"id": "2601.00003"')
+    assert titles(read(page(data(written)))) == ["Gulls 1", "Gulls 2", "Gulls 3", "Gulls 4"]
+
+
+def test_data_that_was_not_escaped_is_read() -> None:
+    written = f'<div data-target="DailyPapers" data-props="{own_data()}"></div>'
+    assert titles(read(page(written, CARD))) == ["Gulls 1", "Gulls 2", "Gulls 3", "Gulls 4", "Tiny Lighthouses"]
+
+
+def test_data_without_its_beginning_is_read() -> None:
+    items = read(page(data(own_data()[60:]), CARD))
+    assert titles(items) == ["Gulls 2", "Gulls 3", "Gulls 4", "Tiny Lighthouses"]
+    assert len(problems(items)) == 1
+
+
+def test_what_else_the_data_holds_is_no_paper() -> None:
+    more = {"publisher": {"id": "gull-press", "title": "Gull Press"}, "query": {"q": "fog"}}
+    items = read(page(data(own_data(**more)[:-1]), CARD))
+    assert titles(items) == ["Gulls 1", "Gulls 2", "Gulls 3", "Gulls 4", "Tiny Lighthouses"]
+
+
+def test_the_paper_of_a_page_of_its_own_is_read_where_its_data_breaks_behind_it() -> None:
+    written = json.dumps({**gulls(1), "linkedModels": [{"id": "lab/gull", "title": "No paper"}]})[:-2]
+    items = read(page(data(written, "PaperContent"), title="Paper page - Gulls 1"))
+    assert [(entry.title, entry.arxiv_id, entry.upvotes) for entry in entries(items)] == [("Gulls 1", "2601.00001", 1)]
+    assert len(problems(items)) == 1
+
+
+def test_thousands_of_breaks_are_not_all_told() -> None:
+    items = read(page(data('{"dailyPapers": [' + '{"paper": fog}, ' * 5_000), CARD))
+    assert titles(items) == ["Tiny Lighthouses"]
+    assert len(problems(items)) == 101
+
+
 def test_cards_are_read_where_nothing_of_the_data_is_left() -> None:
     items = read(page(data("{fog"), CARD))
     assert titles(items) == ["Tiny Lighthouses"]

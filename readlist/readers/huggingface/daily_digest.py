@@ -1,13 +1,14 @@
 """Hugging Face's mail of the day's papers: a list of linked titles, each with its upvotes.
 
 It is read as the saved mail, or as the text that one gets by copying it. Most mails tell the links, and so the ids, in
-their HTML part only. Links to the site's own pages ("Submit a paper") and the lines around the list are no papers.
+their HTML part only. Links to the site's own pages ("Submit a paper") and the lines around the list are no papers; what
+looks like one there is told.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote
 
@@ -22,6 +23,8 @@ from readlist.readers.huggingface.daily.days import MONTHS, Day, Days
 from readlist.readers.huggingface.daily.furniture import DIGEST, is_banner
 from readlist.readers.huggingface.daily.mail import Mail, is_mail, read_mail
 from readlist.readers.huggingface.daily.targets import Goal, read_target
+from readlist.readers.huggingface.digest_strays import beside_links, looks_like_a_paper, strays
+from readlist.readers.parts.document import Places
 from readlist.readers.parts.mail_lines import messages
 from readlist.text import clean
 
@@ -70,14 +73,20 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
         mail = read_mail(text) if is_mail(text) else Mail("", text, None)
         papers = _of_html(mail.html) if mail.html else []
         layout = "HTML part" if papers else "plain text"
-        papers = papers or _of_text(mail.text)
+        listed, outside = _of_text(mail.text)
+        papers = papers or listed
         _tell_lines(papers, written, message[0][0])
+        known = {paper.key for paper in papers if paper.key}
         # In a mailbox a paper can stand in the mails of several days: it is one entry, as on a page.
         papers = [paper for paper in papers if (paper.key or title_key(paper.title)) not in seen]
         seen.update(paper.key or title_key(paper.title) for paper in papers)
         for item in _entries(papers, position):
             position += isinstance(item, Entry)
             yield item
+        if mail.html:
+            outside += beside_links(mail.html)
+        for stray in strays(outside, known, Places(text)):
+            yield replace(stray, line=message[0][0] - 1 + (stray.line or 1))
         if papers:
             listing = _latest(listing, _listing(papers, mail, text, context, layout))
     if listing is None:
@@ -112,30 +121,39 @@ def _of_html(source: str) -> list[_Paper]:
     return list(papers.values())
 
 
-def _of_text(text: str) -> list[_Paper]:
-    """Return the papers of a list in plain text: what ends with upvotes is a title, over a few lines at most."""
-    held: list[str] = []
+def _of_text(text: str) -> tuple[list[_Paper], list[tuple[int, str]]]:
+    """Return the papers of a list in plain text, and the lines that stand in none, with their numbers.
+
+    What ends with upvotes is a title, over a few lines at most.
+    """
+    held: list[tuple[int, str]] = []
+    outside: list[int] = []
     papers: dict[str, _Paper] = {}
     last: _Paper | None = None
-    for written in text.split("\n"):
-        line = _MARK.sub("", clean(written))
+    written = text.split("\n")
+    for number, line in enumerate(_MARK.sub("", clean(line)) for line in written):
         if not line or is_banner(line) or DIGEST.search(line):
+            outside += dict(held)
             held.clear()
             continue
         if last and last.upvotes is None and not held and (upvotes := _UPVOTES.fullmatch(line)):
             last.upvotes = labels.count(upvotes[1])
             continue
-        held = [*held[1 - _MOST_LINES :], line]
-        whole = " ".join(held)
+        outside += dict(held[: 1 - _MOST_LINES])
+        held = [*held[1 - _MOST_LINES :], (number, line)]
+        whole = " ".join(part for _, part in held)
         address = _LINKED.search(line) or _BEHIND.search(whole)
         key = _key(address["address"]) if address else None
         if key is None and not _UPVOTES.search(line):
+            if looks_like_a_paper(line):
+                outside += dict(held)
+                held.clear()
             continue
         held.clear()
         title, votes = _without_upvotes(_BEHIND.sub(" ", _LINKED.sub(lambda link: link["label"], whole)).strip())
         if title:
             last = papers.setdefault(key or title_key(title), _Paper(title, key, votes))
-    return list(papers.values())
+    return list(papers.values()), [(number, _MARK.sub("", written[number])) for number in (*outside, *dict(held))]
 
 
 def _key(address: str) -> str | None:

@@ -3,8 +3,8 @@
 A bare number ("2601.01234") counts where its line holds nothing but ids; amid words an id needs what shows that it
 is one: "arXiv:", an address that is known, or a DOI's "10.". A line that names a paper twice is one entry. A link's
 label is the paper's title, and where a line names one paper only, so is what surely is one beside the link or on the
-line above. Other words are nobody's concern; links that lead to no paper are counted and told once, and a line that
-starts like an id but is none is a problem.
+line above; what is indented below an item of a list tells of the item's paper. Other words are nobody's concern; links
+that lead to no paper are counted and told once, and a line that starts like an id but is none is a problem.
 """
 
 import re
@@ -18,6 +18,7 @@ from readlist.readers.parts.strays import begins_record
 from readlist.readers.parts.wrapping import unwrapped, unwrapped_head
 from readlist.readers.saved import labels, listed
 from readlist.readers.saved.addresses import is_published_at
+from readlist.readers.saved.items import Items
 from readlist.readers.saved.links import LeftOver, Link
 from readlist.text import clean
 
@@ -178,7 +179,7 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 
 
 def _items(chunks: Iterable[bytes], left: LeftOver) -> Iterator[Entry | Problem]:
-    text = _Text()
+    text, below = _Text(), Items()
     in_page: bool | None = None  # whether the text is HTML, whose titles are the page's
     foreign: Problem | None = None  # what begins a record of another format, in a paragraph without an id so far
     for number, written in unwrapped(lines(chunks)):
@@ -194,7 +195,7 @@ def _items(chunks: Iterable[bytes], left: LeftOver) -> Iterator[Entry | Problem]
             foreign = None
         elif not foreign and not in_page and begins_record(written):
             foreign = Problem("this looks like a record of another format, and holds no id", number, excerpt(written))
-        yield from text.line(line)
+        yield from below.line(written, line.text, len(line.papers), text.line(line))
         for word in line.words:
             if word.address and word.ids is None:
                 left.add(number, word.text)
@@ -203,7 +204,7 @@ def _items(chunks: Iterable[bytes], left: LeftOver) -> Iterator[Entry | Problem]
             yield Problem(_wrong(first), number, excerpt(written))
     if foreign:
         yield foreign
-    yield from text.end()
+    yield from below.end(text.end())
 
 
 def _line(number: int, written: str) -> _Line:

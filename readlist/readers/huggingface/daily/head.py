@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import HEAD, Confidence, excerpt
-from readlist.readers.huggingface.daily import address_lines, bare_cards, numbered
+from readlist.readers.huggingface.daily import address_lines, bare_cards, numbered, own_page
 from readlist.readers.huggingface.daily.furniture import DIGEST, is_sure_banner
 from readlist.readers.huggingface.daily.lines import Kind, Line, counts_authors, read_lines
 from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
@@ -48,8 +48,8 @@ def sniff(head: bytes) -> Confidence:
     found = [line for _, line in read_lines(enumerate(written)) if isinstance(line, Line)]
     banners = sum(line.kind is Kind.BANNER and is_sure_banner(line.text) for line in found)
     days = sum(line.day is not None or line.kind is Kind.DAY for line in found)
-    if banners:
-        return Confidence.SURE if banners > 1 or days else Confidence.LIKELY
+    if banners or own_page.is_own_page(text):
+        return Confidence.SURE if banners != 1 or days else Confidence.LIKELY
     if _LOGIN.search(text) or bare_cards.submits(text) or len(_ABSTRACT_LINK.findall(text)) > 1:
         return Confidence.LIKELY
     titles = len(_TITLE_LINK.findall(text)) + len(_NUMBERED_TITLE.findall(text))

@@ -1,0 +1,60 @@
+"""What stands in a mail of the day's papers outside of its list and yet looks like a paper: it is told of."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from readlist.ids import Ids, find_ids
+from readlist.model import Problem
+from readlist.readers.huggingface.daily.targets import Goal, read_target
+from readlist.readers.parts.document import Places
+from readlist.readers.parts.strays import Strays, begins_record
+from readlist.text import clean
+
+Numbered = tuple[int, str]
+
+
+def looks_like_a_paper(line: str) -> bool:
+    """Tell whether a line that no title goes on in names a paper, or begins a record of another format."""
+    return bool(find_ids(line)) or begins_record(line)
+
+
+def beside_links(source: str) -> Iterator[Numbered]:
+    """Yield the lines of a mail's HTML part without the links to papers; of other links also where they lead."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    page = LexborHTMLParser(source)
+    addresses = []
+    for link in page.css("a[href]"):
+        address = clean(link.attributes.get("href") or "")
+        if read_target(address).goal in (Goal.PAPER, Goal.COMMENTS):
+            link.remove()
+        elif find_ids(address):
+            addresses.append(address)
+    written = page.body.text(separator="\n") if page.body else ""
+    # With a gap between them, so that no two are taken for one record.
+    yield from enumerate(written.split("\n"))
+    yield from ((2 * number, address) for number, address in enumerate(addresses, written.count("\n") + 2))
+
+
+def strays(outside: Iterable[Numbered], known: set[str], places: Places) -> Iterator[Problem]:
+    """Yield a problem for each line that looks like a paper and names none that is known.
+
+    Args:
+        outside: The lines that stand in no entry.
+        known: The ids of the papers that were read; those that are told of here are added.
+        places: The lines of the mail as it was written.
+    """
+    kept = Strays("entry")
+    for number, line in outside:
+        ids = find_ids(clean(line))
+        name = _name(ids)
+        if name in known:
+            continue
+        if name:
+            known.add(name)
+        for problem in kept.line(number, line):
+            yield replace(problem, line=places.of(name or line.strip()[:20]))
+
+
+def _name(ids: Ids) -> str:
+    return ids.arxiv_id or ids.doi or ids.openreview_id or ""
