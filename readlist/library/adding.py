@@ -12,6 +12,7 @@ from readlist.library import indexes, journal, marks, merging, near, pairs, rete
 from readlist.library.asking import asking
 from readlist.library.facts import COLUMNS, Draft, values_of
 from readlist.library.matching import Matcher
+from readlist.library.meeting import meet
 from readlist.model import Entry, Status
 from readlist.text import clean_note
 
@@ -65,11 +66,8 @@ def add(
     found: list[tuple[Draft, Entry]] = []
     key_rows: list[tuple[str, Draft]] = []
     for entry in entries:
-        draft = matcher.settle(entry) or Draft.new()
-        draft.take(entry, place.captured if place else now[:10])
-        matcher.doubt(entry, draft)
-        key_rows += [(key, draft) for key in matcher.tell(draft, entry)]
-        draft = matcher.review(draft)
+        draft, _, keys = meet(matcher, entry, place.captured if place else now[:10])
+        key_rows += [(key, draft) for key in keys]
         found.append((draft, entry))
 
     # Only now it is known which of them have turned out to be one.

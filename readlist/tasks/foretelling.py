@@ -140,27 +140,19 @@ class _Meeting:
 
     def meet(self, matcher: "Matcher", batch: Sequence[Entry]) -> None:
         """Meet the next entries as an import does, and let them be found again."""
-        from readlist.library.facts import Draft
+        from readlist.library.meeting import meet
 
         matcher.load(batch)
         matcher.load_near(batch)
         touched: dict[Draft, bool] = {}
         for entry in batch:
-            draft = matcher.settle(entry)
-            self.first.setdefault(draft is None, entry.title)
-            if draft is None:
-                draft = Draft.new()
-                self.new += 1
-                touched[draft] = False
-                self._first_time(draft)
-            else:
-                self.known += 1
-                touched.setdefault(draft, True)
-                self.twice += not self._first_time(draft)
-            matcher.doubt(entry, draft)
-            draft.take(entry, self._captured)
-            matcher.tell(draft, entry)
-            matcher.review(draft)
+            draft, was_known, _ = meet(matcher, entry, self._captured)
+            self.first.setdefault(not was_known, entry.title)
+            touched.setdefault(draft, was_known)
+            first_time = self._first_time(draft)
+            self.new += not was_known
+            self.known += was_known
+            self.twice += was_known and not first_time
         for draft, was_there in touched.items():
             if was_there:
                 self.filled.update(draft.filled)

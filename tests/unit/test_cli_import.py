@@ -157,6 +157,20 @@ def test_a_dry_run_knows_a_near_title_many_entries_later(
     assert [(each["new"], each["known"]) for each in (foretold, done)] == [(1201, 1)] * 2
 
 
+def test_a_dry_run_foretells_the_doubts_that_a_better_day_raises(run: Run, tmp_path: Path) -> None:
+    first, better = tmp_path / "boats.bib", tmp_path / "boats.jsonl"
+    first.write_text(
+        "@misc{a, title={Boats in Fog}, year=2010, eprint={2601.01234}, archivePrefix={arXiv}}\n"
+        "@misc{b, title={Boats in Fog}, year=2026}\n"
+    )
+    version = {"version": "v1", "created": "Thu, 1 Jan 2026 09:38:40 GMT"}
+    record = {"id": "2601.01234", "title": "Boats in Fog", "categories": "cs.LG", "versions": [version]}
+    better.write_text(json.dumps(record | {"authors": "", "abstract": "", "authors_parsed": []}) + "\n")
+    run.ok("import", str(first))
+    for arguments in (["--dry-run"], []):
+        assert "1 pair may be one paper" in run("import", str(better), *arguments).err
+
+
 def test_a_dry_run_of_several_files_knows_what_those_before_would_bring(run: Run, tmp_path: Path) -> None:
     files = written(tmp_path, fog=FOG, tides=TIDES)
     (tmp_path / "more").mkdir()
