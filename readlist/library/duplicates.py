@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from readlist.errors import UsageError
 from readlist.library import journal, marks, merging, pairs
+from readlist.library.asking import asking
 from readlist.library.facts import FACTS
 from readlist.library.steps import Steps, summary_of
 from readlist.model import Changed
@@ -64,7 +65,7 @@ def _several(connection: Connection, ids: Sequence[int]) -> list[int]:
 
 
 def _keep_apart(connection: Connection, change: int, one: int, other: int) -> None:
-    if pairs.are_apart(connection, one, other):
+    if pairs.told_apart(asking(connection), one, other):
         return
     row = connection.exec_driver_sql("SELECT id FROM pair WHERE one = ? AND other = ?", (one, other)).scalar()
     if row is not None:

@@ -40,11 +40,6 @@ def told_apart(ask: Ask, one: int, other: int) -> bool:
     return any(ask(_APART, (one, other)))
 
 
-def are_apart(connection: Connection, one: int, other: int) -> bool:
-    """Tell the same inside a change."""
-    return connection.exec_driver_sql(_APART, (one, other)).first() is not None
-
-
 def share_an_id(ask: Ask, one: int, other: int) -> bool:
     """Tell whether an id leads to both of these papers."""
     shared = (
