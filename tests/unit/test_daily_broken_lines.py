@@ -54,3 +54,11 @@ def test_a_title_that_can_end_with_the_next_line_is_told() -> None:
     lines = [row for part in (title, text, *PAIRS[3], *PAIRS[4]) for row in textwrap.wrap(part, 46)]
     told = problems("\n".join(["Daily Papers", "Jan 9", *lines]))
     assert told == [(3, "this title can end with another line than it was read to")]
+
+
+def test_a_page_may_end_with_a_full_title_and_one_line() -> None:
+    papers = [(title, abstract_of(title.lower())) for title in (*TITLES[::2], *TITLES[3:])]
+    rows = [row for pair in papers for part in pair for row in textwrap.wrap(part, 72)]
+    last = ["Lanterns Along the Harbour: Measuring Tides With Two-Part Paper Codes", "Undoubtedly we find that nothing"]
+    text = "\n".join(["Daily Papers", "Jan 9", *rows, *last, "4 authors · Jan 2"])
+    assert last[0] in [each.title for each in entries(text)]

@@ -92,7 +92,7 @@ def _judged(title: Part, lines: list[str], full: list[bool], ends: list[int]) ->
         stops.append(stops[-1] + 1)
     costs = {stop: _of_title(lines, title.start, stop) + ends[stop] + _of_first_line(lines[stop]) for stop in stops}
     chosen = costs.pop(title.stop)
-    return replace(title, in_doubt=min(costs.values()) <= chosen + _TITLED)
+    return replace(title, in_doubt=any(cost <= chosen + _TITLED for cost in costs.values()))
 
 
 def _of_first_line(line: str) -> int:
