@@ -29,7 +29,7 @@ _NEXT = re.compile(r'\{\s*"(?:paper|id|title|authors|publishedAt)"\s*:')
 
 
 # Each error counts the lines before it anew: tens of thousands would take the square of the file.
-_MOST_DAMAGED = 100
+MOST_DAMAGED = 100
 
 
 def _sniff(head: bytes) -> Confidence:
@@ -148,19 +148,19 @@ def values(text: str) -> Iterator[tuple[int, Record | str]]:
             return
         except json.JSONDecodeError as error:
             damaged += 1
-            if damaged > _MOST_DAMAGED:
+            if damaged > MOST_DAMAGED:
                 yield start, "too many objects are damaged; nothing from here on was read"
                 return
             yield start, "this object is damaged or cut off"
-            place = _next(text, max(error.pos, start + 1))
+            place = next_item(text, max(error.pos, start + 1))
         except ValueError:  # a number of thousands of digits
             yield start, "this object holds a number that is too large"
-            place = _next(text, start + 1)
+            place = next_item(text, start + 1)
         else:
             yield start, value if isinstance(value, dict) else "this is not an object"
 
 
-def _next(text: str, place: int) -> int:
+def next_item(text: str, place: int) -> int:
     """Return where the next object begins that could be an item: one that is not the value of a key."""
     for match in _NEXT.finditer(text, place):
         if not text[max(0, match.start() - 100) : match.start()].rstrip().endswith(":"):

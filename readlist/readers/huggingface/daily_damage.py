@@ -13,6 +13,7 @@ from html import unescape
 from readlist.model import Problem
 from readlist.readers.arxiv.wording import iso_day
 from readlist.readers.base import EXCERPT_BYTES, excerpt
+from readlist.readers.huggingface.answers import MOST_DAMAGED, next_item
 from readlist.readers.huggingface.paper import LISTS, Record
 
 DAMAGED = "the page's own data is damaged here; what is whole of it was read, and then the page's cards"
@@ -20,12 +21,9 @@ _PROPS = re.compile(r"\bdata-props\s*=\s*[\"']?")
 _ELEMENT = re.compile(r"</?(?:article|body|div|footer|h3|html|main|script|section)\b", re.IGNORECASE)
 _LIST = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*\[')
 _SINGLE = re.compile(r'\s*\{[^{}\[\]]{0,2000}?"paper"\s*:\s*(?=\{)')
-_RECORD = re.compile(r'\{\s*"(?:paper|id|title|authors|publishedAt)"\s*:')
 _INNER = re.compile(r'\{\s*"paper"\s*:\s*(?=\{)')
 _DAY = re.compile(r'"dateString"\s*:\s*"(\d{4}-\d\d-\d\d)"')
 _DECODER = json.JSONDecoder()
-# Each error counts the lines before it anew: tens of thousands would take the square of the file.
-_MOST_BREAKS = 100
 
 
 def parts(text: str) -> Iterator[tuple[int, str]]:
@@ -62,7 +60,7 @@ def remains(data: str, line: int) -> Iterator[Record | Problem]:
     for found in _records(data):
         if not isinstance(found, int):
             yield found
-        elif len(breaks) == _MOST_BREAKS:
+        elif len(breaks) == MOST_DAMAGED:
             yield Problem("the page's own data is damaged in too many places; no more of it was read", line)
             return
         elif found not in breaks:
@@ -81,7 +79,7 @@ def _records(data: str) -> Iterator[Record | int]:
         yield from _inner(data, single.end())
         return
     place = begun.end() if begun else 0
-    while (start := _next(data, place)) is not None:
+    while (start := next_item(data, place)) < len(data):
         try:
             value, place = _DECODER.raw_decode(data, start)
         except (ValueError, RecursionError) as error:
@@ -97,14 +95,6 @@ def _inner(data: str, start: int) -> Iterator[Record]:
     """Yield a paper that is whole although the object around it is not."""
     with suppress(ValueError, RecursionError):
         yield {"paper": _DECODER.raw_decode(data, start)[0]}
-
-
-def _next(data: str, place: int) -> int | None:
-    """Return where the next object begins that can be a record: one that is not the value of a key."""
-    for match in _RECORD.finditer(data, place):
-        if not data[max(0, match.start() - 100) : match.start()].rstrip().endswith(":"):
-            return match.start()
-    return None
 
 
 def _place(error: Exception, start: int) -> int:

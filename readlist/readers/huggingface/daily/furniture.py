@@ -66,7 +66,7 @@ def is_before_subscribe(text: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Tell whether the line holds nothing but words of menus and footers, numbers of pages, or what a printer adds."""
+    """Tell whether the line holds nothing but words of menus and footers, numbers of pages, or the box of a switch."""
     return _MENU.fullmatch(text) is not None or _SWITCH.fullmatch(text) is not None
 
 

@@ -111,8 +111,11 @@ def _read_meta(text: str) -> Line | None:
     if not _DOT.search(text):
         return None
     parts = list(map(str.strip, _DOT.split(text)))
-    votes = next((place for place in range(len(parts)) if upvotes_in(parts[place]) is not None), None)
-    upvotes = upvotes_in(parts.pop(votes)) if votes is not None else None
+    upvotes = None
+    for place, part in enumerate(parts):
+        if (upvotes := upvotes_in(part)) is not None:
+            del parts[place]
+            break
     *front, back = parts
     if len(front) > 1 and (comments := _COMMENTS.fullmatch(back)) and DAY.fullmatch(front[-1]):
         back = f"{front.pop()} {comments[1]}"

@@ -18,9 +18,8 @@ from readlist.readers.huggingface.daily.facts import PUBLISHED
 from readlist.readers.huggingface.daily.furniture import is_menu
 from readlist.readers.huggingface.daily.translations import in_english
 from readlist.readers.parts.strays import Strays
+from readlist.readers.parts.wrapping import Numbered
 from readlist.text import clean
-
-Numbered = tuple[int, str | Problem]
 
 _LINK = re.compile(r"!?\[([^\[\]]{0,1000})\]\([^()\s]{0,1000}\)")
 _MARKS = re.compile(r"^#{1,6} |^[-*•·] (?=\S)|\*\*")
@@ -93,11 +92,11 @@ def read(name: str, numbered: Iterable[Numbered], context: Context) -> Iterator[
         if isinstance(written, Problem):
             yield written
             continue
-        whole = _said(written)
         if page.part in _ASIDE and (page.key is None or find_ids(clean(written)).arxiv_id != page.key):
             yield from strays.line(number, written)
         if page.part == "below":
             continue
+        whole = _said(written)
         for said in _DOT.split(whole) if page.part in ("head", "day") else [whole]:
             problem = _take(page, number, said)
             if problem:
@@ -144,7 +143,7 @@ def _take(page: _Page, number: int, said: str) -> str | None:
         page.part = "abstract"
     elif page.part != "abstract" and (upvotes := _UPVOTE.fullmatch(said)):
         page.part = "upvotes"
-        page.upvotes = _count(upvotes[1]) if upvotes[1] else None
+        page.upvotes = labels.count(upvotes[1]) if upvotes[1] else None
     else:
         _text(page, number, said, gap)
     return None
@@ -160,7 +159,7 @@ def _text(page: _Page, number: int, said: str, gap: bool) -> None:
             page.line = page.line if page.title else number
             page.title.append(said)
     elif page.part == "upvotes" and page.upvotes is None and _NUMBER.fullmatch(said):
-        page.upvotes = _count(said)
+        page.upvotes = labels.count(said)
     elif page.part == "authors":
         _name(page, said)
     elif page.part == "abstract":
@@ -181,10 +180,6 @@ def _is_wrapped(line: str) -> bool:
 def _name(page: _Page, written: str) -> None:
     names = (name.strip() for name in re.split(r"[,，、]", written))
     page.authors += (name for name in names if any(map(str.isalpha, name)) and not name.startswith("+"))
-
-
-def _count(written: str) -> int | None:
-    return 0 if written == "-" else labels.count(written)
 
 
 def _said(written: str) -> str:

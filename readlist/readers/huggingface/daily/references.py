@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from readlist.model import Problem
 from readlist.readers.base import excerpt
 from readlist.readers.huggingface.daily.targets import Goal, paper_key, read_target
-
-Numbered = tuple[int, str | Problem]
+from readlist.readers.parts.wrapping import Numbered
 
 _MOST = 32 << 20
 _NAME = r"\[(?!\^)((?:[^\[\]\\]|\\.)+)\]"

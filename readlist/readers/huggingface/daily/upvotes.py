@@ -18,7 +18,6 @@ _BESIDE = rf"(?:{_WORD})\s?:? ?\(?{_NUMBER}\)?|{_NUMBER} ?(?:{_WORD})"
 _ALONE = re.compile(rf"(?:\[[ xX]?\] ?)?(?:{_BESIDE})")
 _AMONG = re.compile(rf"(?:^|\s*[·•|]\s*)(?:{_BESIDE})(?=\s*[·•|]|$)")
 _WORD_ALONE = re.compile(rf"(?:\[[ xX]?\] ?)?(?:{_WORD}):?")
-_NUMBER_ALONE = re.compile(_NUMBER)
 _COUNT = re.compile(_NUMBER)
 _LONGEST = 200
 LONGEST_ALONE = 40
@@ -56,7 +55,7 @@ class Announced:
         self._number, self._has_word = None, False
         if len(words) > LONGEST_ALONE:
             return number if has_word else None, False, None
-        if _NUMBER_ALONE.fullmatch(words):
+        if _COUNT.fullmatch(words):
             if has_word:
                 return None, True, _count(words)
             self._number = _count(words)
