@@ -2,8 +2,8 @@
 
 Of a `crossref` only its day is a fact of the paper: its title is the book's, its editors are no authors, and its ids
 are those of the whole volume. The parent may stand before or, as BibTeX itself wants it, behind: what comes between is
-held, packed, up to 64 MB, which is some 150 MB of text. An entry whose parent stands still further down is told and
-goes without. A parent that inherits itself gives only what is its own.
+held, packed, up to 64 MB, which is some 150 MB of text. The first entry whose parent stands still further down is
+told of, and all that wait go without. A parent that inherits itself gives only what is its own.
 """
 
 import pickle
@@ -23,6 +23,7 @@ _DAY = frozenset(("year", "month", "day", "date"))
 _MOST_HELD = 64 << 20
 _PACKED_AT = 1 << 20
 _MOST_LEARNT = 4 << 20
+_TOO_FAR = "what this entry inherits from stands too far below"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def inheriting(found: Iterable[Parsed | Problem]) -> Iterator[Parsed | Problem]:
 
 
 class _Held:
-    """Items in their order; what is older than the last megabyte is packed, to a third or less of its text.
+    """Items in their order; what is older than the last megabyte is packed, mostly to less than half of its text.
 
     Attributes:
         packed_size: How many bytes the packed ones take.
@@ -87,19 +88,20 @@ class _Parents:
     """The entries so far that others can inherit from, and the keys of those that are still to come.
 
     Attributes:
-        awaited: The keys that have been named so far, and are not there yet, each with the entry that named it first.
+        awaited: The keys that have been named so far, and are not there yet, each with what to say of the entry
+            that named it first.
     """
 
     def __init__(self) -> None:
-        self.awaited: dict[str, Block] = {}
+        self.awaited: dict[str, Problem] = {}
         self._known: dict[str, dict[str, str]] = {}
         self._size = 0
 
     def learn(self, block: Block, fields: dict[str, str]) -> None:
         """Remember an entry that others can inherit from, and whom it waits for itself."""
         for key in _wanted(fields):
-            if key not in self._known:
-                self.awaited.setdefault(key, block)
+            if key not in self._known and key not in self.awaited:
+                self.awaited[key] = Problem(_TOO_FAR, block.line, excerpt(block.text))
         if block.kind not in _VOLUMES and block.kind != "xdata":
             return
         found = _KEY.match(block.text)
@@ -112,9 +114,9 @@ class _Parents:
 
     def given_up(self) -> Problem:
         """Await nobody any longer; say so of the first entry that waited."""
-        block = next(iter(self.awaited.values()))
+        first = next(iter(self.awaited.values()))
         self.awaited.clear()
-        return Problem("what this entry inherits from stands too far below", block.line, excerpt(block.text))
+        return first
 
     def given(self, item: Parsed | Problem) -> Parsed | Problem:
         """Return an item with what it inherits; what is its own counts first, and a day goes as a whole."""
