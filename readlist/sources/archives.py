@@ -4,6 +4,7 @@ Everything is unpacked as it is read, some kilobytes at a time; only a zip archi
 read from its end, is kept until it has been imported.
 """
 
+import io
 from dataclasses import dataclass
 
 from readlist.errors import DamagedError, SourceError
@@ -38,7 +39,8 @@ def unpack(packed: Packed) -> Unpacked:
     try:
         inner = start(source)
         if inner.startswith(ZIP):
-            size = sum(map(len, packed.chunks()))
+            with packed.opened() as stream:
+                size = stream.seek(0, io.SEEK_END)
             return _archived(Archive(kept(source.name, source.chunks()), size))
     except DamagedError as error:
         raise SourceError(error.message, "nothing could be read of it") from error

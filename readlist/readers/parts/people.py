@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readlist.text import clean
 
-_WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _AND = re.compile(r"(?i)\s*,\s*(?:and|&)\s+|\s+(?:and|&)\s+")
 _ENDS_IN_OTHERS = re.compile(r"(?i)(?:[,;]?\s*(?:(?:and|&) others|et\.?\s*al\.?|…|\.\.\.))+$")
 _OTHERS = re.compile(r"(?i)(?:and\s+)?(?:others|et\.?\s*al\.?)")
@@ -73,7 +73,7 @@ def several(text: str) -> Iterator[Name]:
 
     Names are parted by ";", by "and", or by commas: "Doe, Jane" is one person, and so is each of "Doe, J., Roe, R.".
     """
-    text = clean(_WIKI.sub(r"\1;", text))
+    text = clean(WIKI.sub(r"\1;", text))
     named = _ENDS_IN_OTHERS.sub("", text)
     parts = named.split(";") if ";" in named else [name for part in _AND.split(named) for name in _by_comma(part)]
     yield from written([part for part in map(clean, parts) if part])

@@ -43,7 +43,7 @@ class Block:
 
 
 def blocks(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[Block | Problem]:
-    """Yield the blocks of numbered lines; lines that are too long, and titles that stand in no entry, are problems."""
+    """Yield the blocks of numbered lines; what looks like a paper outside of entries is a problem, as a long line."""
     return _Scanner(numbered).scan()
 
 

@@ -87,7 +87,7 @@ def _records(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[Record |
         if isinstance(line, Problem):
             yield line
             continue
-        dialect = dialect or next((each for each in _DIALECTS if _tag(each, line)[0] == each.first), None)
+        dialect = dialect or next((each for _, each in _BEGINNINGS if _tag(each, line)[0] == each.first), None)
         tag, text = _tag(dialect, line) if dialect else ("", line)
         begins = dialect is not None and tag == dialect.first
         # Another format's; TY is RIS's alone.
@@ -138,8 +138,6 @@ def _whole(record: Record) -> Record:
         record.values.insert(0, ("DA", [f"{record.first('PY')} {day}"]))
     return record
 
-
-_DIALECTS = (_PUBMED, _WEB_OF_SCIENCE, _REFER)
 
 READER = Reader(
     name="tagged",

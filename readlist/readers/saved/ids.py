@@ -204,7 +204,8 @@ def _items(chunks: Iterable[bytes], left: LeftOver) -> Iterator[Entry | Problem]
             yield Problem(_wrong(first), number, excerpt(written))
     if foreign:
         yield foreign
-    yield from below.end(text.end())
+    yield from below.end()
+    yield from text.end()
 
 
 def _line(number: int, written: str) -> _Line:

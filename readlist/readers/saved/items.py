@@ -43,15 +43,15 @@ class Items:
         if not found and not named and self._entry and (not words or margin > self._margin):
             self._take(words)
             return
-        yield from self.end(iter(()))
+        yield from self.end()
         last = found[-1] if found else None
         if last and named == 1 and last.origin is Origin.PAGE and listed.is_item(words):
             self._entry, self._margin = last, margin
             found.pop()
         yield from found
 
-    def end(self, entries: Iterator[Entry]) -> Iterator[Entry]:
-        """Yield the entry that is held, with what was told of it, and then those that come last."""
+    def end(self) -> Iterator[Entry]:
+        """Yield the entry that is held, with what was told of it."""
         entry, self._entry = self._entry, None
         if entry:
             upvotes, comments = entry.upvotes, entry.comments
@@ -62,7 +62,6 @@ class Items:
             abstract = self._abstract()
             yield replace(entry, upvotes=upvotes, comments=comments, abstract=abstract or entry.abstract)
         self._text, self._size = [], 0
-        yield from entries
 
     def _take(self, words: str) -> None:
         self._size += len(words)

@@ -28,7 +28,6 @@ _FENCE = re.compile(r"---\s*$")
 _END = re.compile(r"(?:---|\.\.\.)\s*$")
 _PROPERTY = re.compile(r"[\"']?[A-Za-z][\w .-]{0,40}[\"']?\s*:(?:\s|$)")
 _HEADING = re.compile(r"#\s+(.+)")
-_WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _ABSTRACT = re.compile(r"\s*[-*]\s+(?:\[\[)?Abstract(?:\]\])?:?\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"\s+[-*]\s+(.+)")
 # A line of a note's body, which no property's value can be.
@@ -257,13 +256,13 @@ def _split(name: str, values: list[str]) -> list[str]:
     if len(text) > 1 and text.startswith('"') and text.endswith('"'):
         text = text[1:-1]
     if name in ("authors", "author") and "[[" in text:
-        return [value for value in _WIKI.findall(text) if value.strip()]
+        return [value for value in people.WIKI.findall(text) if value.strip()]
     return [text] if text else []
 
 
 def _plain(text: str) -> str:
     """Return a value without the brackets of a linked page, or of a Markdown link."""
-    return clean(_WIKI.sub(r"\1", text)).strip()
+    return clean(people.WIKI.sub(r"\1", text)).strip()
 
 
 READER = Reader(
