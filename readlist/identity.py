@@ -7,6 +7,7 @@ say is in `likeness`.
 import html
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Protocol
 
@@ -33,6 +34,9 @@ _NOT_KEY = re.compile(r"[^\w.]|_|(?<!\d)\.|\.(?!\d)")
 
 _LONGEST_REMEMBERED = 1_000
 SHORT_TITLE_WORDS = 4
+GUESSED = "~"
+"""What one of `Facts.other_days` begins with where its year was inferred."""
+_WHOLE_DAY = len("YYYY-MM-DD")
 SAME_ABSTRACT = 90
 _LONGEST_COMPARED = 10_000  # what two texts cost is the product of their lengths
 
@@ -52,6 +56,8 @@ class Facts(Protocol):
     def published(self) -> str | None: ...  # noqa: D102
     @property
     def published_inferred(self) -> bool: ...  # noqa: D102
+    @property
+    def other_days(self) -> Collection[str]: ...  # noqa: D102
     @property
     def arxiv_id(self) -> str | None: ...  # noqa: D102
     @property
@@ -143,18 +149,18 @@ def contradict(one: Facts, other: Facts) -> bool:
     ours, theirs = one.authors, other.authors
     if ours and theirs and ours != theirs and not _families(ours) & _families(theirs):
         return True
-    return _years_apart(one, other) and not (one.published_inferred or other.published_inferred)
+    return _years_apart(*([day for day, guessed in told_days(facts) if not guessed] for facts in (one, other)))
 
 
 def in_doubt_by_year(one: Facts, other: Facts) -> bool:
     """Tell whether the years are too far apart for the same paper, but one is a guess and may be wrong."""
-    return _years_apart(one, other) and not _same_day(one, other)
+    return _years_apart(*([day for day, _ in told_days(facts)] for facts in (one, other))) and not _same_day(one, other)
 
 
-def _years_apart(one: Facts, other: Facts) -> bool:
-    if not one.published or not other.published:
-        return False
-    return abs(int(one.published[:4]) - int(other.published[:4])) > 1
+def _years_apart(ours: Iterable[str], theirs: Collection[str]) -> bool:
+    """Tell whether days of two are known, and no year of the one is near one of the other."""
+    apart = [abs(int(day[:4]) - int(other[:4])) for day in ours for other in theirs]
+    return bool(apart) and min(apart) > 1
 
 
 def agreeing(one: Facts, other: Facts) -> int:
@@ -183,9 +189,10 @@ def same_abstract(one: Facts, other: Facts) -> bool:
 
 
 def _same_author_and_year(one: Facts, other: Facts) -> bool:
-    if not one.published or not other.published or not one.authors or not other.authors:
+    if not one.authors or not other.authors:
         return False
-    return one.published[:4] == other.published[:4] and family(one.authors[0]) == family(other.authors[0])
+    years = ({day[:4] for day, _ in told_days(facts)} for facts in (one, other))
+    return bool(set.intersection(*years)) and family(one.authors[0]) == family(other.authors[0])
 
 
 def _same_day_and_count(one: Facts, other: Facts) -> bool:
@@ -200,11 +207,21 @@ def number_of_authors(facts: Facts) -> int | None:
 
 def _same_day(one: Facts, other: Facts) -> bool:
     """Tell whether both give the same whole day; an inferred year is a guess, so there month and day decide."""
-    if not one.published or not other.published or len(one.published) != 10 or len(other.published) != 10:
-        return False
-    if one.published_inferred or other.published_inferred:
-        return one.published[5:] == other.published[5:]
-    return one.published == other.published
+    return any(
+        ours[5:] == theirs[5:] if inferred or guessed else ours == theirs
+        for ours, inferred in told_days(one)
+        for theirs, guessed in told_days(other)
+        if len(ours) == len(theirs) == _WHOLE_DAY
+    )
+
+
+def told_days(facts: Facts) -> list[tuple[str, bool]]:
+    """Return the days that listings gave, as far as they are remembered, each with whether its year was inferred.
+
+    A day stays true to what it was told of when a surer source gives another one, a year's proceedings for instance.
+    """
+    days = [(facts.published, facts.published_inferred)] if facts.published else []
+    return days + [(day.removeprefix(GUESSED), day.startswith(GUESSED)) for day in facts.other_days]
 
 
 def family(name: str) -> str:

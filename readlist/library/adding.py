@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 
-from readlist.identity import title_key
-from readlist.library import indexes, journal, marks, merging, near, pairs, retelling, sightings
+from readlist.library import days, indexes, journal, marks, merging, pairs, retelling, sightings
 from readlist.library.asking import asking
 from readlist.library.facts import COLUMNS, Draft, values_of
+from readlist.library.inserting import insert, insert_keys, next_id
 from readlist.library.matching import Matcher
 from readlist.library.meeting import meet
 from readlist.model import Entry, Status
@@ -72,6 +72,7 @@ def add(
 
     # Only now it is known which of them have turned out to be one.
     found = [(matcher.resolve(draft), entry) for draft, entry in found]
+    key_rows += [(key, draft) for draft, _ in found if draft.new_days for key in days.keys_of(draft)]
     first: dict[Draft, Entry] = {}
     for draft, entry in found:
         if not draft.id:
@@ -135,7 +136,7 @@ def _insert_papers(
 ) -> None:
     if not fresh:
         return
-    first = _next_id(connection, "paper")
+    first = next_id(connection, "paper")
     rows = []
     for paper_id, (draft, entry) in enumerate(fresh, first):
         draft.id = paper_id
@@ -171,7 +172,7 @@ def _see(connection: Connection, change: int, place: Place, found: list[tuple[Dr
         if draft.id not in seen:
             seen.add(draft.id)
             rows.append((draft.id, place.listing_id, entry.position, entry.comments, entry.upvotes))
-    _insert(connection, change, "sighting", ("paper_id", "listing_id", "position", "comments", "upvotes"), rows)
+    insert(connection, change, "sighting", ("paper_id", "listing_id", "position", "comments", "upvotes"), rows)
 
 
 def add_marks(connection: Connection, change: int, pairs: Iterable[tuple[int, Entry]], now: str) -> None:
@@ -200,40 +201,6 @@ def add_marks(connection: Connection, change: int, pairs: Iterable[tuple[int, En
         marks.add_tags(connection, change, ids, [name])
     for paper_id, note in notes.items():
         marks.set_note(connection, change, paper_id, note, now)
-
-
-def insert_keys(
-    connection: Connection, change: int | None, found: Iterable[tuple[str, int]], titles: Iterable[str]
-) -> None:
-    """Let papers be found by these keys, and by the words of the titles that some of them are of.
-
-    No change stands for those of papers that came before there was a journal of them.
-    """
-    of = {f"title:{title_key(title)}": title for title in titles}
-    rows = [(key, paper_id, of.get(key)) for key, paper_id in found]
-    first = _insert(connection, change, "paper_key", ("key", "paper_id", "title"), rows)
-    near.learn(connection, [(key_id, title) for key_id, (_, _, title) in enumerate(rows, first) if title])
-
-
-def _insert(
-    connection: Connection, change: int | None, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]
-) -> int:
-    """Insert rows under ids that follow each other, as the change's; return the first id."""
-    first = _next_id(connection, table)
-    if not rows:
-        return first
-    connection.exec_driver_sql(
-        f"INSERT INTO {table}(id, {', '.join(columns)}) VALUES (?, {', '.join('?' * len(columns))})",
-        [(row_id, *row) for row_id, row in enumerate(rows, first)],
-    )
-    if change is not None:
-        journal.created(connection, change, table, range(first, first + len(rows)))
-    return first
-
-
-def _next_id(connection: Connection, table: str) -> int:
-    last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).scalar()
-    return int(last or 0) + 1
 
 
 def correct(

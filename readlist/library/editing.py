@@ -7,9 +7,9 @@ from sqlalchemy import Connection
 
 from readlist.errors import UsageError
 from readlist.identity import keys
-from readlist.library import indexes, journal, marks, merging
-from readlist.library.adding import insert_keys
+from readlist.library import days, indexes, journal, marks, merging
 from readlist.library.facts import COLUMNS, Draft, weight
+from readlist.library.inserting import insert_keys
 from readlist.library.steps import Steps, summary_of
 from readlist.model import Changed, Origin
 
@@ -51,6 +51,7 @@ class Editing(Steps):
                 journal.update_row(connection, change, "paper", paper_id, before, draft.changed)
                 indexes.learn(connection, [paper_id])
                 _move_keys(connection, change, draft, old_keys)
+                days.note(connection, change, draft)
             summary = summary_of(connection, f"corrected the {_named(facts)} of", [paper_id])
             if not self._end(connection, change, summary, 1):
                 return Changed(None, "nothing to change")

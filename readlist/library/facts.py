@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter, itemgetter
 
+from readlist.identity import GUESSED
 from readlist.library.indexes import title_words
 from readlist.model import Entry, Origin
 
@@ -58,11 +59,15 @@ class Draft:
         id: Its id; 0 until a new one gets its own.
         row: The values of `COLUMNS`, as they are stored.
         before: The stored values that were replaced, for the journal.
+        other_days: The days that it was given besides the one that stands, with or without their years' doubt.
+        new_days: Those of them that are not stored yet.
     """
 
     id: int
     row: dict[str, object]
     before: dict[str, object] = field(default_factory=dict)
+    other_days: set[str] = field(default_factory=set)
+    new_days: set[str] = field(default_factory=set)
 
     @classmethod
     def stored(cls, paper_id: int, values: Mapping[str, object]) -> "Draft":
@@ -96,9 +101,10 @@ class Draft:
         """Set one fact if it is empty or this source is surer, or as sure with a smaller value."""
         held, held_source = self.row[fact], self.row[_SOURCE[fact]]
         assert isinstance(held_source, int)
-        if source < held_source:  # of an empty fact, too: it may be the user who has emptied it
-            return
-        if held is not None and source == held_source and (value == held or not _smaller(fact, value, held)):
+        less = source < held_source  # of an empty fact, too: it may be the user who has emptied it
+        if less or (held is not None and source == held_source and (value == held or not _smaller(fact, value, held))):
+            if fact == "published":
+                self._hear_day(value, source)
             return
         self.put(fact, value, source)
 
@@ -111,15 +117,32 @@ class Draft:
                 self.offer(fact, value, source)
             elif source > int(str(self.row[_SOURCE[fact]])):
                 self.put(fact, None, source)
+        for day in other.other_days:
+            self._remember(day)
 
     def put(self, fact: str, value: object, source: int) -> None:
         """Set one fact whatever stood there; None empties it."""
+        held, held_source = self.row[fact], self.row[_SOURCE[fact]]
         self._set(fact, value)
         self._set(_SOURCE[fact], source)
         if fact == "title":
             self._set("title_words", title_words(str(value)))
         elif fact == "published":
-            self._set("published_inferred", int(source // 100_000_000 % 10 == 0))
+            self._set("published_inferred", int(_is_inferred(source)))
+            self._hear_day(held, held_source)
+
+    def _hear_day(self, day: object, source: object) -> None:
+        """Remember a day that does not stand, where it says more than the one that does."""
+        if isinstance(day, str) and isinstance(source, int):
+            self._remember(f"{GUESSED}{day}" if _is_inferred(source) else day)
+
+    def _remember(self, day: str) -> None:
+        standing = f"{GUESSED}{self.published}" if self.published_inferred else self.published or ""
+        both_guessed = day.startswith(GUESSED) and standing.startswith(GUESSED)
+        if day in self.other_days or standing.startswith(day) or (both_guessed and day[5:] == standing[5:]):
+            return
+        self.other_days.add(day)
+        self.new_days.add(day)
 
     def _set(self, column: str, value: object) -> None:
         if self.row[column] != value:
@@ -183,6 +206,10 @@ class Draft:
     def _text(self, column: str) -> str | None:
         value = self.row[column]
         return value if isinstance(value, str) else None
+
+
+def _is_inferred(source: int) -> bool:
+    return source // 100_000_000 % 10 == 0
 
 
 def _told(entry: Entry) -> dict[str, object]:

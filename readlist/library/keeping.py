@@ -6,8 +6,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from sqlalchemy import Connection
 
 from readlist.identity import keys
-from readlist.library.adding import insert_keys
+from readlist.library import days
 from readlist.library.asking import asking
+from readlist.library.inserting import insert_keys
 from readlist.library.items import Item
 from readlist.library.marks import existing
 from readlist.library.merging import merged
@@ -120,7 +121,8 @@ def settle_keys(connection: Connection, papers: Iterable[int]) -> None:
     )
     found = connection.exec_driver_sql(
         f"SELECT id, title, arxiv_id, doi, openreview_id, {BROUGHT_BY}"
-        f" FROM paper WHERE id {_THESE} AND NOT EXISTS (SELECT 1 FROM paper_key WHERE paper_id = paper.id)",
+        f" FROM paper WHERE id {_THESE} AND NOT EXISTS (SELECT 1 FROM paper_key WHERE paper_id = paper.id"
+        f" AND NOT ({days.ARE}))",
         (these,),
     ).all()
     for paper, title, arxiv_id, doi, openreview_id, change in found:

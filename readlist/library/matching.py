@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import product
 
 from readlist.identity import Facts, agreeing, contradict, keys, title_key
-from readlist.library import near, pairs
+from readlist.library import days, near, pairs
 from readlist.library.asking import Ask
 from readlist.library.doubts import Doubts
 from readlist.library.facts import COLUMNS, Draft
@@ -108,12 +108,15 @@ class Matcher:
 
     def _load_papers(self, ids: set[int]) -> None:
         missing = sorted(ids - self._by_id.keys())
+        if not missing:
+            return
         for row in self._ask(
             f"SELECT id, {', '.join(COLUMNS)} FROM paper WHERE id IN (SELECT value FROM json_each(?))",
             (json.dumps(missing),),
         ):
             paper_id = int(str(row[0]))
             self._by_id[paper_id] = Draft.stored(paper_id, dict(zip(COLUMNS, row[1:], strict=True)))
+        days.load(self._ask, (self._by_id[paper] for paper in missing if paper in self._by_id))
 
     def find(self, entry: Facts) -> Draft | None:
         """Return the paper that `entry` is, or None for one not seen before.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection
 
-from readlist.library import indexes, journal, sightings
+from readlist.library import days, indexes, journal, sightings
 from readlist.library.facts import COLUMNS, Draft, weight
 from readlist.model import Origin, Status
 
@@ -26,7 +26,7 @@ def merge(connection: Connection, change: int, keep: int, gone: int, chosen: Map
     found = connection.exec_driver_sql(f"SELECT id, {', '.join(columns)} FROM paper WHERE id IN (?, ?)", (keep, gone))
     rows = {int(row[0]): dict(zip(columns, row[1:], strict=True)) for row in found}
     indexes.forget(connection, [keep, gone])
-    _merge_facts(
+    draft = _merge_facts(
         connection,
         change,
         keep,
@@ -38,6 +38,7 @@ def merge(connection: Connection, change: int, keep: int, gone: int, chosen: Map
             journal.update_row(connection, change, "paper", keep, before, after)
     for table in _UNIQUE_BY:
         _move(connection, change, table, keep, gone)
+    days.note(connection, change, draft)
     _redirect(connection, change, keep, gone)
     journal.delete(connection, change, "paper", "id = ?", (gone,))
     indexes.learn(connection, [keep])
@@ -51,7 +52,7 @@ def _merge_facts(
     keep: int,
     rows: tuple[Mapping[str, object], Mapping[str, object]],
     chosen: Mapping[str, object],
-) -> None:
+) -> Draft:
     draft, other = (Draft.stored(keep, {column: row[column] for column in COLUMNS}) for row in rows)
     draft.absorb(other)
     for fact, value in chosen.items():
@@ -60,6 +61,7 @@ def _merge_facts(
         journal.update_row(
             connection, change, "paper", keep, {c: draft.before[c] for c in draft.changed}, draft.changed
         )
+    return draft
 
 
 def _marks(keep: Mapping[str, object], gone: Mapping[str, object]) -> list[tuple[dict[str, object], dict[str, object]]]:

@@ -7,7 +7,7 @@ the oldest alone, which show the user that there are others.
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 
-from readlist.identity import Facts, family, number_of_authors
+from readlist.identity import Facts, family, number_of_authors, told_days
 from readlist.library.facts import Draft
 from readlist.library.near import MOST
 
@@ -38,9 +38,10 @@ def _second_facts(facts: Facts) -> Iterator[Hashable]:
     """Yield what two must share for `identity.agreeing` to count anything, ids aside: those lead to a paper first."""
     if facts.abstract:
         yield "abstract"
-    if facts.published and facts.authors:
-        yield "author and year", family(facts.authors[0]), facts.published[:4]
     number = number_of_authors(facts)
-    if facts.published and len(facts.published) == len("YYYY-MM-DD") and number:
-        # The year may be a guess.
-        yield "day and count", facts.published[5:], number
+    for day, _ in told_days(facts):
+        if facts.authors:
+            yield "author and year", family(facts.authors[0]), day[:4]
+        if len(day) == len("YYYY-MM-DD") and number:
+            # The year may be a guess.
+            yield "day and count", day[5:], number

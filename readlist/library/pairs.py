@@ -43,7 +43,7 @@ def told_apart(ask: Ask, one: int, other: int) -> bool:
 def share_an_id(ask: Ask, one: int, other: int) -> bool:
     """Tell whether an id leads to both of these papers."""
     shared = (
-        "SELECT 1 FROM paper_key WHERE paper_id = ? AND key NOT LIKE 'title:%'"
+        "SELECT 1 FROM paper_key WHERE paper_id = ? AND key NOT LIKE 'title:%' AND key NOT LIKE 'day:%'"
         " AND key IN (SELECT key FROM paper_key WHERE paper_id = ?)"
     )
     return any(ask(shared, (one, other)))

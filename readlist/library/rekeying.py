@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from readlist.identity import keys, title_key
 from readlist.library import near
-from readlist.library.adding import insert_keys
+from readlist.library.inserting import insert_keys
 from readlist.library.keeping import BROUGHT_BY
 from readlist.model import Entry
 

@@ -81,7 +81,7 @@ class PaperRow(SQLModel, table=True):
 
 
 class PaperKeyRow(SQLModel, table=True):
-    """A key under which a paper is found again: an id, or a title that some listing gave it."""
+    """A key under which a paper is found again: an id, or a title that some listing gave it; see `days`, too."""
 
     __tablename__ = "paper_key"
     __table_args__ = (UniqueConstraint("key", "paper_id"), {"sqlite_autoincrement": True})

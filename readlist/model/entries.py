@@ -103,6 +103,11 @@ class Entry:
     marks: Marks | None = None
     seen: tuple[Sighting, ...] = ()
 
+    @property
+    def other_days(self) -> tuple[str, ...]:
+        """The days that it was given besides: a listing gives one alone."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -11,6 +11,7 @@ from readlist.model import Entry, Origin
 from .conftest import Shelf, entry
 
 LONG, SHORT = "Where Gulls Plan Their Sandwiches", "Fog Ledgers"
+SLIP = LONG.replace("wich", "wihc")
 ABSTRACT = "Gulls plan where sandwiches lie, and steal them before noon in fog while nobody looks out for them at all."
 
 
@@ -51,7 +52,7 @@ CASES = {
         listing(told(LONG, published="2019-06-15", published_inferred=True, author_count=1, origin=Origin.PAGE)),
         listing(
             told(LONG, published="2022", authors=("Ada Boat",)),
-            told(LONG.replace("wich", "wihc"), published="2019-06-15", authors=("Bo Kite",)),
+            told(SLIP, published="2019-06-15", authors=("Bo Kite",)),
         ),
     ),
     "two words of which one has a slip are in doubt": (
@@ -73,6 +74,27 @@ CASES = {
         listing(told(LONG, published="2018", authors=("Ada Boat",))),
         listing(told(LONG, published="2018-02-22", authors=("Ada Boat",))),
         listing(told(LONG, published="2021-02-22", published_inferred=True, author_count=1, origin=Origin.PAGE)),
+    ),
+    "a day that gave way to the year of the proceedings goes on telling": (
+        1,
+        0,
+        listing(told(SLIP, published="2019-04-06", author_count=2, origin=Origin.PAGE)),
+        listing(told(LONG, published="2019-04-06", author_count=2, origin=Origin.PAGE)),
+        listing(told(LONG, published="2020", origin=Origin.FILE)),
+    ),
+    "a day whose year was guessed goes on telling, too": (
+        1,
+        0,
+        listing(told(SLIP, published="2018-04-06", authors=("Ada Boat",))),
+        listing(told(LONG, published="2019-04-06", published_inferred=True, author_count=1, origin=Origin.PAGE)),
+        listing(told(LONG, published="2019", origin=Origin.FILE)),
+    ),
+    "two years that are far apart are one paper's where a third stands between": (
+        1,
+        0,
+        listing(told(LONG, published="2018", abstract=ABSTRACT)),
+        listing(told(LONG, published="2019", abstract=ABSTRACT)),
+        listing(told(LONG, published="2020", abstract=ABSTRACT)),
     ),
     "a page that agrees with two papers of a short title joins them": (
         1,
@@ -122,3 +144,26 @@ def test_a_title_alone_goes_to_the_same_one_of_two_whichever_was_there_first(tur
         shelf.bring(f"listing {place}", each)
     shelf.bring("title", told(LONG, abstract=ABSTRACT, origin=Origin.PAGE))
     assert {paper.published: paper.abstract for paper in shelf.papers()} == {"2019": ABSTRACT, "2024": None}
+
+
+def test_an_edited_year_makes_no_second_paper_of_what_says_the_old_one(shelf: Shelf) -> None:
+    shelf.bring("page", told(LONG, published="2024-05-06", origin=Origin.PAGE))
+    shelf.library.edit(1, {"published": "2019"})
+    shelf.bring("another page", told(LONG, published="2024-05-06", origin=Origin.PAGE))
+    assert [paper.published for paper in shelf.papers()] == ["2019"]
+    shelf.library.undo(2)
+    assert [paper.published for paper in shelf.papers()] == ["2024-05-06"]
+    shelf.check()
+
+
+def test_merged_papers_are_known_by_the_days_of_both(shelf: Shelf) -> None:
+    shelf.bring("old", told(LONG, published="2014", authors=("Ada Boat",)))
+    shelf.bring("new", told(LONG, published="2019-02-03", authors=("Ada Boat",), origin=Origin.PAGE))
+    assert len(shelf.papers()) == 2
+    shelf.library.merge([1, 2])
+    shelf.bring("page", told(SLIP, published="2019-02-03", author_count=1, origin=Origin.PAGE))
+    assert [paper.published for paper in shelf.papers()] == ["2014"]
+    shelf.library.undo(2)
+    assert len(shelf.papers()) == 2
+    shelf.bring("page", told(SLIP, published="2019-02-03", author_count=1, origin=Origin.PAGE))
+    shelf.check()
