@@ -59,6 +59,9 @@ def make_again(connection: Connection, change: int) -> Replay:
     """Redo what a change did that was taken back; rows come back under their old ids."""
     items = of_change(connection, change)
     replay = _prepare(connection, items)
+    # A paper that comes back is another than one that is there by what the same change taught that one.
+    there = set(existing(connection, {item.first for item in items if item.kind == "paper"}))
+    items.sort(key=lambda item: item.kind != "paper" or item.op != "u" or item.first not in there)
     for (kind, op, _), run in groupby(items, key=_alike):
         if op == "u":
             _exchange(connection, kind, list(run), replay, back=False)

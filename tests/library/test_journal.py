@@ -77,6 +77,21 @@ def test_undoing_an_import_takes_its_papers_and_redo_brings_them_back_under_thei
     stocked.check()
 
 
+def test_redo_brings_a_paper_back_that_only_the_import_itself_tells_from_another(shelf: Shelf) -> None:
+    shelf.bring("first", entry(1, title="Where Gulls Plan Their Sandwiches", abstract=None))
+    shelf.bring(
+        "both",
+        entry(1, title="Where Gulls Plan Their Sandwiches", abstract=None, doi="10.1000/fog"),
+        entry(2, title="Where Gulls Plan Their Sandwiches", abstract=None, doi="10.1000/moss"),
+    )
+    assert [paper.doi for paper in shelf.papers()] == ["10.1000/fog", "10.1000/moss"]
+    shelf.library.undo()
+    [again] = shelf.library.redo()
+    assert not again.left
+    assert [paper.doi for paper in shelf.papers()] == ["10.1000/fog", "10.1000/moss"]
+    shelf.check()
+
+
 def test_undoing_an_import_keeps_and_names_papers_that_were_marked_since(stocked: Shelf) -> None:
     stocked.library.edit_tags([4], ["boats"])
     stocked.library.star([5], True)
