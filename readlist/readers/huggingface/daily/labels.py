@@ -16,6 +16,10 @@ _AUTHORS = re.compile(rf"(?i)(?:^|.*[^\w,.])(\d[\d,]{{0,8}}) ?{AUTHORS}")
 _IN_BRACKETS = re.compile(r"(?:\[[^\[\]]*\]\s*)+")
 _ADDRESS = re.compile(r"(?i)<?(?:https?://|www\.|(?:huggingface\.co|hf\.co)/)\S*")
 _LONGEST, _LONGEST_NAME = 40, 150
+# What no name begins with: small letters and digits.
+_SLUG = re.compile(r"[a-z\d._-]+")
+_PARTS = re.compile(r"[._-]+")
+_ALIKE = 5
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 
 
@@ -44,11 +48,32 @@ def is_address(words: str) -> bool:
     return _ADDRESS.fullmatch(words) is not None
 
 
+def without_slug(words: str) -> str:
+    """Return an organisation's name without the slug before it; a name alone, whatever its first word, stays."""
+    slug, _, name = words.partition(" ")
+    if not name or _SLUG.fullmatch(slug):
+        return name or slug
+    long, parts = _letters(name), _PARTS.split(slug)
+    if len(parts) > 1:
+        named = any((len(part) > 1 and part.isupper()) or (len(part) > 2 and part.lower() in long) for part in parts)
+        return name if named else words
+    short, rest = _letters(slug), iter(long)
+    begins_so = len(short) > 1 and long.startswith(short[:_ALIKE])
+    shortens = len(short) > 1 and slug.isupper() and long[:1] == short[0] and all(sign in rest for sign in short)
+    return name if begins_so or shortens else words
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).lower()
+
+
 def organization(words: str, slug: str = "") -> str | None:
     """Return an organisation's name without its slug or a picture's words before it, None where it can be none."""
     name = words[match.end() :] if (match := _IN_BRACKETS.match(words)) and match.end() < len(words) else words
     if match is None and slug and name.lower().startswith(f"{slug.lower()} "):
         name = name[len(slug) + 1 :]
+    elif match is None and not slug:
+        name = without_slug(name)
     name = name.strip("·•*+- ")
     possible = len(name) <= _LONGEST_NAME if slug else may_be_who(name)
     return name if name and possible and not is_menu(name) and not is_picture(name) else None

@@ -60,7 +60,7 @@ _DOT = re.compile(f"[{_DOTS}]")
 _SIGNS = {sign: Line(Kind.META, sign, dotted=True) for sign in _DOTS}
 _SIGNS |= {sign: Line(Kind.BULLET, sign) for sign in "•▪◦*+"}
 _COMMENTS = re.compile(r"(\d[\d,]{0,8}) comments?")
-_NUMBER = re.compile(r"(?:\[-\] ?)?(?:\d+(?:[.,]\d+)*[kKM]?|[-–—]|\.{3}|…)")
+_NUMBER = re.compile(r"(?:\[-\] ?)?(?:\d+(?:[.,]\d+)*[kKM]?|[-–—]|\.{3}|…)|#?\d{1,4}[.)]")
 _HEADING = re.compile(r"^#{1,6} ")
 _LIST_MARK = re.compile(r"^(?:#{1,6}|[*•+–-]) ")
 _LONGEST = 200

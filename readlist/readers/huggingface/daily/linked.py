@@ -69,7 +69,7 @@ class _Page:
             if self._card and _is_same(self._card, part):
                 self._card.take(part)
             else:
-                yield from self._entry()
+                yield from self._entry(put_together(part.title))
                 self._card = part
         elif isinstance(part, LoneDay):
             yield from self._lone_day(part)
@@ -111,12 +111,16 @@ class _Page:
         elif self.days.header != day:
             yield Problem("a second day of capture; the first one counts", part.line, excerpt(part.text))
 
-    def _entry(self) -> Iterator[Item]:
-        """Yield the entry of the card that is held, if its paper stands here for the first time."""
+    def _entry(self, after: str = "") -> Iterator[Item]:
+        """Yield the entry of the card that is held, if its paper stands here for the first time.
+
+        Args:
+            after: The title of the card behind it.
+        """
         card, self._card = self._card, None
         if card is None or not self._is_new(card):
             return
-        title, key = self._numbering.without(put_together(card.title), self._position + 1), card.key
+        title, key = self._numbering.without(put_together(card.title), self._position + 1, after), card.key
         address = web(_PAPER + clean(key)) if key else None
         found = arxiv_id(key) if key else None
         if card.named:
