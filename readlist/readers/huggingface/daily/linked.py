@@ -35,22 +35,31 @@ def read(name: str, layout: str, runs: Iterable[Run | Problem], context: Context
     Raises:
         FormatError: No paper was found.
     """
-    page, cards = _Page(context), Cards()
-    in_pager = False
-    for run in runs:
-        if isinstance(run, Problem):
-            yield from page.add(run)
-            continue
-        words = run.words if len(run.text) <= _LONGEST_OF_PAGER else ""
-        begun = page.begun or cards.begun
-        if not (in_pager and begun and read_line(words or " ").kind is Kind.DAY):
-            for part in cards.add(run):
-                yield from page.add(part)
-        in_pager = is_previous(words)
-    for part in cards.end():
+    yield from gathered(name, layout, _parts(runs), context)
+
+
+def gathered(name: str, layout: str, parts: Iterable[Part], context: Context) -> Iterator[Item]:
+    """As `read`, of cards and what stands between them."""
+    page = _Page(context)
+    for part in parts:
         yield from page.add(part)
     yield from page.end()
     yield page.days.listing(name, layout)
+
+
+def _parts(runs: Iterable[Run | Problem]) -> Iterator[Part]:
+    """Put runs together to cards, without the days of other pages below them."""
+    cards, begun, in_pager = Cards(), False, False
+    for run in runs:
+        if isinstance(run, Problem):
+            yield run
+            continue
+        words = run.words if len(run.text) <= _LONGEST_OF_PAGER else ""
+        begun = begun or cards.begun
+        if not (in_pager and begun and read_line(words or " ").kind is Kind.DAY):
+            yield from cards.add(run)
+        in_pager = is_previous(words)
+    yield from cards.end()
 
 
 class _Page:
@@ -140,6 +149,7 @@ class _Page:
             title=title or address or "",
             position=self._position,
             abstract=_BULLET.sub("", put_together(card.abstract)) or None,
+            authors=card.authors,
             author_count=card.author_count,
             organization=card.organization,
             published=str(card.day) if card.day else None,
