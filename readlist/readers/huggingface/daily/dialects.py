@@ -16,6 +16,7 @@ _LINK = re.compile(r"\[\[(https?://[^\[\]\s]+)\]\[([^\[\]]+)\]\]")
 _HEADING = re.compile(r"\*{1,8} (?:[A-Z]{3,12} )?(?:\[#[A-Z]\] )?(.*?)(?:\s+:[\w@#%:]+:)?\s*")
 _HEADING_ALONE = re.compile(r"(#{2,6} +)\[([^\[\]]+)\](?:\[\])?\s*")
 _LONGEST_PRINTED = 250
+_SHORTEST_BROKEN, _LONGEST_BROKEN = 40, 160
 _SETTING = re.compile(r"#\+\w+:")
 
 
@@ -24,17 +25,41 @@ def as_markdown(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[in
 
     What a browser prints above and below each page is left out: it stands amid a paper's text.
     """
-    for number, line in lines:
+    for number, line in _without_pages(lines):
         if not line or not isinstance(line, str):
             yield number, line
         elif len(line) >= _LONGEST_PRINTED or not _stands_between_pages(line):
             yield number, in_english(_line(line))
 
 
+def _without_pages(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
+    """Yield lines without the numbers of printed pages that stand amid a broken text: they count on."""
+    pages, above = 0, 0
+    held: tuple[int, str] | None = None
+    for number, line in lines:
+        size = len(line) if isinstance(line, str) else 0
+        if held:
+            if size < _SHORTEST_BROKEN:
+                yield held
+            held = None
+        if (
+            isinstance(line, str)
+            and _SHORTEST_BROKEN <= above <= _LONGEST_BROKEN
+            and 0 < size < _SHORTEST_BROKEN
+            and line.strip() in (str(pages + 1), str(pages + 2))
+        ):
+            pages, held = int(line), (number, line)
+        else:
+            yield number, line
+        above = size
+    if held:
+        yield held
+
+
 def _stands_between_pages(line: str) -> bool:
     if "\f" in line:
         return not line.strip()
-    return "ugging" in line and is_printed(clean(line))
+    return ("ugging" in line or line[-1:].isdecimal() or line[-1:] in "-–—mM") and is_printed(clean(line))
 
 
 def _line(line: str) -> str:

@@ -36,10 +36,14 @@ _MENU_WORDS = "|".join(
 _MENU = re.compile(rf"(?i)\W*(?:{_MENU_WORDS})(?:[\s|·•,/<>«»‹›←→…]+(?:{_MENU_WORDS}))*[^\w.]*")
 # The box that a text browser makes of a switch.
 _SWITCH = re.compile(r"(?i)\[[ x]?\]")
+_ADDRESS = r"(?:https?://)?huggingface\.co/papers\S{0,100}"
+_PAGE = r"(?:(?:page|p\.) ?)?\d{1,3} ?(?:/|of) ?\d{1,3}|(?:page|p\.) ?\d{1,3}|[-–—] ?\d{1,3} ?[-–—]"
+_MOMENT = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
 _PRINTED = re.compile(
-    r"(?i)(?:https?://)?huggingface\.co/papers\S{0,100} \d{1,3}(?:/| of )\d{1,3}"
-    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)? .{0,80}hugging face"
+    rf"(?i)(?:{_ADDRESS} )?(?:{_PAGE})(?: {_MOMENT})?|{_MOMENT} .{{0,80}}hugging face"
+    rf"|.{{0,60}}hugging face {_ADDRESS}"
 )
+_LONGEST_PAGE = 40
 _PAGER = re.compile(r"(?i)\W*(?:previous|prev)\b\W*(.+?)\W*\bnext\b\W*")
 _PREVIOUS = re.compile(r"(?i)\W*(?:previous|prev|zurück|vorherige[rs]?|précédente?|anterior|precedente|上一页|前へ)\W*")
 _CUT = re.compile(r"(?i)\W*(?:(?:content|text|page|output|document) )?(?:was )?truncated\W*")
@@ -71,8 +75,8 @@ def is_menu(text: str) -> bool:
 
 
 def is_printed(text: str) -> bool:
-    """Tell whether a browser prints the line above or below each page."""
-    return _PRINTED.fullmatch(text) is not None
+    """Tell whether a browser prints the line above or below each page: "Page 3 of 12", "3/12", its address, its day."""
+    return (len(text) <= _LONGEST_PAGE or "ugging" in text) and _PRINTED.fullmatch(text) is not None
 
 
 def is_previous(text: str) -> bool:

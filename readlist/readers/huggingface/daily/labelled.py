@@ -103,7 +103,7 @@ class _Page:
         """Whether the text above a label can only be the next paper's title."""
         if self._titles_have_labels or not self._texts or "abstract" not in self._had:
             return False
-        return prose(self._texts[-1][1]) <= 0
+        return prose(linked(Card(0), self._texts[-1][1])) <= 0
 
     def _fact(self, number: int, kind: str, value: str) -> None:
         if kind == "title":
