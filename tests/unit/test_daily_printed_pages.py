@@ -46,3 +46,28 @@ def test_a_number_that_counts_no_pages_stays_in_its_text() -> None:
     broken = textwrap.fill(abstract_of(TEACUPS), 72).replace("\n", "\n1848\n", 3).replace("1848\n", "1848 ", 2)
     text = page(LIGHTHOUSES, abstract_of(LIGHTHOUSES), meta("Jan 2"), TEACUPS, broken, meta("Jan 3"))
     assert "1848" in (facts(text)[1][1] or "").split()
+
+
+def ragged(text: str, widths: list[int]) -> str:
+    """Break a text into lines each of which is at most as long as the next of these widths."""
+    lines: list[str] = []
+    for place in range(len(text)):
+        first = textwrap.wrap(text, widths[place % len(widths)], break_long_words=False)[0]
+        lines.append(first)
+        text = text[len(first) :].lstrip()
+        if not text:
+            break
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("widths", [[80, 72, 66, 78], [60, 54, 57], [100, 90, 84, 97, 75]])
+def test_lines_of_print_can_be_of_differing_lengths(widths: list[int]) -> None:
+    text = page(*(part for title in TITLES for part in (title, ragged(abstract_of(title), widths), meta("Jan 2"))))
+    assert facts(text) == [(title, abstract_of(title)) for title in TITLES]
+    assert problems(text) == []
+
+
+def test_papers_on_lines_of_print_are_told_apart_without_blank_lines() -> None:
+    parts = [(title, ragged(abstract_of(title), [80, 72, 66, 78]), meta("Jan 2")) for title in TITLES]
+    text = HEAD_OF_PAGE.replace("\n\n", "\n") + "\n".join(map("\n".join, parts))
+    assert facts(text) == [(title, abstract_of(title)) for title in TITLES]
