@@ -29,11 +29,12 @@ _MENU_WORDS = "|".join(
         r"brand assets|contact(?: us)?|help|feedback|status|changelog|system theme|light|dark|theme|toggle theme",
         r"by|ak|search(?: papers| models, datasets, users(?:\.{3}|…))?",
         r"sort(?: by)?|filter|upvotes?|menu|close|skip to (?:main )?content|notifications|profile|settings|inbox",
-        r"submit(?: (?:a )?paper)?|back to top|load more|show more|view all|twitter|x|linkedin|youtube|instagram",
+        r"references|(?:visible|hidden) links|submit(?: (?:a )?paper)?|back to top|load more|show more|view all|twitter|x|linkedin|youtube|instagram",
         r"© ?(?:\d{4} )?hugging face|hugging face ©(?: ?\d{4})?|\d{1,3}",
     )
 )
 _MENU = re.compile(rf"(?i)\W*(?:{_MENU_WORDS})(?:[\s|·•,/<>«»‹›←→…]+(?:{_MENU_WORDS}))*[^\w.]*")
+_OWN_ADDRESS = re.compile(r"(?i)https?://(?:www\.)?huggingface\.co(?:/\S*)?")
 # The box that a text browser makes of a switch.
 _SWITCH = re.compile(r"(?i)\[[ x]?\]")
 _ADDRESS = r"(?:https?://)?huggingface\.co/papers\S{0,100}"
@@ -70,7 +71,9 @@ def is_before_subscribe(text: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Tell whether the line holds nothing but words of menus and footers, numbers of pages, or the box of a switch."""
+    """Tell whether the line holds only words of menus and footers, numbers, an own address, or the box of a switch."""
+    if text.startswith("http") and _OWN_ADDRESS.fullmatch(text):
+        return True
     return _MENU.fullmatch(text) is not None or _SWITCH.fullmatch(text) is not None
 
 

@@ -121,7 +121,7 @@ def _stands_alone(line: Line, held: list[_Line], widest: int) -> bool:
 
 
 def _is_full(line: _Line, after: str, widest: int) -> bool:
-    ragged = after[:1].islower() and is_nearly_full(line.size, widest)
+    ragged = (after[:1].islower() or after[:1].isdigit()) and is_nearly_full(line.size, widest)
     return ragged or line.size + 1 + len(after.split(" ", 1)[0]) > widest
 
 

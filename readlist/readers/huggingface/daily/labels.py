@@ -20,6 +20,7 @@ _LONGEST, _LONGEST_NAME = 40, 150
 _SLUG = re.compile(r"[a-z\d._-]+")
 _PARTS = re.compile(r"[._-]+")
 _ALIKE = 5
+_GLUED = re.compile(r"[a-z\d](?=[A-Z])")
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 
 
@@ -50,17 +51,30 @@ def is_address(words: str) -> bool:
 
 def without_slug(words: str) -> str:
     """Return an organisation's name without the slug before it; a name alone, whatever its first word, stays."""
+    if (match := _IN_BRACKETS.match(words)) and match.end() < len(words):
+        return words[match.end() :]
     slug, _, name = words.partition(" ")
     if not name or _SLUG.fullmatch(slug):
         return name or slug
-    long, parts = _letters(name), _PARTS.split(slug)
-    if len(parts) > 1:
-        named = any((len(part) > 1 and part.isupper()) or (len(part) > 2 and part.lower() in long) for part in parts)
-        return name if named else words
-    short, rest = _letters(slug), iter(long)
-    begins_so = len(short) > 1 and long.startswith(short[:_ALIKE])
-    shortens = len(short) > 1 and slug.isupper() and long[:1] == short[0] and all(sign in rest for sign in short)
-    return name if begins_so or shortens else words
+    parts, long = _PARTS.split(slug), _letters(name)
+    if len(parts) == 1 and _is_short_for(slug, long):
+        return name
+    for boundary in _GLUED.finditer(slug):
+        begin, behind = _PARTS.split(slug[: boundary.end()]), _letters(words[boundary.end() :])
+        if all(len(part) > 1 and part.lower() in behind for part in begin):
+            return words[boundary.end() :]
+    named = any((len(part) > 1 and part.isupper()) or (len(part) > 2 and part.lower() in long) for part in parts)
+    return name if len(parts) > 1 and named else words
+
+
+def _is_short_for(slug: str, name: str) -> bool:
+    """Tell whether a slug is how a name begins, or its first letters."""
+    short, rest = _letters(slug), iter(name)
+    if len(short) < 2:
+        return False
+    return name.startswith(short[:_ALIKE]) or (
+        slug.isupper() and name[:1] == short[0] and all(sign in rest for sign in short)
+    )
 
 
 def _letters(words: str) -> str:

@@ -62,7 +62,7 @@ class Paragraph:
         for anything once others went on.
         """
         last = len(self._lines[-1][1])
-        goes_on = text[0].islower() or len(self._lines) > 1
+        goes_on = text[0].islower() or text[0].isdigit() or len(self._lines) > 1
         if goes_on and last >= _NARROWEST and is_nearly_full(last, max(self._width, len(text))):
             return MAX_LINE
         return last + 1 + len(text.split(" ", 1)[0])
