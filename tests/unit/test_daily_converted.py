@@ -90,8 +90,10 @@ def test_upvotes_can_stand_below_the_box_that_links_to_them() -> None:
         f"{5 * n + place}. {SITE}/{path.format(n)}\n"
         for n in (1, 2, 3)
         for place, path in enumerate(
-            ["login?next=%2Fpapers%2F2601.0000{}", "papers/2601.0000{}", "papers/2601.0000{}"]
-            + ["fog" if n == 2 else "papers/2601.0000{}", "papers/2601.0000{}#community"]
+            [
+                *["login?next=%2Fpapers%2F2601.0000{}", "papers/2601.0000{}", "papers/2601.0000{}"],
+                *["fog" if n == 2 else "papers/2601.0000{}", "papers/2601.0000{}#community"],
+            ]
         )
     )
     assert found(text) == told(True)

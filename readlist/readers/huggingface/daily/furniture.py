@@ -29,7 +29,8 @@ _MENU_WORDS = "|".join(
         r"brand assets|contact(?: us)?|help|feedback|status|changelog|system theme|light|dark|theme|toggle theme",
         r"by|ak|search(?: papers| models, datasets, users(?:\.{3}|…))?",
         r"sort(?: by)?|filter|upvotes?|menu|close|skip to (?:main )?content|notifications|profile|settings|inbox",
-        r"references|(?:visible|hidden) links|submit(?: (?:a )?paper)?|back to top|load more|show more|view all|twitter|x|linkedin|youtube|instagram",
+        r"references|(?:visible|hidden) links",
+        r"submit(?: (?:a )?paper)?|back to top|load more|show more|view all|twitter|x|linkedin|youtube|instagram",
         r"© ?(?:\d{4} )?hugging face|hugging face ©(?: ?\d{4})?|\d{1,3}",
     )
 )

@@ -18,6 +18,7 @@ _BESIDE = rf"(?:{_WORD})\s?:? ?\(?{_NUMBER}\)?|{_NUMBER} ?(?:{_WORD})"
 _ALONE = re.compile(rf"(?:\[[ xX]?\] ?)?(?:{_BESIDE})")
 _AMONG = re.compile(rf"(?:^|\s*[·•|]\s*)(?:{_BESIDE})(?=\s*[·•|]|$)")
 _WORD_ALONE = re.compile(rf"(?:\[[ xX]?\] ?)?(?:{_WORD}):?")
+_NONE_YET = re.compile(rf"{_SIGN} ?[-–—]")
 _COUNT = re.compile(_NUMBER)
 _ALONE_BEHIND = re.compile(rf"{_NUMBER}|[-–—]")
 _LONGEST = 200
@@ -27,7 +28,9 @@ LONGEST_ALONE = 40
 
 def upvotes_in(words: str) -> int | None:
     """Return the number of upvotes that a label or a line is, None where it says anything else."""
-    return _count(words) if len(words) <= LONGEST_ALONE and _ALONE.fullmatch(words) else None
+    if len(words) > LONGEST_ALONE:
+        return None
+    return _count(words) if _ALONE.fullmatch(words) else 0 if _NONE_YET.fullmatch(words) else None
 
 
 class Announced:
