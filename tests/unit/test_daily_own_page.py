@@ -182,3 +182,43 @@ def test_a_listing_whose_cards_say_when_they_were_published_is_no_page_of_one_pa
     card = "### [Fog {0}](https://huggingface.co/papers/2601.0000{0})\n\nAbstract\n\nPublished on Jan {0}\n\n"
     items = read("".join(card.format(number) for number in range(1, 4)))
     assert [item.title for item in items if isinstance(item, Entry)] == ["Fog 1", "Fog 2", "Fog 3"]
+
+
+def own_page(number: int, *, named: bool = True, menus: bool = True) -> str:
+    menu = "Hugging Face\nModels\nLog In\n\nPapers\n" if menus else ""
+    identity = f"arxiv:2601.0000{number}\n\n" if named else "\n"
+    below = f"View arXiv page\nCommunity\nA gull\nSee arXiv:2512.2000{number}\nCompany\nTOS\n" if menus else ""
+    return (
+        f"{menu}{identity}Lamp {number}: Guiding Gulls through Fog\n\nPublished on Jan {number}\n· Submitted by\nteacup"
+        f"\nUpvote\n{number}\nAuthors:\nJane Q. Doe , Ada Fog\nAbstract\nLamp {number} is small.\n{below}"
+    )
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\n---\n\n"])
+@pytest.mark.parametrize("menus", [True, False])
+@pytest.mark.parametrize("named", [True, False])
+def test_several_pages_of_single_papers_can_stand_in_one_file(named: bool, menus: bool, between: str) -> None:
+    items = read(between.join(own_page(number, named=named, menus=menus) for number in range(1, 6)))
+    assert [item for item in items if isinstance(item, Entry)] == [
+        Entry(
+            f"Lamp {number}: Guiding Gulls through Fog",
+            number,
+            abstract=f"Lamp {number} is small.",
+            authors=("Jane Q. Doe", "Ada Fog"),
+            author_count=2,
+            published=f"--01-0{number}",
+            arxiv_id=f"2601.0000{number}" if named else None,
+            upvotes=number,
+            line=item.line,
+            origin=Origin.PAGE,
+        )
+        for number, item in enumerate((item for item in items if isinstance(item, Entry)), 1)
+    ]
+    assert [problem.excerpt for problem in problems(items)] == [f"See arXiv:2512.2000{n}" for n in range(1, 6) if menus]
+    assert items[-1] == Listing("daily-papers", year=2026 if named else None, layout="pages of single papers")
+
+
+def test_an_id_on_a_line_of_its_own_among_comments_begins_no_page() -> None:
+    items = read(own_page(1) + "\narXiv:2512.20009\n\nA nice lamp\n" + own_page(2))
+    assert [item.title[:6] for item in items if isinstance(item, Entry)] == ["Lamp 1", "Lamp 2"]
+    assert "arXiv:2512.20009" in [problem.excerpt for problem in problems(items)]

@@ -1,7 +1,8 @@
 """Hugging Face Daily Papers pages: copied out of a browser, or saved by a text browser or a scraper.
 
 Plain layouts are read, blocks between blank lines and flat lines, and layouts with links, which know ids and upvotes:
-Markdown, numbered links with their addresses at the end, addresses behind their labels; and the page of one paper.
+Markdown, numbered links with their addresses at the end, addresses behind their labels; pages of single papers; and
+papers written out as facts with labels.
 In all of them menus, banners and footers are left out, and so is who submitted a paper.
 """
 
@@ -10,7 +11,7 @@ from itertools import chain
 
 from readlist.model import Context, Listing
 from readlist.readers.base import HEAD, Item, Reader, lines
-from readlist.readers.huggingface.daily import linked, own_page, plain
+from readlist.readers.huggingface.daily import labelled, linked, own_page, plain
 from readlist.readers.huggingface.daily.dialects import as_markdown
 from readlist.readers.huggingface.daily.front_matter import clipped, dated, without_front_matter
 from readlist.readers.huggingface.daily.head import refuse, sniff
@@ -34,6 +35,8 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     layout = layout_of(text)
     if own_page.is_own_page(text):
         items = own_page.read(NAME, chain(head, numbered), context)
+    elif labelled.is_labelled(text):
+        items = linked.gathered(NAME, labelled.NAME, labelled.parts(chain(head, numbered)), context)
     elif layout is None:
         items = plain.read(NAME, head, numbered, context)
     else:

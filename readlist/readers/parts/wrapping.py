@@ -81,6 +81,11 @@ def taken(numbered: Iterator[Numbered], enough: int = _JUDGED) -> list[Numbered]
     return head
 
 
+def is_nearly_full(size: int, widest: int) -> bool:
+    """Tell whether a line of so many characters can be a printed one whose right margin is ragged."""
+    return 3 * size >= 2 * widest
+
+
 def put_together(lines: Iterable[str]) -> str:
     """Return the lines of a broken text as one; a word that was broken behind its hyphen is whole again."""
     text = "\n".join(lines)

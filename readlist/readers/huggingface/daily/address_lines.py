@@ -21,12 +21,24 @@ _BEHIND = re.compile(rf"(?<!\s)\s*[\[(<]({_ADDRESS}|{_PROFILE}(?=[\])>]\s*$))[\]
 _PAPERS = r"(?:https?://(?:www\.)?(?:huggingface\.co|hf\.co))?/(?:papers/\d|login\?next)"
 _PAPER_ALONE = re.compile(rf"(?im)^[ \t]*(?:[*+•-][ \t]+(?=h))?[\[(<]?{_PAPERS}[^\s<>()\[\]]*[\])>]?[ \t]*$")
 _PAPER_BEHIND = re.compile(rf"(?im)[^\]\s]\s*[\[(<]{_PAPERS}[^\s<>()\[\]]*[\])>]")
+_FEWEST = 2
 _TEXT = (Kind.TEXT, Kind.BANNER)
 
 
 def addresses(text: str) -> int:
     """Return how many addresses of papers stand behind labels in such a way."""
-    return len(_PAPER_ALONE.findall(text)) + len(_PAPER_BEHIND.findall(text))
+    return _alone(text) + len(_PAPER_BEHIND.findall(text))
+
+
+def _alone(text: str) -> int:
+    """Return how many stand alone, but not below another address: those are a list without labels."""
+    if len(_PAPER_ALONE.findall(text)) < _FEWEST:
+        return 0
+    found, below_address = 0, False
+    for line in filter(str.strip, text.split("\n")):
+        found += not below_address and _PAPER_ALONE.fullmatch(line) is not None
+        below_address = _ALONE.fullmatch(line) is not None
+    return found
 
 
 def runs(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[Run | Problem]:

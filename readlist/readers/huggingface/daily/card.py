@@ -19,6 +19,7 @@ class Card:
         abstract: The pieces of its abstract.
         size: Their length.
         wrapped: Whether the last of them goes on with the one before.
+        authors: The names, where they are told and not counted only.
         day_line: Where its day stands.
         trend: Whether it is of a page of trends, where nothing tells of comments.
         named: Whether nothing but its paper's id stands on the page, on a line of its own.
@@ -31,6 +32,7 @@ class Card:
     abstract: list[str] = field(default_factory=list)
     size: int = 0
     wrapped: bool = False
+    authors: tuple[str, ...] = ()
     author_count: int | None = None
     organization: str | None = None
     day: Day | None = None
@@ -60,6 +62,7 @@ class Card:
         """Fill what is missing here from another card of the same paper."""
         self.title = self.title or other.title
         self.abstract = self.abstract or other.abstract
+        self.authors = self.authors or other.authors
         for fact in _FACTS:
             if getattr(self, fact) is None:
                 setattr(self, fact, getattr(other, fact))

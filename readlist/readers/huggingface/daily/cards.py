@@ -159,6 +159,8 @@ class Cards:
         if card and card.key == key:
             card.trend |= card.title != [] and "upvote" in words.lower()
             card.upvotes = card.upvotes if upvotes is None else upvotes
+            if upvotes is None:
+                self._upvotes.link(key, None)
             return
         self._close()
         self._upvotes.link(key, upvotes)

@@ -12,10 +12,18 @@ from readlist.readers.huggingface.daily.furniture import is_printed
 from readlist.readers.huggingface.daily.translations import in_english
 from readlist.text import clean
 
-_LINK = re.compile(r"\[\[(https?://[^\[\]\s]+)\]\[([^\[\]]+)\]\]")
+_LINK = re.compile(r"\[\[(https?://[^\[\]\s]+)\]\[([^\[\]]*)\]\]")
 _HEADING = re.compile(r"\*{1,8} (?:[A-Z]{3,12} )?(?:\[#[A-Z]\] )?(.*?)(?:\s+:[\w@#%:]+:)?\s*")
 _HEADING_ALONE = re.compile(r"(#{2,6} +)\[([^\[\]]+)\](?:\[\])?\s*")
 _LONGEST_PRINTED = 250
+_SHORTEST_BROKEN, _LONGEST_BROKEN = 40, 160
+_PICTURE = re.compile(r"\s*(?:([*•+◦-])\s+\[\w{0,40}\]|\[(?:IMG|INLINE|LINK)?\])\s*")
+_SWITCH = "[ ]"
+_PICTURE_BEFORE_NUMBER = re.compile(r" \[(?:IMG)?\](?= ?\d)")
+_ORG_PICTURE = re.compile(r"\[\[(?:https?|data|file):[^\[\]\s]*\]\]")
+_ORG_PROPERTY = re.compile(r"\s*:[A-Z_]+:(?:\s.*)?")
+_MOST_ORG_LINES = 6
+_FENCE = re.compile(r"</?(?:div|span|main|section|article)(?:\s[^<>]*)?>\s*|:{3,}.{0,200}")
 _SETTING = re.compile(r"#\+\w+:")
 
 
@@ -24,20 +32,76 @@ def as_markdown(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[in
 
     What a browser prints above and below each page is left out: it stands amid a paper's text.
     """
-    for number, line in lines:
+    for number, line in _whole_links(_without_pages(lines)):
         if not line or not isinstance(line, str):
             yield number, line
         elif len(line) >= _LONGEST_PRINTED or not _stands_between_pages(line):
             yield number, in_english(_line(line))
 
 
+def is_fence(line: str) -> bool:
+    """Tell whether a line is nothing but the beginning or the end of a part of a page, as Pandoc marks it."""
+    return line[:1] in "<:" and _FENCE.fullmatch(line) is not None
+
+
+def _without_pages(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
+    """Yield lines without the numbers of printed pages that stand amid a broken text: they count on."""
+    pages, above = 0, 0
+    held: tuple[int, str] | None = None
+    for number, line in lines:
+        size = len(line) if isinstance(line, str) else 0
+        if held:
+            if size < _SHORTEST_BROKEN:
+                yield held
+            held = None
+        if (
+            isinstance(line, str)
+            and _SHORTEST_BROKEN <= above <= _LONGEST_BROKEN
+            and 0 < size < _SHORTEST_BROKEN
+            and line.strip() in (str(pages + 1), str(pages + 2))
+        ):
+            pages, held = int(line), (number, line)
+        else:
+            yield number, line
+        above = size
+    if held:
+        yield held
+
+
+def _whole_links(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
+    """Yield lines, those on which a link of Org begins with what is left of it, and none that is Org's property."""
+    first, broken = 0, list[str]()
+    for number, line in lines:
+        if broken and (not isinstance(line, str) or not line.strip()):
+            yield first, " ".join(broken)
+            broken = []
+        if isinstance(line, str) and (broken or "[[http" in line):
+            first = first if broken else number
+            broken.append(line.strip() if broken else line)
+            opened = sum(part.count("[[") - part.count("]]") for part in broken)
+            if opened > 0 and len(broken) < _MOST_ORG_LINES:
+                continue
+            yield first, " ".join(broken)
+            broken = []
+        elif not (isinstance(line, str) and line.lstrip()[:1] == ":" and _ORG_PROPERTY.fullmatch(line)):
+            yield number, line
+    if broken:
+        yield first, " ".join(broken)
+
+
 def _stands_between_pages(line: str) -> bool:
     if "\f" in line:
         return not line.strip()
-    return "ugging" in line and is_printed(clean(line))
+    return ("ugging" in line or line[-1:].isdecimal() or line[-1:] in "-–—mM") and is_printed(clean(line))
 
 
 def _line(line: str) -> str:
+    if is_fence(line):
+        return ""
+    if "]" in line:
+        if picture := _PICTURE.fullmatch(line):
+            return "" if picture[1] else _SWITCH
+        line = _PICTURE_BEFORE_NUMBER.sub("", line)
     if line.startswith("#"):
         if _SETTING.match(line):
             return ""
@@ -45,6 +109,7 @@ def _line(line: str) -> str:
             return alone[1] + alone[2]
     if "[[http" not in line:
         return line
+    line = _ORG_PICTURE.sub("", line)
     heading = _HEADING.fullmatch(line)
     linked = _LINK.sub(r"[\2](\1)", heading[1] if heading else line)
     return f"### {linked}" if heading else linked

@@ -29,17 +29,23 @@ _MENU_WORDS = "|".join(
         r"brand assets|contact(?: us)?|help|feedback|status|changelog|system theme|light|dark|theme|toggle theme",
         r"by|ak|search(?: papers| models, datasets, users(?:\.{3}|…))?",
         r"sort(?: by)?|filter|upvotes?|menu|close|skip to (?:main )?content|notifications|profile|settings|inbox",
+        r"references|(?:visible|hidden) links",
         r"submit(?: (?:a )?paper)?|back to top|load more|show more|view all|twitter|x|linkedin|youtube|instagram",
         r"© ?(?:\d{4} )?hugging face|hugging face ©(?: ?\d{4})?|\d{1,3}",
     )
 )
 _MENU = re.compile(rf"(?i)\W*(?:{_MENU_WORDS})(?:[\s|·•,/<>«»‹›←→…]+(?:{_MENU_WORDS}))*[^\w.]*")
+_OWN_ADDRESS = re.compile(r"(?i)https?://(?:www\.)?huggingface\.co(?:/\S*)?")
 # The box that a text browser makes of a switch.
 _SWITCH = re.compile(r"(?i)\[[ x]?\]")
+_ADDRESS = r"(?:https?://)?huggingface\.co/papers\S{0,100}"
+_PAGE = r"(?:(?:page|p\.) ?)?\d{1,3} ?(?:/|of) ?\d{1,3}|(?:page|p\.) ?\d{1,3}|[-–—] ?\d{1,3} ?[-–—]"
+_MOMENT = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)?"
 _PRINTED = re.compile(
-    r"(?i)(?:https?://)?huggingface\.co/papers\S{0,100} \d{1,3}(?:/| of )\d{1,3}"
-    r"|\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d(?: ?[ap]\.?m\.?)? .{0,80}hugging face"
+    rf"(?i)(?:{_ADDRESS} )?(?:{_PAGE})(?: {_MOMENT})?|{_MOMENT} .{{0,80}}hugging face"
+    rf"|.{{0,60}}hugging face {_ADDRESS}"
 )
+_LONGEST_PAGE = 40
 _PAGER = re.compile(r"(?i)\W*(?:previous|prev)\b\W*(.+?)\W*\bnext\b\W*")
 _PREVIOUS = re.compile(r"(?i)\W*(?:previous|prev|zurück|vorherige[rs]?|précédente?|anterior|precedente|上一页|前へ)\W*")
 _CUT = re.compile(r"(?i)\W*(?:(?:content|text|page|output|document) )?(?:was )?truncated\W*")
@@ -66,13 +72,15 @@ def is_before_subscribe(text: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Tell whether the line holds nothing but words of menus and footers, numbers of pages, or the box of a switch."""
+    """Tell whether the line holds only words of menus and footers, numbers, an own address, or the box of a switch."""
+    if text.startswith("http") and _OWN_ADDRESS.fullmatch(text):
+        return True
     return _MENU.fullmatch(text) is not None or _SWITCH.fullmatch(text) is not None
 
 
 def is_printed(text: str) -> bool:
-    """Tell whether a browser prints the line above or below each page."""
-    return _PRINTED.fullmatch(text) is not None
+    """Tell whether a browser prints the line above or below each page: "Page 3 of 12", "3/12", its address, its day."""
+    return (len(text) <= _LONGEST_PAGE or "ugging" in text) and _PRINTED.fullmatch(text) is not None
 
 
 def is_previous(text: str) -> bool:

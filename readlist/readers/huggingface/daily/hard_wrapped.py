@@ -15,7 +15,7 @@ from readlist.readers.huggingface.daily.furniture import is_banner, is_before_su
 from readlist.readers.huggingface.daily.lines import Kind, Line, read_line
 from readlist.readers.huggingface.daily.look import may_be_who
 from readlist.readers.huggingface.daily.parting import Part, parted
-from readlist.readers.parts.wrapping import put_together
+from readlist.readers.parts.wrapping import is_nearly_full, put_together
 from readlist.text import clean
 
 Numbered = tuple[int, str | Problem]
@@ -48,7 +48,7 @@ def width(head: Iterable[Numbered], flat: bool) -> int | None:
     if len(written) < _FEWEST or not _NARROWEST <= widest <= _WIDEST:
         return None
     pairs = [(line, str(after.text)) for line, after in pairwise(written) if flat or not after.fresh]
-    full = sum(_is_full(*pair, widest) for pair in pairs)
+    full = sum(_is_full(*pair, widest) or (not flat and is_nearly_full(pair[0].size, widest)) for pair in pairs)
     # In blocks all is well until a line that had room stands above another one without a blank line between.
     return widest if 3 * full > len(written) and (flat or full < len(pairs)) else None
 
@@ -121,7 +121,8 @@ def _stands_alone(line: Line, held: list[_Line], widest: int) -> bool:
 
 
 def _is_full(line: _Line, after: str, widest: int) -> bool:
-    return line.size + 1 + len(after.split(" ", 1)[0]) > widest
+    ragged = (after[:1].islower() or after[:1].isdigit()) and is_nearly_full(line.size, widest)
+    return ragged or line.size + 1 + len(after.split(" ", 1)[0]) > widest
 
 
 def _settled(held: list[_Line], widest: int, expected: bool) -> tuple[list[Part], list[_Line]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import HEAD, Confidence, excerpt
-from readlist.readers.huggingface.daily import address_lines, bare_cards, numbered, own_page
+from readlist.readers.huggingface.daily import address_lines, bare_cards, labelled, numbered, own_page
+from readlist.readers.huggingface.daily.dialects import is_fence
 from readlist.readers.huggingface.daily.furniture import DIGEST, is_sure_banner
 from readlist.readers.huggingface.daily.lines import Kind, Line, counts_authors, read_lines
 from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
@@ -18,6 +19,7 @@ Numbered = tuple[int, str | Problem]
 
 # HTML and XML, JSON, BibTeX, PDF, RIS.
 _OTHER_FORMAT = re.compile(r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\"{\]]|@\w+\s*[{(]|%PDF|TY  ?- )")
+_MARKDOWN = re.compile(r"\][(:]\s*<?https?://")
 _LOGIN = re.compile(r"(?i)/login\?next=(?:%2f|/)papers")
 _TITLE_LINK = re.compile(
     r"(?im)^ {0,3}#{1,6} \[.+(?:\n.*)?\]\(\s*<?(?:https?://(?:www\.)?(?:huggingface|hf)\.co)?/papers/\d"
@@ -40,6 +42,8 @@ _MOST_TEXTS = 10
 def sniff(head: bytes) -> Confidence:
     """Say how sure it is that these are the first bytes of a Daily Papers page, of whichever layout."""
     text = "\n".join(map(in_english, unwrapped_head(head).split("\n")))
+    if _MARKDOWN.search(text):
+        text = "\n".join("" if is_fence(line) else line for line in text.split("\n"))
     if _OTHER_FORMAT.match(text) or DIGEST.search(text):
         return Confidence.NO
     written = text.split("\n")
@@ -59,7 +63,8 @@ def sniff(head: bytes) -> Confidence:
     metas = sum(counts_authors(line.who) for line in found)
     if (metas > 1 or (metas and days)) and sum(line.kind is Kind.TEXT for line in found) <= _MOST_TEXTS * metas:
         return Confidence.LIKELY if metas > 1 else Confidence.POSSIBLE
-    return Confidence.POSSIBLE if _alternates(written, found) else Confidence.NO
+    labelled_paper = labelled.is_labelled(text)
+    return Confidence.POSSIBLE if labelled_paper or _alternates(written, found) else Confidence.NO
 
 
 def refuse(head: Iterable[Numbered]) -> None:

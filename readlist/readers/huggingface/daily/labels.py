@@ -16,6 +16,11 @@ _AUTHORS = re.compile(rf"(?i)(?:^|.*[^\w,.])(\d[\d,]{{0,8}}) ?{AUTHORS}")
 _IN_BRACKETS = re.compile(r"(?:\[[^\[\]]*\]\s*)+")
 _ADDRESS = re.compile(r"(?i)<?(?:https?://|www\.|(?:huggingface\.co|hf\.co)/)\S*")
 _LONGEST, _LONGEST_NAME = 40, 150
+# What no name begins with: small letters and digits.
+_SLUG = re.compile(r"[a-z\d._-]+")
+_PARTS = re.compile(r"[._-]+")
+_ALIKE = 5
+_GLUED = re.compile(r"[a-z\d](?=[A-Z])")
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 
 
@@ -44,11 +49,45 @@ def is_address(words: str) -> bool:
     return _ADDRESS.fullmatch(words) is not None
 
 
+def without_slug(words: str) -> str:
+    """Return an organisation's name without the slug before it; a name alone, whatever its first word, stays."""
+    if (match := _IN_BRACKETS.match(words)) and match.end() < len(words):
+        return words[match.end() :]
+    slug, _, name = words.partition(" ")
+    if not name or _SLUG.fullmatch(slug):
+        return name or slug
+    parts, long = _PARTS.split(slug), _letters(name)
+    if len(parts) == 1 and _is_short_for(slug, long):
+        return name
+    for boundary in _GLUED.finditer(slug):
+        begin, behind = _PARTS.split(slug[: boundary.end()]), _letters(words[boundary.end() :])
+        if all(len(part) > 1 and part.lower() in behind for part in begin):
+            return words[boundary.end() :]
+    named = any((len(part) > 1 and part.isupper()) or (len(part) > 2 and part.lower() in long) for part in parts)
+    return name if len(parts) > 1 and named else words
+
+
+def _is_short_for(slug: str, name: str) -> bool:
+    """Tell whether a slug is how a name begins, or its first letters."""
+    short, rest = _letters(slug), iter(name)
+    if len(short) < 2:
+        return False
+    return name.startswith(short[:_ALIKE]) or (
+        slug.isupper() and name[:1] == short[0] and all(sign in rest for sign in short)
+    )
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).lower()
+
+
 def organization(words: str, slug: str = "") -> str | None:
     """Return an organisation's name without its slug or a picture's words before it, None where it can be none."""
     name = words[match.end() :] if (match := _IN_BRACKETS.match(words)) and match.end() < len(words) else words
     if match is None and slug and name.lower().startswith(f"{slug.lower()} "):
         name = name[len(slug) + 1 :]
+    elif match is None and not slug:
+        name = without_slug(name)
     name = name.strip("·•*+- ")
     possible = len(name) <= _LONGEST_NAME if slug else may_be_who(name)
     return name if name and possible and not is_menu(name) and not is_picture(name) else None

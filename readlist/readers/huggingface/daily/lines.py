@@ -59,8 +59,12 @@ _DOTS = "·⋅‧∙・"
 _DOT = re.compile(f"[{_DOTS}]")
 _SIGNS = {sign: Line(Kind.META, sign, dotted=True) for sign in _DOTS}
 _SIGNS |= {sign: Line(Kind.BULLET, sign) for sign in "•▪◦*+"}
+_OTHER_DOT = re.compile(rf" +[|•–—{_DOTS}-] +")
+_SIGN_BEFORE = re.compile(r"^[^\w\s(\"'“‘]{1,3}\s*")
+_COMMENTED = re.compile("[\U0001f4ac\U0001f5e8\U0001f5ef]")
+_COUNT = re.compile(r"(\d[\d,]{0,8})")
 _COMMENTS = re.compile(r"(\d[\d,]{0,8}) comments?")
-_NUMBER = re.compile(r"(?:\[-\] ?)?(?:\d+(?:[.,]\d+)*[kKM]?|[-–—]|\.{3}|…)")
+_NUMBER = re.compile(r"(?:\[-\] ?)?(?:\d+(?:[.,]\d+)*[kKM]?|[-–—]|\.{3}|…)|#?\d{1,4}[.)]")
 _HEADING = re.compile(r"^#{1,6} ")
 _LIST_MARK = re.compile(r"^(?:#{1,6}|[*•+–-]) ")
 _LONGEST = 200
@@ -109,7 +113,7 @@ def _read_meta(text: str) -> Line | None:
         if DAY.fullmatch(text):
             return Line(Kind.DAY, text)
     if not _DOT.search(text):
-        return None
+        return _read_other_meta(text)
     parts = list(map(str.strip, _DOT.split(text)))
     upvotes = None
     for place, part in enumerate(parts):
@@ -122,7 +126,35 @@ def _read_meta(text: str) -> Line | None:
     who, day = "·".join(front), back
     if counts_authors(who) or DAY.fullmatch(day):
         return Line(Kind.META, text, who or None, True, day or None, upvotes)
-    return None
+    return _read_other_meta(text)
+
+
+def _read_other_meta(text: str) -> Line | None:
+    """Read who and day where a program put other signs between and before them: "👥 3 authors | 📅 Jan 2 | 💬 9"."""
+    if not _DIGIT.search(text):
+        return None
+    who = day = comments = upvotes = None
+    for part in _OTHER_DOT.split(text):
+        found = upvotes_in(part)
+        bare = _SIGN_BEFORE.sub("", part)
+        said = _COMMENTS.fullmatch(bare) or (_COMMENTED.match(part) and _COUNT.fullmatch(bare))
+        if upvotes is None and found is not None:
+            upvotes = found
+        elif day is None and DAY.fullmatch(bare):
+            day = bare
+        elif said and comments is None:
+            comments = said[1]
+        elif day and comments is None and bare.isdecimal():
+            comments = bare
+        elif who is None:
+            who = bare
+        else:
+            return None
+    if day is None or not (who or comments or upvotes is not None):
+        return None
+    if DAY.match(text) and not (comments or upvotes is not None or counts_authors(who)):
+        return None  # a title: "May 5 - Notes on Fog"
+    return Line(Kind.META, text, who, True, f"{day} {comments}" if comments else day, upvotes)
 
 
 def _read_furniture(text: str) -> Line | None:

@@ -35,22 +35,31 @@ def read(name: str, layout: str, runs: Iterable[Run | Problem], context: Context
     Raises:
         FormatError: No paper was found.
     """
-    page, cards = _Page(context), Cards()
-    in_pager = False
-    for run in runs:
-        if isinstance(run, Problem):
-            yield from page.add(run)
-            continue
-        words = run.words if len(run.text) <= _LONGEST_OF_PAGER else ""
-        begun = page.begun or cards.begun
-        if not (in_pager and begun and read_line(words or " ").kind is Kind.DAY):
-            for part in cards.add(run):
-                yield from page.add(part)
-        in_pager = is_previous(words)
-    for part in cards.end():
+    yield from gathered(name, layout, _parts(runs), context)
+
+
+def gathered(name: str, layout: str, parts: Iterable[Part], context: Context) -> Iterator[Item]:
+    """As `read`, of cards and what stands between them."""
+    page = _Page(context)
+    for part in parts:
         yield from page.add(part)
     yield from page.end()
     yield page.days.listing(name, layout)
+
+
+def _parts(runs: Iterable[Run | Problem]) -> Iterator[Part]:
+    """Put runs together to cards, without the days of other pages below them."""
+    cards, begun, in_pager = Cards(), False, False
+    for run in runs:
+        if isinstance(run, Problem):
+            yield run
+            continue
+        words = run.words if len(run.text) <= _LONGEST_OF_PAGER else ""
+        begun = begun or cards.begun
+        if not (in_pager and begun and read_line(words or " ").kind is Kind.DAY):
+            yield from cards.add(run)
+        in_pager = is_previous(words)
+    yield from cards.end()
 
 
 class _Page:
@@ -69,7 +78,7 @@ class _Page:
             if self._card and _is_same(self._card, part):
                 self._card.take(part)
             else:
-                yield from self._entry()
+                yield from self._entry(put_together(part.title))
                 self._card = part
         elif isinstance(part, LoneDay):
             yield from self._lone_day(part)
@@ -111,12 +120,16 @@ class _Page:
         elif self.days.header != day:
             yield Problem("a second day of capture; the first one counts", part.line, excerpt(part.text))
 
-    def _entry(self) -> Iterator[Item]:
-        """Yield the entry of the card that is held, if its paper stands here for the first time."""
+    def _entry(self, after: str = "") -> Iterator[Item]:
+        """Yield the entry of the card that is held, if its paper stands here for the first time.
+
+        Args:
+            after: The title of the card behind it.
+        """
         card, self._card = self._card, None
         if card is None or not self._is_new(card):
             return
-        title, key = self._numbering.without(put_together(card.title), self._position + 1), card.key
+        title, key = self._numbering.without(put_together(card.title), self._position + 1, after), card.key
         address = web(_PAPER + clean(key)) if key else None
         found = arxiv_id(key) if key else None
         if card.named:
@@ -136,6 +149,7 @@ class _Page:
             title=title or address or "",
             position=self._position,
             abstract=_BULLET.sub("", put_together(card.abstract)) or None,
+            authors=card.authors,
             author_count=card.author_count,
             organization=card.organization,
             published=str(card.day) if card.day else None,

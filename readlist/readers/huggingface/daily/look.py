@@ -7,6 +7,7 @@ SURELY = 30
 
 _WHO = 150
 _SLUG_AND_NAME = re.compile(r"[a-z\d][a-z\d._-]* [A-Z]")
+_COMPANY = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Univ|Inst|Labs?|[A-Z](?:\.[A-Z])+|e\.V)\.$")
 
 _STOP = (".", ".”", '."', ".)", ".'", "。")
 # Two letters before the full stop are an abbreviation's: "vs. Memorization", "et al. Revisited".
@@ -48,7 +49,9 @@ def titled(text: str) -> bool:
 
 def may_be_who(text: str) -> bool:
     """Tell whether a text beside "·" can be an organisation: "example-lab Example Lab of Fog, Inc."."""
-    return len(text) <= _WHO and (prose(text) <= 0 or _SLUG_AND_NAME.match(text) is not None)
+    if len(text) > _WHO:
+        return False
+    return prose(text) <= 0 or _SLUG_AND_NAME.match(text) is not None or _COMPANY.search(text) is not None
 
 
 def _capitalised(text: str) -> bool:

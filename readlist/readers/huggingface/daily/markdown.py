@@ -13,7 +13,7 @@ from readlist.readers.huggingface.daily.targets import read_target
 _END = re.compile(
     r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
 )
-_BROKEN = re.compile(r"\]\(\s*(?:<?[^\s()<>]*|[^\s()<>]+\s+\"[^\"\n]*)$")
+_BROKEN = re.compile(r"\]\(\s*(?:<?[^\s()<>]*|[^\s()<>]+\s+\"[^\"\n]*)$|\[!\[[^\[\]]{0,100}\]\([^()\s]*\)$")
 
 _LONGEST = 1 << 16
 
@@ -31,7 +31,7 @@ def _ends(line: str) -> list[End]:
 
 
 def _whole(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
-    """Join a line that breaks off within an address with the next one."""
+    """Join a line that breaks off within an address, or behind a picture in a label, with the next one."""
     kept: tuple[int, str] | None = None
     for number, line in lines:
         if isinstance(line, Problem):
@@ -41,12 +41,11 @@ def _whole(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, st
             yield number, line
             continue
         # The address goes on without a blank, or begins here.
-        if kept:
-            yield kept[0], kept[1].rstrip() + line.lstrip()
-            kept = None
-        elif "](" in line and len(line) < _LONGEST and _BROKEN.search(line):
-            kept = number, line
+        first, whole = (kept[0], kept[1].rstrip() + line.lstrip()) if kept else (number, line)
+        kept = None
+        if "](" in whole and len(whole) < _LONGEST and _BROKEN.search(whole):
+            kept = first, whole
         else:
-            yield number, line
+            yield first, whole
     if kept:
         yield kept

@@ -1,4 +1,4 @@
-"""The page of a single paper, copied as text: what it says of its paper between its own words.
+"""The page of a single paper, copied as text, or several such pages: what each says between the site's own words.
 
 "Papers", "arxiv:2601.01234", the title, "Published on Jan 2", "Upvote 31", "Authors:", "Abstract", "View arXiv page",
 "Community", in English or as a browser translates them. What stands below the abstract is other people's.
@@ -48,6 +48,7 @@ _ASIDE = ("day", "upvotes", "below")
 # A line of the abstract that is this long and ends in no sentence's end was wrapped.
 _FULL = 50
 _DOT = re.compile(r" [·•] (?=\D)")
+_MOST_TITLE_LINES = 4
 
 
 @dataclass(slots=True)
@@ -57,6 +58,9 @@ class _Page:
     Attributes:
         part: The page's words that were met last.
         gap: Whether the line before was blank.
+        begun: The line of the id with which a page behind another one begins.
+        recent: The lines of the last paragraph, with their numbers.
+        ended: Whether the next line begins another paragraph.
     """
 
     part: str = "head"
@@ -68,49 +72,110 @@ class _Page:
     abstract: list[list[str]] = field(default_factory=list)
     day: Day | None = None
     upvotes: int | None = None
+    begun: int = 1
+    recent: list[tuple[int, str]] = field(default_factory=list)
+    ended: bool = True
+
+    def remember(self, number: int, said: str) -> None:
+        """Keep the lines of the paragraph that this line belongs to: a title may stand there."""
+        if said and self.ended:
+            self.recent.clear()
+        if said and len(self.recent) <= _MOST_TITLE_LINES:
+            self.recent.append((number, said))
+        elif said:
+            self.recent[-1] = (number, said)
+        self.ended = not said
 
 
 def is_own_page(text: str) -> bool:
-    """Tell whether the page's words make it sure that this is the page of one paper."""
+    """Tell whether the page's words make it sure that this is the page of one paper, or several such pages."""
     said = [_said(line) for line in text.split("\n")]
     abstracts = sum(_ABSTRACT.fullmatch(line) is not None for line in said)
     named = sum(_ID.fullmatch(line) is not None for line in said)
     published = sum(PUBLISHED.match(line) is not None for line in said)
     authors = sum(_AUTHORS.fullmatch(line) is not None for line in said)
-    return abstracts == 1 and authors <= 1 and published <= 1 and named + published + authors >= 2
+    if abstracts == 1 and authors <= 1 and published <= 1:
+        return named + published + authors >= 2
+    # The last of several can be cut off.
+    several = abstracts > 1 and abstracts <= published <= abstracts + 1
+    return several and abstracts <= authors <= abstracts + 1 and (named == 0 or abstracts <= named)
 
 
 def read(name: str, numbered: Iterable[Numbered], context: Context) -> Iterator[Item]:
-    """Yield the page's paper, problems where they are met, and the `Listing` last.
+    """Yield the papers of the pages, problems where they are met, and the `Listing` last.
 
     Raises:
-        FormatError: It has no title.
+        FormatError: No page has a title.
     """
     page, days = _Page(), Days(context)
     strays = Strays("entry")
+    position = 0
     for number, written in numbered:
         if isinstance(written, Problem):
             yield written
             continue
+        whole = _said(written)
+        if following := _begun(page, number, whole):
+            for item in _ended(page, position, days, strays):
+                position += isinstance(item, Entry)
+                yield item
+            page = following
+        page.remember(number, whole)
         if page.part in _ASIDE and (page.key is None or find_ids(clean(written)).arxiv_id != page.key):
             yield from strays.line(number, written)
-        if page.part == "below":
-            continue
-        whole = _said(written)
-        for said in _DOT.split(whole) if page.part in ("head", "day") else [whole]:
-            problem = _take(page, number, said)
-            if problem:
-                yield Problem(problem, number, excerpt(said))
-    title = clean(" ".join(page.title))
-    if not title:
+        yield from _told(page, number, whole)
+    for item in _ended(page, position, days, strays):
+        position += isinstance(item, Entry)
+        yield item
+    if not position:
         raise FormatError("no paper was found here", "expected the page of one paper, with its title")
+    yield days.listing(name, "page of one paper" if position == 1 else "pages of single papers")
+
+
+def _told(page: _Page, number: int, whole: str) -> Iterator[Problem]:
+    """Take a line of a page, and yield what is wrong with it."""
+    if page.part == "below":
+        return
+    for said in _DOT.split(whole) if page.part in ("head", "day") else [whole]:
+        problem = _take(page, number, said)
+        if problem:
+            yield Problem(problem, number, excerpt(said))
+
+
+def _begun(page: _Page, number: int, said: str) -> _Page | None:
+    """Return the next page where a line behind an abstract begins it, or stands right below its title."""
+    behind = page.part in ("abstract", "below")
+    if (behind or (page.key and page.part == "head")) and (found := _ID.fullmatch(said)):
+        return _Page(line=number, begun=number) if arxiv_id(found[1]) != page.key else None
+    if behind and page.key is None and page.recent and PUBLISHED.match(said):
+        title = page.recent if len(page.recent) <= _MOST_TITLE_LINES else page.recent[-1:]
+        while page.abstract and page.abstract[-1][-1] in {text for _, text in title}:
+            page.abstract[-1].pop()
+            if not page.abstract[-1]:
+                page.abstract.pop()
+        return _Page(line=title[0][0], gap=False, title=[text for _, text in title])
+    return None
+
+
+def _ended(page: _Page, position: int, days: Days, strays: Strays) -> Iterator[Item]:
+    """Yield the paper of a page, or what only looked like a page's beginning as what it is."""
+    title = clean(" ".join(page.title))
+    if page.part == "head" and position:
+        yield from strays.line(page.begun, f"arXiv:{page.key}")
+        return
+    if not title:
+        if position:
+            yield Problem("a paper without its title", page.line, excerpt(" ".join(map(" ".join, page.abstract))))
+        return
+    while page.abstract and all(is_menu(text) or not any(map(str.isalnum, text)) for text in page.abstract[-1]):
+        page.abstract.pop()  # the menu above the next page
     if page.day:
         days.add(page.day, page.key)
     elif page.key:
         days.add_id(page.key)
     yield Entry(
         title,
-        1,
+        position + 1,
         abstract="\n\n".join(map(" ".join, page.abstract)) or None,
         authors=tuple(page.authors),
         author_count=len(page.authors) or None,
@@ -120,7 +185,6 @@ def read(name: str, numbered: Iterable[Numbered], context: Context) -> Iterator[
         line=page.line,
         origin=Origin.PAGE,
     )
-    yield days.listing(name, "page of one paper")
 
 
 def _take(page: _Page, number: int, said: str) -> str | None:

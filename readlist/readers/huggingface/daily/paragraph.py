@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from readlist.readers.base import MAX_LINE
 from readlist.readers.huggingface.daily.look import LONG, may_be_who
-from readlist.readers.parts.wrapping import put_together
+from readlist.readers.parts.wrapping import is_nearly_full, put_together
 
 _NARROWEST, _WIDEST = 40, 160
 
@@ -56,8 +56,16 @@ class Paragraph:
         return min(self._fitting, self._room(text)) > max(self._width, len(text))
 
     def _room(self, text: str) -> int:
-        """Return how long the last line would have been with the first word of `text`."""
-        return len(self._lines[-1][1]) + 1 + len(text.split(" ", 1)[0])
+        """Return how long the last line would have been with the first word of `text`.
+
+        Lines of print are of differing lengths: a nearly full one had no room for what goes on in small letters, nor
+        for anything once others went on.
+        """
+        last = len(self._lines[-1][1])
+        goes_on = text[0].islower() or text[0].isdigit() or len(self._lines) > 1
+        if goes_on and last >= _NARROWEST and is_nearly_full(last, max(self._width, len(text))):
+            return MAX_LINE
+        return last + 1 + len(text.split(" ", 1)[0])
 
     def add(self, number: int, text: str) -> list[Unit]:
         """Take one more line; return the units that are complete with it."""

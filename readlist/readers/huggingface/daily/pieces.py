@@ -183,7 +183,7 @@ class _OpenMeta:
             if line.kind is Kind.DAY or (self.dotted and _may_be_day(line, gap)):
                 self.day, self.spread = line.text, gap
                 return True
-            return False
+            return line.kind is Kind.NUMBER and self.dotted
         # Behind a blank line a number counts as comments only where the day stood behind one, too: elsewhere it may
         # be the next paper's upvotes.
         if line.kind is Kind.NUMBER and (self.spread or not gap) and line.text.isdecimal():

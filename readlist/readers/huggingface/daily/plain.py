@@ -13,13 +13,13 @@ from readlist.errors import FormatError
 from readlist.identity import title_key
 from readlist.model import Context, Entry, Origin, Problem
 from readlist.readers.base import Item, excerpt
-from readlist.readers.huggingface.daily import hard_wrapped
+from readlist.readers.huggingface.daily import hard_wrapped, labels
 from readlist.readers.huggingface.daily.days import Days, read_day
 from readlist.readers.huggingface.daily.furniture import is_previous
 from readlist.readers.huggingface.daily.head import Numbered, is_flat, without_note
 from readlist.readers.huggingface.daily.lines import AUTHORS
 from readlist.readers.huggingface.daily.look import prose
-from readlist.readers.huggingface.daily.numbering import Numbering
+from readlist.readers.huggingface.daily.numbering import Numbering, undecorated
 from readlist.readers.huggingface.daily.paragraph import Unit
 from readlist.readers.huggingface.daily.pieces import Banner, Cut, LoneDay, Meta, Piece, Votes, pieces
 from readlist.readers.huggingface.daily.plain_upvotes import Sides
@@ -27,7 +27,7 @@ from readlist.readers.huggingface.daily.reading import Reading
 from readlist.readers.huggingface.daily.records import Record
 from readlist.readers.parts.wrapping import put_together
 
-Counted = TypeVar("Counted", Unit, Meta, Entry)
+Counted = TypeVar("Counted", Unit, Meta)
 
 
 def read(name: str, head: list[Numbered], rest: Iterable[Numbered], context: Context) -> Iterator[Item]:
@@ -110,7 +110,8 @@ class _Page:
         if self._first:
             self._add_entry(self._first, items)
         if self._last:
-            items.append(self._counted(self._last) if self._sides.stand_below(self._position) else self._last)
+            below = self._upvotes if self._sides.stand_below(self._position) else None
+            self._give_last("", below, items)
         else:
             raise FormatError(
                 "no paper was found here",
@@ -119,7 +120,7 @@ class _Page:
         return [*items, self._days.listing(self._name, "flat layout" if self._flat else "block layout")]
 
     def _counted(self, piece: Counted) -> Counted:
-        """Return a piece with the upvotes above it, or a paper with those below it."""
+        """Return a piece with the upvotes above it."""
         if self._upvotes is None or piece.upvotes is not None or (isinstance(piece, Unit) and piece.menu):
             return piece
         upvotes, self._upvotes = self._upvotes, None
@@ -166,9 +167,8 @@ class _Page:
                 items.append(Problem("neither a title with its abstract nor a date", unit.line, excerpt(unit.text)))
 
     def _add_entry(self, record: Record, items: list[Item]) -> None:
-        written = put_together(unit.text for unit in record.title)
-        title = self._numbering.without(written, self._position + 1)
-        abstract = put_together(unit.text for unit in record.abstract) or None
+        title = undecorated(put_together(unit.text for unit in record.title))
+        abstract = undecorated(put_together(unit.text for unit in record.abstract)) or None
         if not self._is_new(title, abstract or str(record.meta)):
             return
         meta = record.meta
@@ -185,9 +185,7 @@ class _Page:
                     items.append(Problem(message, meta.line, excerpt(meta.day)))
         upvotes, before, doubts = self._sides.parted(record, not self._position)
         items += doubts
-        if self._last:
-            counted = self._last.upvotes is not None or before is None
-            items.append(self._last if counted else replace(self._last, upvotes=before))
+        self._give_last(title, before, items)
         self._position += 1
         self._last = Entry(
             title=title,
@@ -201,6 +199,16 @@ class _Page:
             line=record.title[0].line,
             origin=Origin.PAGE,
         )
+
+    def _give_last(self, after: str, upvotes: int | None, items: list[Item]) -> None:
+        """Give out the last paper, as the title behind it and the upvotes between both tell it."""
+        last = self._last
+        if last is None:
+            return
+        title = self._numbering.without(last.title, last.position, after)
+        if title != last.title:
+            last = replace(last, title=title)
+        items.append(last if upvotes is None or last.upvotes is not None else replace(last, upvotes=upvotes))
 
     def _is_new(self, title: str, rest: str) -> bool:
         """Tell whether this paper stands here for the first time; of 100,000 papers the digests take 10 MB."""
@@ -218,10 +226,9 @@ def _may_be_head(record: Record) -> bool:
 
 
 def _who(who: str | None) -> tuple[int | None, str | None]:
-    """Return the number of authors, or the organisation without its slug."""
+    """Return the number of authors, or the organisation without the slug before it."""
     if who is None:
         return None, None
     if match := AUTHORS.fullmatch(who):
         return int(match[1].replace(",", "")), None
-    slug, _, name = who.partition(" ")
-    return None, name or slug
+    return None, labels.without_slug(who)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from readlist.model import Problem
 from readlist.readers.base import MAX_LINE
+from readlist.readers.huggingface.daily.lines import counts_authors
 from readlist.readers.huggingface.daily.look import LONG, SURELY, may_be_who, prose
 from readlist.readers.huggingface.daily.paragraph import Unit
 from readlist.readers.huggingface.daily.pieces import Meta
@@ -84,6 +85,8 @@ class Reading:
         """Take a meta paragraph: it ends a paper."""
         if meta.who is None:
             meta = replace(meta, who=self._take_who())
+        elif self._may_take(self._units) and " " not in self._units[-1].text and not counts_authors(meta.who):
+            meta = replace(meta, who=f"{self._take_last()} {meta.who}")
         self._finish(_AT_META)
         self._metas |= self._records.meta(meta)
         return self._records.given()

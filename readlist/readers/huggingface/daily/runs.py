@@ -15,6 +15,7 @@ _IMAGE = re.compile(
 _TAG = re.compile(
     r"(?i)</?(?:a|br|div|em|i|b|h[1-6]|img|li|p|path|section|small|span|strong|svg|time|ul|ol)(?:\s[^<>\n]*)?/?>"
 )
+_SPAN = re.compile(r"\[([^\[\]]*)\]\{[.#][^{}]*\}")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[\da-fA-F]{1,6});")
 _HARD_BREAK = re.compile(r"\\{1,2}(?=\s|$)")
 # What converters escape. Not "%", "$", "&", "(", "{" and letters: there a backslash is the abstract's own TeX.
@@ -55,6 +56,8 @@ class Run:
         if "&" in text:
             text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
         text = clean(put_together(text.split("\n")) if "-\n" in text else text)
+        if "<" in text or "]{" in text:  # what was broken within a label
+            text = _SPAN.sub(r"\1", _TAG.sub("", text))
         bold = _EMPHASIS.fullmatch(text)
         return bold[2] if bold and bold[1] not in bold[2] else text
 

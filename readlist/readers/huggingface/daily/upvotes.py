@@ -18,7 +18,9 @@ _BESIDE = rf"(?:{_WORD})\s?:? ?\(?{_NUMBER}\)?|{_NUMBER} ?(?:{_WORD})"
 _ALONE = re.compile(rf"(?:\[[ xX]?\] ?)?(?:{_BESIDE})")
 _AMONG = re.compile(rf"(?:^|\s*[·•|]\s*)(?:{_BESIDE})(?=\s*[·•|]|$)")
 _WORD_ALONE = re.compile(rf"(?:\[[ xX]?\] ?)?(?:{_WORD}):?")
+_NONE_YET = re.compile(rf"{_SIGN} ?[-–—]")
 _COUNT = re.compile(_NUMBER)
+_ALONE_BEHIND = re.compile(rf"{_NUMBER}|[-–—]")
 _LONGEST = 200
 LONGEST_ALONE = 40
 """No longer line is nothing but upvotes."""
@@ -26,7 +28,9 @@ LONGEST_ALONE = 40
 
 def upvotes_in(words: str) -> int | None:
     """Return the number of upvotes that a label or a line is, None where it says anything else."""
-    return _count(words) if len(words) <= LONGEST_ALONE and _ALONE.fullmatch(words) else None
+    if len(words) > LONGEST_ALONE:
+        return None
+    return _count(words) if _ALONE.fullmatch(words) else 0 if _NONE_YET.fullmatch(words) else None
 
 
 class Announced:
@@ -78,6 +82,7 @@ class Upvotes:
     def __init__(self) -> None:
         self.after_head = False
         self._linked: dict[str, int] = {}
+        self._awaited: str | None = None
         self._next: int | None = None
         self._stand_before: bool | None = None
         self._announced = Announced()
@@ -85,7 +90,9 @@ class Upvotes:
 
     def link(self, key: str, upvotes: int | None) -> None:
         """Keep what a link says of a paper whose card is still to come."""
-        if upvotes is not None:
+        if upvotes is None:
+            self._awaited = key  # the number stands behind the link
+        else:
             self._linked[key] = upvotes
 
     def begin(self, card: Card) -> Card:
@@ -102,6 +109,7 @@ class Upvotes:
 
     def no_text(self, card: Card | None, line: int) -> list[Problem]:
         """Take something else than a line of text: what stands above it goes to its card."""
+        self._awaited = None
         return self._place(card, self._announced.line("")[0], line, False)
 
     def text(self, card: Card | None, words: str, line: int, near: bool) -> tuple[str, list[Problem]]:
@@ -109,6 +117,10 @@ class Upvotes:
 
         Upvotes go to their card, or are kept for the next one; `near` where no blank line parts them from it.
         """
+        if self._awaited and _ALONE_BEHIND.fullmatch(words):
+            self._linked[self._awaited] = labels.count(words) or 0
+            self._awaited = None
+            return "", []
         above, whole, own = self._announced.line(words)
         problems = self._place(card, above, line, near)
         found = _AMONG.search(words) if not whole and len(words) <= _LONGEST else None

@@ -1,0 +1,61 @@
+"""Who, day and numbers of a paper on one line, with other signs between them than the site's own."""
+
+import pytest
+from captures import LEDGERS, LIGHTHOUSES, TEACUPS, abstract, entries, page, problems
+
+TITLES = [LIGHTHOUSES, LEDGERS, TEACUPS]
+
+
+def blocks(line: str) -> str:
+    return page(
+        *(
+            part
+            for n, title in enumerate(TITLES, 1)
+            for part in (title, abstract(n), line.format("Example Lab of Fog" if n == 2 else f"{n} authors", n))
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "upvotes"),
+    [
+        ("{0} | Jan {1} | {1} comments", False),
+        ("{0} • Jan {1} • {1}", False),
+        ("{0} - Jan {1} - {1} comments", False),
+        ("👥 {0} · 📅 Jan {1} · 💬 {1} · 👍 {1}00", True),
+        ("👍 {1}00 | 💬 {1} | 👥 {0} | 📅 Jan {1}", True),
+        ("{0} — Jan {1} — 💬 {1} — {1}00 upvotes", True),
+    ],
+)
+def test_other_signs_part_who_and_day_as_well(line: str, upvotes: bool) -> None:
+    text = blocks(line)
+    assert [
+        (each.title, each.abstract, each.author_count, each.organization, each.published, each.comments, each.upvotes)
+        for each in entries(text)
+    ] == [
+        (
+            title,
+            abstract(n),
+            None if n == 2 else n,
+            "Example Lab of Fog" if n == 2 else None,
+            f"--01-0{n}",
+            n,
+            n * 100 if upvotes else None,
+        )
+        for n, title in enumerate(TITLES, 1)
+    ]
+    assert problems(text) == []
+
+
+@pytest.mark.parametrize("title", ["Fog - A Survey of 12 Lamps", "Lamps | Boats | 3 Gulls", "May 5 - Notes on Fog"])
+def test_a_title_with_such_signs_is_one(title: str) -> None:
+    text = page(title, abstract(1), "  • 3 authors\n·\nJan 2", TEACUPS, abstract(2), "  • 3 authors\n·\nJan 2")
+    assert [each.title for each in entries(text)] == [title, TEACUPS]
+
+
+def test_a_slug_on_a_line_of_its_own_is_no_part_of_the_abstract() -> None:
+    text = page(LIGHTHOUSES, abstract(1), "Fog-Guild\nThe Fog Guild of Lamps, Ltd.\n·\nJan 2", TEACUPS, abstract(2))
+    assert [(each.organization, each.abstract) for each in entries(text)] == [
+        ("The Fog Guild of Lamps, Ltd.", abstract(1)),
+        (None, abstract(2)),
+    ]
