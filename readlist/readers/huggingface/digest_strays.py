@@ -1,5 +1,6 @@
 """What stands in a mail of the day's papers outside of its list and yet looks like a paper: it is told of."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,6 +13,11 @@ from readlist.text import clean
 
 Numbered = tuple[int, str]
 
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_PLAIN = re.compile(r"[a-zA-Z\d ]+")  # what is written alike in a mail's text and in its source
+# Titles that XML and a page's meta tags hold: HTML shows them not, or as any words.
+_UNSHOWN = re.compile(r"<\w+:title\b|<outline\b|\bcitation_title\b")
+
 
 def looks_like_a_paper(line: str) -> bool:
     """Tell whether a line that no title goes on in names a paper, or begins a record of another format."""
@@ -19,21 +25,22 @@ def looks_like_a_paper(line: str) -> bool:
 
 
 def beside_links(source: str) -> Iterator[Numbered]:
-    """Yield the lines of a mail's HTML part without the links to papers; of other links also where they lead."""
+    """Yield the lines of a mail's HTML part without the links to papers; and what it does not show.
+
+    That is every address that names a paper, and titles.
+    """
     from selectolax.lexbor import LexborHTMLParser
 
     page = LexborHTMLParser(source)
-    addresses = []
+    unseen = [line for line in source.split("\n") if _UNSHOWN.search(line)]
+    unseen += (address for address in _ADDRESS.findall(source) if find_ids(address))
     for link in page.css("a[href]"):
-        address = clean(link.attributes.get("href") or "")
-        if read_target(address).goal in (Goal.PAPER, Goal.COMMENTS):
+        if read_target(clean(link.attributes.get("href") or "")).goal in (Goal.PAPER, Goal.COMMENTS):
             link.remove()
-        elif find_ids(address):
-            addresses.append(address)
     written = page.body.text(separator="\n") if page.body else ""
     # With a gap between them, so that no two are taken for one record.
     yield from enumerate(written.split("\n"))
-    yield from ((2 * number, address) for number, address in enumerate(addresses, written.count("\n") + 2))
+    yield from ((2 * number, address) for number, address in enumerate(unseen, written.count("\n") + 2))
 
 
 def strays(outside: Iterable[Numbered], known: set[str], places: Places) -> Iterator[Problem]:
@@ -53,7 +60,7 @@ def strays(outside: Iterable[Numbered], known: set[str], places: Places) -> Iter
         if name:
             known.add(name)
         for problem in kept.line(number, line):
-            yield replace(problem, line=places.of(name or line.strip()[:20]))
+            yield replace(problem, line=places.of(name or max(_PLAIN.findall(line), key=len, default="")[:20]))
 
 
 def _name(ids: Ids) -> str:

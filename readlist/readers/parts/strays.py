@@ -17,7 +17,7 @@ _QUOTE = r"(?:[\"']|&quot;|&#34;)"
 # How a record or its title begins in RIS, PubMed, Web of Science and refer; in BibTeX; in JSON; in a Zotero table; in
 # XML and HTML; in a Daily Papers page.
 _RECORD = re.compile(
-    r"\s{0,3}(?:TY|T1|TI|BT|CT) {0,2}- ?\S|PMID- \d|PT [A-Z]$|%0 [A-Z]|%T \S"
+    r"\s{0,3}(?:TY|T1|TI|BT|CT)(?: {1,2}- ?|- )\S|PMID- \d|PT [A-Z]$|%0 [A-Z]|%T \S"
     r"|\s*@\s*[a-zA-Z][\w-]*\s*[{(]\s*[^\s,{}()\"=#%\\]+\s*,"
     r"|\s*(?:book|sub)?title\s*=\s*[{\"]"
     rf"|.{{0,400}}?{_QUOTE}(?:title|itemType){_QUOTE}\s*:\s*{_QUOTE}"
