@@ -5,7 +5,7 @@ from captures import GARDENS, LEDGERS, LIGHTHOUSES, abstract, entries, meta, pag
 
 BIBTEX = "@misc{doe7,\n  title = {Nine Ropes and a Ladder},\n  eprint = {2601.00007},\n  archivePrefix = {arXiv},\n}"
 RIS = "TY  - JOUR\nTI  - Nine Ropes and a Ladder\nAB  - Ropes are\nwoven at night.\nER  - "
-CSL = '{\n  "id": "doe7",\n  "type": "article",\n  "author": [{"family": "Doe"}],\n  "title": "Nine Ropes and a Ladder"\n}'
+CSL = '{\n  "id": "doe7",\n  "type": "book",\n  "author": [{"family": "Doe"}],\n  "title": "Nine Ropes and a Ladder"\n}'
 ATOM = "<entry>\n<id>http://arxiv.org/abs/2601.00007v1</id>\n<title>Nine Ropes and a Ladder</title>\n</entry>"
 CARDS = [f"{title}\n\n{abstract(n)}\n\n{meta(f'Jan {n} {n}')}\n\n" for n, title in enumerate((LIGHTHOUSES, GARDENS), 2)]
 records = pytest.mark.parametrize(

@@ -35,6 +35,11 @@ def begins_record(text: str) -> bool:
     return _RECORD.match(text[:_LONGEST]) is not None
 
 
+def blank_lines(passed_over: re.Match[str]) -> str:
+    """Return what stands for a piece of text that is no stray, so that the lines behind it keep their numbers."""
+    return "\n" * passed_over[0].count("\n")
+
+
 class Strays:
     """The lines that stand in no record, one after the other.
 
