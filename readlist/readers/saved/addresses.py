@@ -1,4 +1,4 @@
-"""Which addresses are a paper's though they hold no id: those at which papers alone are published; and what is around one."""
+"""Addresses that are a paper's without an id: those at which papers alone are published; and what is around one."""
 
 import re
 
