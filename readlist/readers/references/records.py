@@ -100,14 +100,15 @@ def _lost(record: Record, title: str) -> Iterator[Problem]:
 
 def _entry(record: Record, position: int) -> Entry | None:
     names = [rich_text.line(name) for name in record.all("AU", "A1")]
+    addresses = _addresses(record)
     return entry(
         rich_text.line(record.first("TI", "T1", "CT", "BT", "ST")),
         (position, record.line),
-        found=_ids(record),
+        found=_ids(record, addresses),
         authors=people.authors(people.written(names, suffix_last=True)),
         abstract=rich_text.abstract(record.first("AB", "N2")),
         published=_published(record),
-        addresses=_addresses(record),
+        addresses=addresses,
         marks=marking.marks(_tags(record), _notes(record)),
     )
 
@@ -121,10 +122,10 @@ def _addresses(record: Record) -> list[str]:
     return [word for value in record.all("UR", "LK", "L1", "L2") for word in re.split(r"[\s;]+", value)]
 
 
-def _ids(record: Record) -> Ids:
+def _ids(record: Record, addresses: list[str]) -> Ids:
     return ids.first(
         *map(ids.named, record.all("DO", "DI")),
-        *map(ids.linked, _addresses(record)),
+        *map(ids.linked, addresses),
         *map(ids.numbered, record.all("AN", "M1", "IS", "JO", "JF", "T2", "JA", "SP", "C7", "VL")),
         *map(ids.noted, record.all("N1", "M3")),
     )
