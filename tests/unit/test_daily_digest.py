@@ -306,5 +306,14 @@ def test_an_address_in_a_damaged_link_is_told() -> None:
         '<li><a href="https://huggingface.co/papers/2512', '<li<a href="https://huggingface.co/papers/2512'
     )
     told = [item for item in read(mail(source)) if isinstance(item, Problem)]
-    assert [problem.message for problem in told] == ["this stands in no entry, and looks like a paper"]
-    assert "2512.20001" in told[0].excerpt
+    assert [problem.message for problem in told] == [
+        "this has upvotes, and no link to a paper",
+        "this stands in no entry, and looks like a paper",
+    ]
+    assert "2512.20001" in told[1].excerpt
+
+
+def test_a_title_with_upvotes_whose_link_is_gone_is_told() -> None:
+    source = SOURCE.replace('<a href="https://huggingface.co/papers/2512.20001?utm_source=fog">', "")
+    told = [item.message for item in read(mail(source)) if isinstance(item, Problem)]
+    assert told == ["this has upvotes, and no link to a paper"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from readlist.ids import Ids, find_ids
 from readlist.model import Problem
+from readlist.readers.base import excerpt
 from readlist.readers.huggingface.daily.targets import Goal, read_target
 from readlist.readers.parts.document import Places
 from readlist.readers.parts.strays import Strays, begins_record
@@ -14,6 +15,7 @@ from readlist.text import clean
 Numbered = tuple[int, str]
 
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_UPVOTED = re.compile(r"\w\W{0,4} ?\(\s*\d[\d,.]*\s*[kKmM]?\s*▲\s*\)\s*$")
 _PLAIN = re.compile(r"[a-zA-Z\d ]+")  # what is written alike in a mail's text and in its source
 # Titles that XML and a page's meta tags hold: HTML shows them not, or as any words.
 _UNSHOWN = re.compile(r"<\w+:title\b|<outline\b|\bcitation_title\b")
@@ -59,8 +61,16 @@ def strays(outside: Iterable[Numbered], known: set[str], places: Places) -> Iter
             continue
         if name:
             known.add(name)
+        if not name and _UPVOTED.search(line):
+            place = places.of(_longest(line))
+            yield Problem("this has upvotes, and no link to a paper", place, excerpt(line))
         for problem in kept.line(number, line):
-            yield replace(problem, line=places.of(name or max(_PLAIN.findall(line), key=len, default="")[:20]))
+            yield replace(problem, line=places.of(name or _longest(line)))
+
+
+def _longest(line: str) -> str:
+    """Return what a line can be found by in the mail's source."""
+    return max(_PLAIN.findall(line), key=len, default="")[:20]
 
 
 def _name(ids: Ids) -> str:
