@@ -216,3 +216,26 @@ def test_links_that_an_outliner_writes_into_its_text_are_read() -> None:
         ("Nine Ropes", "2601.00009"),
     ]
     assert problems(opml.READER, text) == []
+
+
+def test_folders_deeper_than_a_tag_can_say_are_told_once_and_those_around_them_stay() -> None:
+    deep = link()
+    for number in range(100, 0, -1):
+        deep = folder(f"f{number}", deep)
+    text = page(deep, folder("Teacups", link("Gulls", "https://arxiv.org/abs/2601.01235")))
+    assert [told.message for told in problems(READER, text)] == [
+        "this folder lies deeper than 64 others; such are no part of a tag"
+    ]
+    first, second = entries(READER, text)
+    assert first.title == "Tiny Lighthouses"
+    assert [entry.marks.tags[0][:6] for entry in (first, second) if entry.marks] == ["f1/f2/", "Teacup"]
+
+
+def test_outlines_nested_a_hundred_thousand_deep_are_read() -> None:
+    text = '<opml version="2.0"><body>' + '<outline text="Fog">\n' * 100_000
+    text += f'<outline text="Tiny Lighthouses" url="{FOG}"/>' + "</outline>" * 100_000
+    text += f'<outline text="Teacups"><outline text="Gulls" url="{FOG[:-1]}5"/></outline></body></opml>'
+    found = entries(opml.READER, text)
+    assert [entry.title for entry in found] == ["Tiny Lighthouses", "Gulls"]
+    assert found[1].marks == Marks(tags=("Teacups",))
+    assert len(problems(opml.READER, text)) == 1

@@ -290,3 +290,30 @@ def test_a_paper_is_told_once_though_both_parts_of_a_mail_name_it() -> None:
     items = read(f"{HEADER}Content-Type: multipart/alternative; boundary=fog\n\n{parts}--fog--\n")
     assert facts(items) == LINKED
     assert len(told(items)) == 1
+
+
+def test_a_title_with_upvotes_is_a_paper_though_its_address_is_damaged() -> None:
+    source = SOURCE.replace("https://huggingface.co/papers/2601.01234", "htt/2601")
+    found = facts(read(mail(source)))
+    assert [(title, upvotes) for title, _, upvotes in found] == [
+        ("Tiny Lighthouses: Guiding K-Sparse Agents", 101),
+        ("Moiré Gardens (in Fog)", 0),
+    ]
+
+
+def test_an_address_in_a_damaged_link_is_told() -> None:
+    source = SOURCE.replace(
+        '<li><a href="https://huggingface.co/papers/2512', '<li<a href="https://huggingface.co/papers/2512'
+    )
+    told = [item for item in read(mail(source)) if isinstance(item, Problem)]
+    assert [problem.message for problem in told] == [
+        "this has upvotes, and no link to a paper",
+        "this stands in no entry, and looks like a paper",
+    ]
+    assert "2512.20001" in told[1].excerpt
+
+
+def test_a_title_with_upvotes_whose_link_is_gone_is_told() -> None:
+    source = SOURCE.replace('<a href="https://huggingface.co/papers/2512.20001?utm_source=fog">', "")
+    told = [item.message for item in read(mail(source)) if isinstance(item, Problem)]
+    assert told == ["this has upvotes, and no link to a paper"]

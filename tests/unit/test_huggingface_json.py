@@ -247,3 +247,19 @@ def test_a_paper_by_a_crowd_is_recognised_by_its_beginning() -> None:
 )
 def test_other_json_is_not_hugging_faces(text: str) -> None:
     assert READER.sniff(text.encode()) is Confidence.NO
+
+
+def test_thousands_of_stray_values_are_told_by_their_number() -> None:
+    items = list(READER.read([b"[" + b"7,\n" * 5_000 + json.dumps(ITEM).encode() + b"]"], CONTEXT))
+    told = [item for item in items if isinstance(item, Problem)]
+    assert sum(isinstance(item, Entry) for item in items) == 1
+    assert [told[-1].message, told[-1].line] == ["this is not an object; 4900 more like this, from here on", 101]
+    assert len(told) == 101
+
+
+def test_a_paper_in_the_place_of_a_value_that_is_missing_is_read() -> None:
+    fog, gulls = ({"paper": {"id": f"2601.0000{n}", "title": title}} for n, title in enumerate(["Fog", "Gulls"], 1))
+    text = f'[{{"paper": {{"id": "2601.00007"}}, "numComments":\n{json.dumps(fog)},\n{json.dumps(gulls)}]'
+    items = list(READER.read([text.encode()], CONTEXT))
+    assert [item.title for item in items if isinstance(item, Entry)] == ["Fog", "Gulls"]
+    assert [item.line for item in items if isinstance(item, Problem)] == [1]

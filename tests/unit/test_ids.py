@@ -223,3 +223,8 @@ def test_a_thousand_open_brackets_take_no_time() -> None:
     hostile = f"{'[a' * 20_000}]({KITES}) {'<a href=' * 20_000} {'[[]' * 20_000} {'9' * 99_999}"
     assert [entry.arxiv_id for entry in entries(READER, hostile)] == ["2604.00011"]
     assert found(f"[{'full-text ' * 90}fog]({KITES})") == [f"{'full-text ' * 90}fog"]
+
+
+def test_a_row_of_a_table_without_its_head_gives_no_title() -> None:
+    (entry,) = entries(READER, 'https://arxiv.org/abs/2601.01234,Tiny Lighthouses In Fog,,Unread,"[""fog""]"\n')
+    assert (entry.title, entry.arxiv_id) == ("arXiv:2601.01234", "2601.01234")

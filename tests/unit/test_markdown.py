@@ -1,5 +1,6 @@
 """The Markdown that an export writes: a list to paste anywhere, in which text from outside is only text."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from readlist.model import Marks, Paper
+from readlist.model import Context, Entry, Marks, Paper, Problem
+from readlist.readers import recognise
 from readlist.text import clean, clean_block
 from readlist.writers.markdown import WRITER
 
@@ -212,3 +214,37 @@ def test_an_address_in_a_note_opens_nothing_but_itself(text: str) -> None:
     for link in note.children or []:
         if link.type == "link_open":
             assert str(link.attrs["href"]).startswith(("https://a.b/", "http://a.b/"))
+
+
+def test_a_written_list_is_read_back_with_papers_that_have_no_id() -> None:
+    told = "Fog *is* 5 % of it, see https://arxiv.org/abs/2601.00001. " * 3
+    note = "Ask the clerks about the fog, and about 2601.00002. " * 4
+    stray = Paper(15, "Gulls **and** _Fog_", url="https://example.org/gulls", abstract=told, marks=Marks(note=note))
+    text = write(LIGHTHOUSES, LEDGERS, BARE, stray)
+    items = [*recognise(text.encode()).read([text.encode()], Context(today=date(2026, 11, 21)))]
+    assert [(item.title, item.arxiv_id, item.doi, item.published) for item in items if isinstance(item, Entry)] == [
+        (LIGHTHOUSES.title, "2601.01234", None, None),
+        (LEDGERS.title, None, "10.1000/fog_1(2)", "2025"),
+        (BARE.title, None, None, None),
+        (stray.title, None, None, None),
+    ]
+    entry = next(item for item in items if isinstance(item, Entry) and item.title == stray.title)
+    assert (entry.abstract, entry.url) == (told.strip(), stray.url)
+    assert not [item for item in items if isinstance(item, Problem)]
+
+
+def test_a_title_in_bold_above_its_address_is_one_paper() -> None:
+    text = (
+        "- **Tiny Lighthouses in Fog**\n  https://arxiv.org/abs/2601.01234\n- **Quiet Ledgers of Gulls**\n  a remark\n"
+    )
+    items = recognise(text.encode()).read([text.encode()], Context(today=date(2026, 11, 21)))
+    assert [(item.title, item.arxiv_id) for item in items if isinstance(item, Entry)] == [
+        ("Tiny Lighthouses in Fog", "2601.01234"),
+        ("Quiet Ledgers of Gulls", None),
+    ]
+
+
+def test_words_in_bold_amid_other_text_are_no_papers() -> None:
+    text = "# Fog\n- **Bring lamps**\n- **Tiny Lighthouses**: https://arxiv.org/abs/2601.01234\n"
+    items = recognise(text.encode()).read([text.encode()], Context(today=date(2026, 11, 21)))
+    assert [item.arxiv_id for item in items if isinstance(item, Entry)] == ["2601.01234"]

@@ -198,3 +198,9 @@ def test_an_item_without_a_title_is_known_by_its_id() -> None:
         ("Fog", Origin.FILE),
         ("arXiv:2601.01234", Origin.STAND_IN),
     ]
+
+
+def test_thousands_of_stray_values_are_told_by_their_number() -> None:
+    told = problems(f"[{json.dumps(LIGHTHOUSES)},\n" + '"fog",\n' * 3_000 + "7]")
+    assert len(told) == 101
+    assert told[-1] == (102, "this item is not a JSON object; 2901 more like this, from here on")

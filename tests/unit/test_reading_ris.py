@@ -160,3 +160,29 @@ def test_a_record_without_a_title_is_known_by_its_id() -> None:
         "2020",
         Origin.STAND_IN,
     )
+
+
+FOG, GULLS, TEACUPS = (
+    ["TY  - JOUR", "TI  - Fog", "AU  - Doe, Jane", "AB  - Short."],
+    ["TI  - Gulls", "AU  - Roe, Ann", "DO  - 10.1000/gulls", "ER  - "],
+    ["TY  - JOUR", "TI  - Teacups", "AU  - Foe, Bob", "ER  - "],
+)
+
+
+@pytest.mark.parametrize("gap", [[], [""]])
+@pytest.mark.parametrize("order", [GULLS, [GULLS[1], GULLS[0], *GULLS[2:]]])
+def test_a_record_whose_first_line_is_missing_is_no_part_of_the_one_before(gap: list[str], order: list[str]) -> None:
+    text = "\n".join([*FOG, *gap, *order, *TEACUPS])
+    assert [(entry.title, entry.authors, entry.doi) for entry in entries(text)] == [
+        ("Fog", ("Jane Doe",), None),
+        ("Gulls", ("Ann Roe",), "10.1000/gulls"),
+        ("Teacups", ("Bob Foe",), None),
+    ]
+    message = "the first line of this record is missing; it was parted from the one before"
+    assert problems(text) == [(len(FOG) + len(gap) + 1, message)]
+
+
+def test_a_second_title_alone_makes_no_paper() -> None:
+    text = "\n".join([*FOG[:2], "TI  - Fog, in French", *FOG[2:], "ER  - "])
+    assert [(entry.title, entry.authors) for entry in entries(text)] == [("Fog", ("Jane Doe",))]
+    assert problems(text) == [(1, "this record has a second title, which was left out")]

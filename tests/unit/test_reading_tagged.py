@@ -135,11 +135,13 @@ def test_a_broken_record_costs_only_itself() -> None:
     assert problems(endless) == [(2, "a record of over 4 MB was left out")]
 
 
-def test_a_record_that_lost_its_first_line_is_told() -> None:
+def test_a_record_that_lost_its_first_line_is_parted_and_told() -> None:
     first = "%0 Journal Article\n%T Tiny Lighthouses\n%A Doe, Jane\n"
     text = f"{first}\n%T Quiet Ledgers\n%A Roe, Max\n\n{first}"
-    assert [entry.title for entry in entries(text)] == ["Tiny Lighthouses", "Tiny Lighthouses"]
-    assert problems(text) == [(1, "this record has a second title, which was left out")]
+    assert [entry.title for entry in entries(text)] == ["Tiny Lighthouses", "Quiet Ledgers", "Tiny Lighthouses"]
+    message = "the first line of this record is missing; it was parted from the one before"
+    assert problems(text) == [(5, message)]
+    assert [entry.authors for entry in entries(text)] == [("Jane Doe",), ("Max Roe",), ("Jane Doe",)]
 
 
 @pytest.mark.parametrize("text", ["%00", "% 0 J", "PT J", "TY  - JOUR\n", "PMID", "FN Fog\n", "%A Doe\n%T Fog\n"])

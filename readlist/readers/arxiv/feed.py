@@ -21,9 +21,9 @@ _NAME = "arxiv-feed"
 _ARXIV = re.compile(
     r"(?:rss|export)\.arxiv\.org/(?:rss|atom)\b|updates on (?:the )?arXiv\.org|oai:arXiv\.org:|Feed error for query"
 )
-# What a feed reader makes of many feeds: titles and addresses of its own, and papers of arXiv among them.
 _API = "arxiv.org/api/"
 _OWN_ID = "oai:arXiv.org:"
+# What a feed reader makes of many feeds: titles and addresses of its own, and papers of arXiv among them.
 _PAPER_LINK = re.compile(r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf)/")
 _ANNOUNCED = re.compile(r"\s*arXiv:(\S+)\s+Announce Type:\s*([\w-]+)\s*(?:Abstract:\s*)?")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")

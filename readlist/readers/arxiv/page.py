@@ -16,7 +16,7 @@ from readlist.readers.arxiv.wording import authors, iso_day, mail_day, paragraph
 from readlist.readers.base import EXCERPT_BYTES, Confidence, Item, Reader, excerpt, head_text
 from readlist.readers.parts.document import Places, whole
 from readlist.readers.parts.html_page import parsed
-from readlist.readers.parts.strays import Strays
+from readlist.readers.parts.strays import Strays, blank_lines
 from readlist.text import clean
 
 if TYPE_CHECKING:
@@ -67,17 +67,13 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     yield Listing(_NAME, captured=context.captured.isoformat() if context.captured else None)
 
 
-def _blank(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")
-
-
 def _outside(text: str, start: int, end: int, places: Places, strays: Strays) -> Iterator[Problem]:
     """Tell of papers before a page begins and behind its end; whatever stands within it belongs to it."""
     begins = _PAGE.search(text, start, end)
     if begins and begins.start() > start:
-        yield from strays.lines(places.at(start), _COMMENT.sub(_blank, text[start : begins.start()]))
+        yield from strays.lines(places.at(start), _COMMENT.sub(blank_lines, text[start : begins.start()]))
     if closed := _END.search(text, start, end):
-        yield from strays.lines(places.at(closed.end()), _COMMENT.sub(_blank, text[closed.end() : end]))
+        yield from strays.lines(places.at(closed.end()), _COMMENT.sub(blank_lines, text[closed.end() : end]))
 
 
 def _pages(text: str) -> list[tuple[int, int]]:

@@ -16,6 +16,7 @@ from readlist.model import Context, Entry, Listing, Problem
 from readlist.readers.arxiv.wording import iso_day
 from readlist.readers.base import EXCERPT_BYTES, Confidence, Item, Reader, excerpt, head_text
 from readlist.readers.huggingface.paper import LISTS, HubPaper, Record
+from readlist.readers.parts.capped import capped
 from readlist.readers.parts.document import Places, whole
 
 _NAME = "huggingface-json"
@@ -26,8 +27,9 @@ _CROWD = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,\[\]]*")
 _NEXT = re.compile(r'\{\s*"(?:paper|id|title|authors|publishedAt)"\s*:')
-
-
+_WRAPPED = re.compile(r'\{\s*"paper"\s*:')
+NO_OBJECT, NO_TITLE = "this is not an object", "this object has no title"
+STRAY = (NO_OBJECT, NO_TITLE)
 # Each error counts the lines before it anew: tens of thousands would take the square of the file.
 MOST_DAMAGED = 100
 
@@ -45,6 +47,10 @@ def _sniff(head: bytes) -> Confidence:
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
+    return capped(_items(chunks, context), STRAY)
+
+
+def _items(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     text = whole(chunks)
     places = Places(text)
     taken = Taken()
@@ -83,8 +89,8 @@ class Taken:
         return next(iter(self._days)) if len(self._days) == 1 else None
 
     def located(self, item: object, places: Places) -> Iterator[Item]:
-        """Yield an item that stands somewhere behind the place reached, found by its id."""
-        name = HubPaper(item, 1).id if isinstance(item, dict) else ""
+        """Yield an item that stands somewhere behind the place reached, found by its id, or as the value that it is."""
+        name = HubPaper(item, 1).id if isinstance(item, dict) else "" if isinstance(item, list) else str(item)
         return self.item(item, places.of(name), name)
 
     def item(self, item: object, line: int, start: str) -> Iterator[Item]:
@@ -93,12 +99,12 @@ class Taken:
         `start` is how the item begins, for problems.
         """
         if not isinstance(item, dict):
-            yield Problem("this is not an object", line, excerpt(start))
+            yield Problem(NO_OBJECT, line, excerpt(start))
             return
         paper = HubPaper(item, line)
         title = paper.title
         if not title:
-            yield Problem("this object has no title", line, excerpt(start))
+            yield Problem(NO_TITLE, line, excerpt(start))
             return
         if not self._is_new(arxiv_id(paper.id) or paper.id):
             return
@@ -152,12 +158,18 @@ def values(text: str) -> Iterator[tuple[int, Record | str]]:
                 yield start, "too many objects are damaged; nothing from here on was read"
                 return
             yield start, "this object is damaged or cut off"
-            place = next_item(text, max(error.pos, start + 1))
+            place = behind(text, start, error.pos)
         except ValueError:  # a number of thousands of digits
             yield start, "this object holds a number that is too large"
             place = next_item(text, start + 1)
         else:
-            yield start, value if isinstance(value, dict) else "this is not an object"
+            yield start, value if isinstance(value, dict) else NO_OBJECT
+
+
+def behind(text: str, start: int, mistake: int) -> int:
+    """Return where the next object begins that could be an item: a damaged one can hold it as the value it lacks."""
+    held = _WRAPPED.search(text, start + 1, mistake)
+    return held.start() if held else next_item(text, max(mistake, start + 1))
 
 
 def next_item(text: str, place: int) -> int:

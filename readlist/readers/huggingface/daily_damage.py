@@ -13,7 +13,7 @@ from html import unescape
 from readlist.model import Problem
 from readlist.readers.arxiv.wording import iso_day
 from readlist.readers.base import EXCERPT_BYTES, excerpt
-from readlist.readers.huggingface.answers import MOST_DAMAGED, next_item
+from readlist.readers.huggingface.answers import MOST_DAMAGED, behind, next_item
 from readlist.readers.huggingface.paper import LISTS, Record
 
 DAMAGED = "the page's own data is damaged here; what is whole of it was read, and then the page's cards"
@@ -22,6 +22,7 @@ _ELEMENT = re.compile(r"</?(?:article|body|div|footer|h3|html|main|script|sectio
 _LIST = re.compile(rf'"(?:{"|".join(LISTS)})"\s*:\s*\[')
 _SINGLE = re.compile(r'\s*\{[^{}\[\]]{0,2000}?"paper"\s*:\s*(?=\{)')
 _INNER = re.compile(r'\{\s*"paper"\s*:\s*(?=\{)')
+_OTHER = re.compile(r'"title"\s*:\s*"[^"]|","')
 _DAY = re.compile(r'"dateString"\s*:\s*"(\d{4}-\d\d-\d\d)"')
 _DECODER = json.JSONDecoder()
 
@@ -78,15 +79,23 @@ def _records(data: str) -> Iterator[Record | int]:
     if begun is None and (single := _SINGLE.match(data)):
         yield from _inner(data, single.end())
         return
-    place = begun.end() if begun else 0
-    while (start := next_item(data, place)) < len(data):
+    place = broken = begun.end() if begun else 0
+    while True:
+        start = place if place < broken and data[place] == "{" else next_item(data, place)
+        if (other := _OTHER.search(data, place, start)) and "\n" in data[broken : other.start()]:
+            yield other.start()
+        if start == len(data):
+            return
         try:
             value, place = _DECODER.raw_decode(data, start)
         except (ValueError, RecursionError) as error:
-            yield _place(error, start)
+            broken = _place(error, start)
+            yield broken
             inner = _INNER.match(data, start)
             yield from _inner(data, inner.end()) if inner else ()
-            place = max(_place(error, start), start + 1)
+            place = behind(data, start, broken)
+            if place < broken:
+                yield start
         else:
             yield value
 

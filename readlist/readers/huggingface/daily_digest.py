@@ -106,17 +106,17 @@ def _of_html(source: str) -> list[_Paper]:
     papers: dict[str, _Paper] = {}
     for link in LexborHTMLParser(source).css("a[href]"):
         key = _key(link.attributes.get("href") or "")
-        if key is None:
-            continue
         title, upvotes = _without_upvotes(clean(link.text()))
-        paper = papers.setdefault(key, _Paper("", key))
-        paper.title = paper.title or title
         parent = link.parent
         if upvotes is None and title and parent is not None and len(parent.css("a[href]")) == 1:
             _, upvotes = _without_upvotes(clean(parent.text()))
         if upvotes is None and link.next is not None and link.next.tag == "-text":
             match = _UPVOTES.match(clean(link.next.text()))
             upvotes = labels.count(match[1]) if match else None
+        if key is None and (upvotes is None or not title):
+            continue  # with upvotes it is a paper whose address is damaged
+        paper = papers.setdefault(key or title_key(title), _Paper("", key))
+        paper.title = paper.title or title
         paper.upvotes = upvotes if paper.upvotes is None else paper.upvotes
     return list(papers.values())
 

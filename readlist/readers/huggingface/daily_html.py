@@ -15,8 +15,9 @@ from readlist.errors import FormatError
 from readlist.model import Context, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, head_text
 from readlist.readers.huggingface import daily_cards, daily_damage
-from readlist.readers.huggingface.answers import Taken, captured, listed
+from readlist.readers.huggingface.answers import STRAY, Taken, captured, listed
 from readlist.readers.huggingface.paper import Record
+from readlist.readers.parts.capped import capped
 from readlist.readers.parts.document import Places, whole
 from readlist.readers.parts.html_page import parsed
 
@@ -41,6 +42,10 @@ def _sniff(head: bytes) -> Confidence:
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
+    return capped(_items(chunks, context), STRAY)
+
+
+def _items(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     text = whole(chunks)
     page = parsed(text)
     places = Places(text)

@@ -2,8 +2,8 @@
 
 Plain layouts are read, blocks between blank lines and flat lines, and layouts with links, which know ids and upvotes:
 Markdown, numbered links with their addresses at the end, addresses behind their labels; pages of single papers; and
-papers written out as facts with labels.
-In all of them menus, banners and footers are left out, and so is who submitted a paper.
+papers written out as facts with labels. In all of them menus, banners and footers are left out, and so is who submitted
+a paper. Records of other formats among the papers are papers, too.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,6 +17,7 @@ from readlist.readers.huggingface.daily.front_matter import clipped, dated, with
 from readlist.readers.huggingface.daily.head import refuse, sniff
 from readlist.readers.huggingface.daily.layouts import layout_of
 from readlist.readers.huggingface.daily.references import inlined
+from readlist.readers.huggingface.foreign import Foreign
 from readlist.readers.parts.wrapping import taken, unwrapped
 
 NAME = "daily-papers"
@@ -31,6 +32,9 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     numbered = as_markdown(inlined(unwrapped(lines(chunks))))
     head, settings = without_front_matter(taken(numbered, HEAD))
     refuse(head)
+    foreign = Foreign(NAME, context)
+    numbered = foreign.without(chain(head, numbered))
+    head = taken(numbered, HEAD)
     text = "\n".join(line for _, line in head if isinstance(line, str))
     layout = layout_of(text)
     if own_page.is_own_page(text):
@@ -38,11 +42,13 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     elif labelled.is_labelled(text):
         items = linked.gathered(NAME, labelled.NAME, labelled.parts(chain(head, numbered)), context)
     elif layout is None:
-        items = plain.read(NAME, head, numbered, context)
+        numbered = foreign.without_ids(chain(head, numbered), titled_only=False)
+        items = plain.read(NAME, taken(numbered, HEAD), numbered, context)
     else:
-        items = linked.read(NAME, layout.name, layout.runs(chain(head, numbered)), context)
+        numbered = foreign.without_ids(chain(head, numbered), titled_only=True)
+        items = linked.read(NAME, layout.name, layout.runs(numbered), context)
     day = clipped(settings, context.today)
-    for item in items:
+    for item in foreign.beside(items):
         yield dated(item, day, context) if isinstance(item, Listing) else item
 
 

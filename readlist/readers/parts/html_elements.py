@@ -116,9 +116,9 @@ class _Scan:
                 yield self._broken()
         elif match[0] == ">":
             raw = "".join(self._raw)
-            self._open = self._made(raw)
+            self._open, quotes = self._made(raw)
             self._raw, self._size = None, 0
-            if _is_odd(raw):
+            if raw.count('"') > quotes:
                 yield Problem("an attribute of this tag is broken", self._at, excerpt(raw))
         elif match[0] in "\"'":
             self._quote = "" if self._quote else match[0]
@@ -128,16 +128,17 @@ class _Scan:
             return match.start()
         return end
 
-    def _made(self, raw: str) -> Element:
+    def _made(self, raw: str) -> tuple[Element, int]:
+        """Return the element that a tag is, and how many of its quotes are its attributes'."""
         name = re.match(r"</?[\w:-]+", raw)
         assert name
         alone = raw.endswith("/>")
-        found = _ATTRIBUTE.finditer(raw, name.end())
-        attributes = {
-            match[1].lower(): html.unescape(next(value for value in match.groups()[1:] if value is not None))
-            for match in found
-        }
-        return Element(self._at, name[0][1:].lower(), attributes, alone)
+        attributes: dict[str, str] = {}
+        quotes = 0
+        for match in _ATTRIBUTE.finditer(raw, name.end()):
+            attributes[match[1].lower()] = html.unescape(next(part for part in match.groups()[1:] if part is not None))
+            quotes += match[0].count('"')
+        return Element(self._at, name[0][1:].lower(), attributes, alone), quotes
 
     def _broken(self) -> Problem:
         raw = "".join(self._raw or ())
@@ -148,8 +149,3 @@ class _Scan:
         if self._open and self._size <= _LARGEST:
             self._open.pieces.append(text)
             self._size += len(text)
-
-
-def _is_odd(raw: str) -> bool:
-    """Tell whether a tag holds quotes that are no attribute's."""
-    return raw.count('"') > sum(found[0].count('"') for found in _ATTRIBUTE.finditer(raw))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from readlist.model import Problem
 from readlist.readers.base import excerpt
+from readlist.readers.parts.capped import capped
 
 Fields = dict[str, object]
 
@@ -20,6 +21,7 @@ _ARRAY_OF_ITEMS = re.compile(r'"items"\s*:\s*\[(?=\s*\{)')
 _SIGN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[{}]', re.DOTALL)
 # To tell of one, json counts the lines before it: a document of nothing but mistakes would take hours.
 _MOST_MISTAKES = 1_000
+_NO_OBJECT, _NO_ITEM = "this item is not a JSON object", "this object is no item of this list"
 # Numbers stay as they are written: none is reckoned with, and one of a million digits would take long to read.
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 
@@ -39,7 +41,7 @@ def items(text: str, is_item: Callable[[Fields], bool]) -> Iterator[Item | Probl
     if start is None:
         return
     alone = start == 0 or text[start - 1] != "["
-    yield from _Items(text, is_item, alone).read(start)
+    yield from capped(_Items(text, is_item, alone).read(start), (_NO_OBJECT, _NO_ITEM))
 
 
 def first_keys(head: str) -> set[str]:
@@ -96,9 +98,9 @@ class _Items:
         if isinstance(value, dict) and (not self._lost or self._is_item(value)):
             yield Item(value, self._line_at(at), self._text[at : at + 200])
         elif not self._lost:
-            yield self._problem("this item is not a JSON object", at)
+            yield self._problem(_NO_OBJECT, at)
         elif isinstance(value, dict) and "title" in value and at >= self._told:
-            yield self._problem("this object is no item of this list", at)
+            yield self._problem(_NO_ITEM, at)
 
     def _mistake(self, at: int, mistake: int) -> Iterator[Problem]:
         """Tell of an item that is broken, once; from here on nobody knows how deep the walk is."""

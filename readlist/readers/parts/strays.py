@@ -17,7 +17,7 @@ _QUOTE = r"(?:[\"']|&quot;|&#34;)"
 # How a record or its title begins in RIS, PubMed, Web of Science and refer; in BibTeX; in JSON; in a Zotero table; in
 # XML and HTML; in a Daily Papers page.
 _RECORD = re.compile(
-    r"\s{0,3}(?:TY|T1|TI|BT|CT) {0,2}- ?\S|PMID- \d|PT [A-Z]$|%0 [A-Z]|%T \S"
+    r"\s{0,3}(?:TY|T1|TI|BT|CT)(?: {1,2}- ?|- )\S|PMID- \d|PT [A-Z]$|%0 [A-Z]|%T \S"
     r"|\s*@\s*[a-zA-Z][\w-]*\s*[{(]\s*[^\s,{}()\"=#%\\]+\s*,"
     r"|\s*(?:book|sub)?title\s*=\s*[{\"]"
     rf"|.{{0,400}}?{_QUOTE}(?:title|itemType){_QUOTE}\s*:\s*{_QUOTE}"
@@ -33,6 +33,11 @@ _MAY_HOLD_ID = re.compile(r"\d{4}\.\d{4}|/\d{7}|10\.\d{4}|openreview")
 def begins_record(text: str) -> bool:
     """Tell whether a line is written as a record's beginning or its title, in some format."""
     return _RECORD.match(text[:_LONGEST]) is not None
+
+
+def blank_lines(passed_over: re.Match[str]) -> str:
+    """Return what stands for a piece of text that is no stray, so that the lines behind it keep their numbers."""
+    return "\n" * passed_over[0].count("\n")
 
 
 class Strays:

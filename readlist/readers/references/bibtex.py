@@ -113,14 +113,15 @@ def _entry(parsed: Parsed, position: int) -> tuple[Entry | None, str]:
 
 
 def _facts(fields: dict[str, str], title: str, position: int, line: int) -> Entry | None:
+    addresses = _addresses(fields)
     return entry(
         title,
         (position, line),
-        found=_ids(fields),
+        found=_ids(fields, addresses),
         authors=people.authors(names(fields.get("author", ""))),
         abstract=rich_text.abstract(tex.prose(fields.get("abstract", ""))),
         published=_published(fields),
-        addresses=_addresses(fields),
+        addresses=addresses,
         marks=_marks(fields),
     )
 
@@ -140,12 +141,12 @@ def _published(fields: dict[str, str]) -> str | None:
     return days.finer(days.day(tex.line(fields.get("date", ""))), told)
 
 
-def _ids(fields: dict[str, str]) -> Ids:
+def _ids(fields: dict[str, str], addresses: list[str]) -> Ids:
     field = {name: tex.verbatim(value) for name, value in fields.items() if name in _WITH_IDS}
     return ids.first(
         _eprint(field),
         ids.named(field.get("doi", "")),
-        *(ids.linked(address) for address in _addresses(fields)),
+        *(ids.linked(address) for address in addresses),
         *(ids.numbered(field.get(name, "")) for name in ("journal", "journaltitle", "eid", "number", "pages")),
         ids.numbered(field.get("volume", "")),
         *(ids.noted(field.get(name, "")) for name in ("howpublished", "note", "addendum")),

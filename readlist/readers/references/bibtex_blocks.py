@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from readlist.model import Problem
 from readlist.readers.base import MAX_LINE, excerpt
 from readlist.readers.parts.strays import Strays
+from readlist.readers.references.bibtex_fields import BRACE
 
 _HEAD = re.compile(r"@\s*([a-zA-Z][\w-]*)\s*([{(])")
 _BARE_HEAD = re.compile(r"\s*@\s*[a-zA-Z]+\s*")
@@ -23,7 +24,6 @@ ENTRY_LINE = re.compile(
 _LOST_FIELD = re.compile(r"\s*,?\s*[a-zA-Z][\w-]*\s*=\s*[{\"]")
 _COMMENT = re.compile(r"\s*%+(?:\s|$)")
 _SIGN = re.compile(r'[\\{}()",](?:(?<=\\).)?', re.DOTALL)
-_BRACE = re.compile(r"[\\{}](?:(?<=\\).)?", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -179,7 +179,7 @@ class _Scanner:
             if closes <= self._depth or (opens == closes == 1 and line.find("{", start) < line.find("}", start)):
                 self._depth += opens - closes
                 return len(line)
-        for sign in (_BRACE if self._opener == "{" else _SIGN).finditer(line, start):
+        for sign in (BRACE if self._opener == "{" else _SIGN).finditer(line, start):
             if sign[0] == "{":
                 self._depth += 1
             elif sign[0] == "}":

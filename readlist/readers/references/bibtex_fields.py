@@ -8,7 +8,7 @@ _BODY = re.compile(r"@\s*[\w-]+\s*[{(]\s*(?:[^,{}=\"\n]*(?:,|$|(?=[)}]\s*$))|(?=
 _NAME = re.compile(r"[\s,]*([a-zA-Z][\w:.+-]*)\s*=\s*")
 _STRING = re.compile(r"@\s*\w+\s*[{(]\s*([^\s,{}()=\"#%\\]+)\s*=\s*")
 # Each begins with a set of signs: searching for two alternatives takes more than twice as long.
-_BRACE = re.compile(r"[\\{}](?:(?<=\\).)?", re.DOTALL)
+BRACE = re.compile(r"[\\{}](?:(?<=\\).)?", re.DOTALL)
 _BRACE_OR_QUOTE = re.compile(r'[\\{}"](?:(?<=\\).)?', re.DOTALL)
 _BARE = re.compile(r'[^\s#{}",=)]+')
 _BLANK = re.compile(r"\s*")
@@ -100,7 +100,7 @@ def _closing(source: str, start: int) -> int:
     if end > 0 and source.find("{", start + 1, end) < 0 and source.find("\\", start + 1, end) < 0:
         return end  # most values; a pattern takes ten times as long for an abstract
     depth = 0
-    for sign in (_BRACE_OR_QUOTE if quoted else _BRACE).finditer(source, start + 1):
+    for sign in (_BRACE_OR_QUOTE if quoted else BRACE).finditer(source, start + 1):
         if sign[0] == "{":
             depth += 1
         elif sign[0] == "}":

@@ -13,28 +13,39 @@ from readlist.readers.references import ids, marking, rich_text
 from readlist.readers.references.facts import entry
 from readlist.text import clean
 
+SHORT_NAME = "~"  # a tag of no program: names that count only where no full ones are told
 # What programs put into N1: ids, comments of arXiv, when a record was exported and how often it was cited.
 _NO_NOTE = re.compile(r"(?i)(?:arxiv:|doi:|https?://\S+$|comment:|export date:|cited by|is[sb]n|pmid|publisher:)")
 
 
 @dataclass(slots=True)
 class Record:
-    """The lines of one record by their tags; those without one go on the last field."""
+    """The lines of one record by their tags; those without one go on the last field.
+
+    Attributes:
+        line: The first one's number.
+        start: The first one.
+        values: Each field's tag and lines.
+        lines: Each field's number of its first line.
+        size: The number of characters in all.
+    """
 
     line: int
     start: str
     values: list[tuple[str, list[str]]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
     size: int = 0
 
-    def take(self, tag: str, text: str) -> None:
+    def take(self, tag: str, text: str, line: int) -> None:
         """Add a field."""
         self.values.append((tag, [text]))
+        self.lines.append(line)
         self.size += len(text) + 1
 
-    def go_on(self, text: str) -> None:
+    def go_on(self, text: str, line: int) -> None:
         """Add a line without a tag; behind a keyword it is another one."""
         if self.values[-1][0] == "KW":
-            self.take("KW", text)
+            self.take("KW", text, line)
         else:
             self.join(text)
 
@@ -89,14 +100,15 @@ def _lost(record: Record, title: str) -> Iterator[Problem]:
 
 def _entry(record: Record, position: int) -> Entry | None:
     names = [rich_text.line(name) for name in record.all("AU", "A1")]
+    addresses = _addresses(record)
     return entry(
         rich_text.line(record.first("TI", "T1", "CT", "BT", "ST")),
         (position, record.line),
-        found=_ids(record),
+        found=_ids(record, addresses),
         authors=people.authors(people.written(names, suffix_last=True)),
         abstract=rich_text.abstract(record.first("AB", "N2")),
         published=_published(record),
-        addresses=_addresses(record),
+        addresses=addresses,
         marks=marking.marks(_tags(record), _notes(record)),
     )
 
@@ -110,10 +122,10 @@ def _addresses(record: Record) -> list[str]:
     return [word for value in record.all("UR", "LK", "L1", "L2") for word in re.split(r"[\s;]+", value)]
 
 
-def _ids(record: Record) -> Ids:
+def _ids(record: Record, addresses: list[str]) -> Ids:
     return ids.first(
         *map(ids.named, record.all("DO", "DI")),
-        *map(ids.linked, _addresses(record)),
+        *map(ids.linked, addresses),
         *map(ids.numbered, record.all("AN", "M1", "IS", "JO", "JF", "T2", "JA", "SP", "C7", "VL")),
         *map(ids.noted, record.all("N1", "M3")),
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from readlist.model import Context, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, head_text, lines
 from readlist.readers.parts.strays import Strays, begins_record
+from readlist.readers.references.parting import parted
 from readlist.readers.references.records import Record, papers
 
 _EXPECTED = "expected records such as “TY  - JOUR”, “TI  - Title”, “ER  - ”, each tag on its own line"
@@ -36,7 +37,7 @@ def _sniff(head: bytes) -> Confidence:
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
-    yield from papers(_records(lines(chunks)), _EXPECTED)
+    yield from papers(parted(_records(lines(chunks))), _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
 
 
@@ -62,9 +63,9 @@ def _records(numbered: Iterator[tuple[int, str | Problem]]) -> Iterator[Record |
         if record is None:
             record = Record(number, line) if tag and tag != "ER" else None
         if record and found and tag:
-            record.take(tag, found[2])
+            record.take(tag, found[2], number)
         elif record:
-            record.go_on(line)
+            record.go_on(line, number)
         elif not tag:
             yield from strays.line(number, line)
         if record and (problem := record.too_long()):

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from readlist.model import Context, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
 from readlist.readers.parts.strays import Strays, begins_record
-from readlist.readers.references.records import Record, papers
+from readlist.readers.references.parting import parted
+from readlist.readers.references.records import SHORT_NAME, Record, papers
 
 _EXPECTED = "expected records such as “PMID- 1”, “PT J” or “%0 Journal Article” begin, each tag on its own line"
 _DOI = re.compile(r"(?i)(10\.\S+)\s*\[doi\]\s*")
-_SHORT_NAME = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class _Dialect:
 _PUBMED = _Dialect(
     "PMID",
     re.compile(r"([A-Z]{2,4}) {0,2}- ?(.*)"),
-    {"PMID": "UR", "TI": "TI", "BTI": "BT", "AB": "AB", "FAU": "AU", "AU": _SHORT_NAME, "CN": "AU", "DP": "PY"}
+    {"PMID": "UR", "TI": "TI", "BTI": "BT", "AB": "AB", "FAU": "AU", "AU": SHORT_NAME, "CN": "AU", "DP": "PY"}
     | {"LID": "DO", "AID": "DO", "OT": "KW"},
 )
 _WEB_OF_SCIENCE = _Dialect(
     "PT",
     re.compile(r"([A-Z][A-Z0-9])(?: (.*)|$)"),
-    {"TI": "TI", "AB": "AB", "AF": "AU", "AU": _SHORT_NAME, "PY": "PY", "PD": "DA", "DI": "DO", "DE": "KW"},
+    {"TI": "TI", "AB": "AB", "AF": "AU", "AU": SHORT_NAME, "PY": "PY", "PD": "DA", "DI": "DO", "DE": "KW"},
     frozenset({"AF", "AU"}),
 )
 _REFER = _Dialect(
@@ -72,7 +72,7 @@ def _sniff(head: bytes) -> Confidence:
 
 
 def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
-    yield from papers(_records(lines(chunks)), _EXPECTED)
+    yield from papers(map(_whole, parted(_records(lines(chunks)))), _EXPECTED)
     yield Listing(READER.name, captured=context.captured.isoformat() if context.captured else None)
 
 
@@ -92,7 +92,7 @@ def _records(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[Record |
         begins = dialect is not None and tag == dialect.first
         # Another format's; TY is RIS's alone.
         if record and (begins or ((tag == "TY" or not tag) and begins_record(line))):
-            yield _whole(record)
+            yield record
             record = None
         if begins:
             record, last, blank = Record(number, line), "", False
@@ -103,12 +103,12 @@ def _records(numbered: Iterable[tuple[int, str | Problem]]) -> Iterator[Record |
             continue
         last = tag or last
         if name := dialect.tags.get(last):
-            _take(record, name, text, goes_on=not tag and last not in dialect.listed)
+            _take(record, name, text, number, goes_on=not tag and last not in dialect.listed)
         if problem := record.too_long():
             yield problem
             record = None
     if record:
-        yield _whole(record)
+        yield record
 
 
 def _tag(dialect: _Dialect, line: str) -> tuple[str, str]:
@@ -117,23 +117,25 @@ def _tag(dialect: _Dialect, line: str) -> tuple[str, str]:
     return (found[1], (found[2] or "").strip()) if found else ("", line.strip())
 
 
-def _take(record: Record, name: str, text: str, *, goes_on: bool) -> None:
+def _take(record: Record, name: str, text: str, line: int, *, goes_on: bool) -> None:
     if goes_on and record.values and record.values[-1][0] == name:
         record.join(text)
     elif name == "DO" and not text.startswith("10."):
         return
     elif name == "UR" and text.isdigit():
-        record.take(name, f"https://pubmed.ncbi.nlm.nih.gov/{text}/")
+        record.take(name, f"https://pubmed.ncbi.nlm.nih.gov/{text}/", line)
     else:
         found = _DOI.fullmatch(text)
-        record.take(name, found[1] if found else text)
+        record.take(name, found[1] if found else text, line)
 
 
-def _whole(record: Record) -> Record:
+def _whole(record: Record | Problem) -> Record | Problem:
     """Return a record with its short names where it has no others, and with its day behind its year."""
+    if isinstance(record, Problem):
+        return record
     if not record.all("AU"):
-        for name in record.all(_SHORT_NAME):
-            record.take("AU", name)
+        for name in record.all(SHORT_NAME):
+            record.take("AU", name, record.line)
     if day := record.first("DA"):
         record.values.insert(0, ("DA", [f"{record.first('PY')} {day}"]))
     return record

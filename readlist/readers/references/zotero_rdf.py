@@ -98,14 +98,15 @@ class _Graph:
 
 def _entry(node: Node, graph: _Graph, position: int) -> Entry | None:
     notes = [note.text(f"{_RDF} value") for note in graph.linked(node, f"{_TERMS} isReferencedBy")]
+    addresses = _addresses(node)
     return entry(
         rich_text.line(node.text(f"{_DC} title")),
         (position, node.line),
-        found=_ids(node, graph),
+        found=_ids(node, graph, addresses),
         authors=people.authors(_authors(node)),
         abstract=rich_text.abstract(node.text(f"{_TERMS} abstract")),
         published=days.day(node.text(f"{_DC} date")),
-        addresses=_addresses(node),
+        addresses=addresses,
         marks=marking.marks(_tags(node), map(rich_text.note, notes)),
     )
 
@@ -132,12 +133,12 @@ def _addresses(node: Node) -> list[str]:
     return [*links, node.attributes.get(_ABOUT, "")]
 
 
-def _ids(node: Node, graph: _Graph) -> Ids:
+def _ids(node: Node, graph: _Graph, addresses: list[str]) -> Ids:
     holders = list(graph.holders(node))
     numbers = [number for part in (node, *holders) for number in part.all(f"{_PRISM} number")]
     return ids.first(
         *_dois([node]),
-        *map(ids.linked, _addresses(node)),
+        *map(ids.linked, addresses),
         *_dois(holders),
         *(ids.numbered(number.content) for number in numbers),
         *(ids.numbered(holder.text(f"{_DC} title")) for holder in holders),

@@ -1,4 +1,4 @@
-"""Which addresses are a paper's though they hold no id: those at which papers alone are published."""
+"""Addresses that are a paper's without an id: those at which papers alone are published; and what is around one."""
 
 import re
 
@@ -34,8 +34,20 @@ _PUBLISHED = re.compile(
 )
 # Browsers send no longer ones; some patterns above take the square of a length.
 _LONGEST = 2048
+_SHELL = "()[]<>*_`'‘’.,;:!?"
 
 
 def is_published_at(address: str) -> bool:
     """Tell whether papers alone are published where this address leads, though it holds no id that counts."""
     return _PUBLISHED.match(address[:_LONGEST]) is not None
+
+
+def bared(word: str) -> str:
+    """Return a word without what surrounds it; brackets that its own ones close stay."""
+    bare = word.lstrip(_SHELL)
+    while bare and bare[-1] in _SHELL:
+        opening = {")": "(", "]": "[", ">": "<"}.get(bare[-1])
+        if opening and bare.count(opening) >= bare.count(bare[-1]):
+            break
+        bare = bare[:-1]
+    return bare

@@ -12,6 +12,7 @@ from readlist.model import Context, Listing, Problem, Status
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
 from readlist.readers.parts.html_elements import Element, elements
 from readlist.readers.parts.strays import Strays
+from readlist.readers.saved.folders import Folders
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 from readlist.readers.saved.shelved import papers
 from readlist.text import clean
@@ -29,7 +30,6 @@ _SERVICE = re.compile(r"(?is)<title>\s*(?:pocket export|instapaper: export)\s*</
 _NO_LINKS = ("javascript:", "place:", "about:", "chrome:", "data:")
 # Tags whose text belongs to them; text behind others stands in no bookmark.
 _WITH_TEXT = ("a", "dd", "h1", "h3", "title")
-_DEEPEST = 64
 
 
 def _sniff(head: bytes) -> Confidence:
@@ -49,12 +49,14 @@ class _Tree:
     """Where in the folders the file is, and the bookmark that is being read.
 
     Attributes:
-        path: The names of the folders that are open; "" for the browser's own.
+        folders: The folders that are open; the browser's own have no name.
         named: The name of the folder that opens next.
+        problems: What is to be told of them.
     """
 
-    path: list[str] = field(default_factory=list)
+    folders: Folders = field(default_factory=Folders)
     named: str = ""
+    problems: list[Problem] = field(default_factory=list)
     link: Element | None = None
     note: str = ""
     in_link: bool = False
@@ -98,23 +100,24 @@ class _Tree:
             found = element.attributes
             name = clean(element.text)
             own = (
-                root or any(mark in found for mark in _ROOTS) or (name.casefold() in _FAVOURITES and not any(self.path))
+                root
+                or any(mark in found for mark in _ROOTS)
+                or (name.casefold() in _FAVOURITES and not self.folders.path)
             )
             self.named = "" if own else name.replace("/", " ")
             if found.get("id", "").lower() == _SAFARIS_LIST:
                 self.named = "to read"
             if element.name == "h1":
-                self.path.clear()
+                self.folders.leave()
         elif element.name in ("dl", "ul", "ol"):
-            if len(self.path) < _DEEPEST:
-                self.path.append(self.named)
+            self.problems += self.folders.open(self.named, element.line)
             self.named = ""
-        elif element.name in ("/dl", "/ul", "/ol") and self.path:
-            self.path.pop()
+        elif element.name in ("/dl", "/ul", "/ol"):
+            self.folders.close()
 
     def _shelf(self, element: Element, note: str) -> Shelf:
         shelf = Shelf(element.line, note=note)
-        shelf.folder("/".join(filter(None, self.path)))
+        shelf.folder(self.folders.path)
         shelf.tag(*element.attributes.get("tags", "").split(","))
         shelf.starred |= element.attributes.get("data-important", "") in _YES
         if element.attributes.get("toread") in _YES and shelf.status is Status.NEW:
@@ -137,6 +140,8 @@ def _bookmarks(found: Iterable[Element | Problem]) -> Iterator[tuple[Link, Shelf
             continue
         if done := tree.take(element):
             yield done
+        yield from tree.problems
+        tree.problems.clear()
         if not (element.name in _WITH_TEXT or tree.note or tree.in_link):
             yield from strays.lines(element.line, element.text)
     if done := tree.done():

@@ -10,16 +10,17 @@ that lead to no paper are counted and told once, and a line that starts like an 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 
 from readlist.ids import Ids, arxiv_id, find_ids
 from readlist.model import Context, Entry, Listing, Origin, Problem
 from readlist.readers.base import Confidence, Item, Reader, excerpt, lines
-from readlist.readers.parts.strays import begins_record
-from readlist.readers.parts.wrapping import unwrapped, unwrapped_head
-from readlist.readers.saved import labels, listed
-from readlist.readers.saved.addresses import is_published_at
+from readlist.readers.parts.wrapping import taken, unwrapped, unwrapped_head
+from readlist.readers.saved import bold_items, labels, listed
+from readlist.readers.saved.addresses import bared, is_published_at
 from readlist.readers.saved.items import Items
 from readlist.readers.saved.links import LeftOver, Link
+from readlist.readers.saved.other_records import OtherRecords
 from readlist.text import clean
 
 _EXPECTED = "expected ids or links of papers, such as 2601.01234 or https://arxiv.org/abs/2601.01234, one a line"
@@ -35,7 +36,6 @@ _BULLET = re.compile(r"(?:[-*+•–—◦]|\d{1,4}[.)]|\[[ xX]?\])$")
 _LIKE_AN_ID = re.compile(r"(?i)(?:arxiv:\s*(?:\d{4}\.?\d{3,6}|[a-z-]+/\d{5,8})|\d{4}\.\d{4,5})(?:v\d+)?$")
 _MAY_BE = re.compile(r"\d|://")
 _NAMED = re.compile(r"(?i)://|\d{4}\.\d{4,5}|\b10\.\d{4,9}/|/\d{7}|\b(?:arxiv|doi):")
-_SHELL = "()[]<>*_`'‘’.,;:!?"
 _TAG = re.compile(
     r"(?i)</?(?:a|article|b|br|code|dd|div|dl|dt|em|h[1-6]|hr|i|img|li|ol|p|pre|section|small|span|strong|sub|sup"
     r"|table|tbody|td|th|thead|time|tr|u|ul)(?:\s[^<>]{0,1000})?/?>"
@@ -157,7 +157,7 @@ def _sniff(head: bytes) -> Confidence:
         return Confidence.NO
     sought = [_line(number, line) for number, line in enumerate(text.split("\n", _SNIFFED_LINES)[:_SNIFFED_LINES])]
     if not any(line.papers for line in sought):
-        return Confidence.NO
+        return Confidence.POSSIBLE if bold_items.is_list(text) else Confidence.NO
     held = [line.words for line in sought if line.words]
     whole = sum(all(word.ids is not None for word in words) for words in held)
     return Confidence.LIKELY if 2 * whole > len(held) else Confidence.POSSIBLE
@@ -179,33 +179,39 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 
 
 def _items(chunks: Iterable[bytes], left: LeftOver) -> Iterator[Entry | Problem]:
-    text, below = _Text(), Items()
-    in_page: bool | None = None  # whether the text is HTML, whose titles are the page's
-    foreign: Problem | None = None  # what begins a record of another format, in a paragraph without an id so far
-    for number, written in unwrapped(lines(chunks)):
+    numbered = unwrapped(lines(chunks))
+    head = taken(numbered)
+    in_bold = bold_items.is_list("\n".join(line for _, line in head if isinstance(line, str)))
+    text, below, others = _Text(), Items(), OtherRecords()
+    for (number, written), (_, after) in pairwise(chain(head, numbered, [(0, "")])):
         if isinstance(written, Problem):
             yield written
             continue
         line = _line(number, written)
-        in_page = line.text.startswith("<") if in_page is None and line.text else in_page
-        if foreign and (not line.text or line.only_bare):
-            yield foreign
-            foreign = None
-        elif line.papers:
-            foreign = None
-        elif not foreign and not in_page and begins_record(written):
-            foreign = Problem("this looks like a record of another format, and holds no id", number, excerpt(written))
-        yield from below.line(written, line.text, len(line.papers), text.line(line))
-        for word in line.words:
-            if word.address and word.ids is None:
-                left.add(number, word.text)
-        first = line.words[0] if line.words and not line.papers else None
-        if first and _LIKE_AN_ID.match(first.text):
-            yield Problem(_wrong(first), number, excerpt(written))
-    if foreign:
-        yield foreign
+        item: Entry | None = None
+        if in_bold and written[:1].isspace() and line.text.startswith(">"):
+            line = replace(line, words=[], rest="")  # a quotation from the item's paper
+        elif in_bold and not line.papers:
+            item = bold_items.entry(number, written, after if isinstance(after, str) else "")
+        ends = not line.text or line.only_bare
+        yield from others.line(number, written, names=bool(line.papers), ends=ends)
+        found = chain(text.line(line), [item] if item else [])
+        dated = (bold_items.dated(entry, number, written) for entry in found) if in_bold else found
+        yield from below.line(written, line.text, len(line.papers) + bool(item), iter(dated))
+        yield from _left_out(line, written, left) if item is None else ()
+    yield from others.end()
     yield from below.end()
     yield from text.end()
+
+
+def _left_out(line: _Line, written: str, left: LeftOver) -> Iterator[Problem]:
+    """Count a line's links that are no papers', and tell of what starts like an id but is none."""
+    for word in line.words:
+        if word.address and word.ids is None:
+            left.add(line.number, word.text)
+    first = line.words[0] if line.words and not line.papers else None
+    if first and _LIKE_AN_ID.match(first.text):
+        yield Problem(_wrong(first), line.number, excerpt(written))
 
 
 def _line(number: int, written: str) -> _Line:
@@ -241,7 +247,7 @@ def _narrow(word: str) -> str:
 def _plain(text: str) -> list[_Word]:
     """Return the words of a text without labels."""
     words = (word for word in _CUT.split(_TAG.sub(_untagged, text)) if word and not _BULLET.match(word))
-    return [_Word(bare, _ids(bare)) for word in words if (bare := _bared(word))]
+    return [_Word(bare, _ids(bare)) for word in words if (bare := bared(word))]
 
 
 def _untagged(tag: re.Match[str]) -> str:
@@ -254,17 +260,6 @@ def _ids(word: str) -> Ids | None:
         return None
     ids = find_ids(word)
     return ids if ids or is_published_at(word) else None
-
-
-def _bared(word: str) -> str:
-    """Return a word without what surrounds it; brackets that its own ones close stay."""
-    bare = word.lstrip(_SHELL)
-    while bare and bare[-1] in _SHELL:
-        opening = {")": "(", "]": "[", ">": "<"}.get(bare[-1])
-        if opening and bare.count(opening) >= bare.count(bare[-1]):
-            break
-        bare = bare[:-1]
-    return bare
 
 
 def _wrong(word: _Word) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readlist.model import Entry, Origin
-from readlist.readers.saved import listed
+from readlist.readers.saved import labels, listed
 
 _QUOTED = re.compile(r"^(?:> ?)+")
 _MARKS = re.compile(r"^(?:[-*+•–—◦] )+")
@@ -69,11 +69,17 @@ class Items:
             self._text.append(words)
 
     def _abstract(self) -> str:
-        """Return those paragraphs of the text that are long enough, "" where they are no abstract."""
+        """Return those paragraphs of the text that are long enough, "" where they are no abstract.
+
+        Where some of it is a quotation, that is the abstract, as Markdown writes it.
+        """
         if self._size > _LONGEST:
             return ""
         paragraphs: list[list[str]] = [[]]
+        quoted = any(map(_QUOTED.match, self._text))
         for line in self._text:
+            if quoted and line and not _QUOTED.match(line):
+                continue  # a note: the abstract is the quotation
             said = _QUOTED.sub("", line)
             bare = _MARKS.sub("", said)
             if bare != said or not said:
@@ -81,4 +87,5 @@ class Items:
             if len(bare) > _LONGEST_COUNT or (bare and listed.counts(bare) == (None, None)):
                 paragraphs[-1].append(bare)
         whole = (" ".join(lines) for lines in paragraphs)
+        whole = (labels.plain(text) for text in whole) if quoted else whole
         return "\n\n".join(text for text in whole if len(text) >= _SHORTEST)

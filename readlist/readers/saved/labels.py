@@ -30,6 +30,7 @@ _MAY_LINK = re.compile(r"\]\(|\]\[|\||<a\s|>`_")
 _PICTURE = re.compile(r"!\[[^\[\]]{0,500}\](?:\([^()\s]{0,1000}(?:\s+\"[^\"]*\")?\)|\[[^\[\]]{0,200}\])")
 _TAG = re.compile(r"<[^<>]{0,1000}>")
 _EMPHASIS = re.compile(r"(?<![\w\\])(\*\*\*|\*\*|\*|___|__|_|~~|`)(?=\S)([^`]{0,1000}?\S)(?<!\\)\1(?!\w)")
+_BARE = re.compile(r"<(https?://[^<>\s]+)>")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Atomic: "full-text" can be taken in two ways, and a hundred of them in 2^100.
 _GENERIC = re.compile(
@@ -87,6 +88,11 @@ def title(label: str, address: str = "") -> str:
         words = plain
     words = clean(_ESCAPED.sub(r"\1", words))
     return "" if _GENERIC.fullmatch(words) else paper_title(words, address)
+
+
+def plain(text: str) -> str:
+    """Return a text of Markdown without backslashes before its signs, and with bare addresses."""
+    return _BARE.sub(r"\1", _ESCAPED.sub(r"\1", text))
 
 
 def _without_pictures(line: str) -> str:

@@ -16,6 +16,7 @@ from readlist.errors import FormatError, UsageError
 from readlist.ids import Ids, find_ids
 from readlist.model import Entry, Marks, Origin, Problem, Status
 from readlist.readers.base import excerpt
+from readlist.readers.references.ids import first
 from readlist.readers.saved.addresses import is_published_at
 from readlist.readers.saved.titles import paper_title
 from readlist.text import clean, clean_block
@@ -81,7 +82,7 @@ class Link:
             is_paper: Whether it is known to be a paper's without an id.
         """
         address = clean(self.address)
-        ids = _joined(self.ids, find_ids(address) if address else _NO_IDS, self._bracket())
+        ids = first(self.ids, find_ids(address) if address else _NO_IDS, self._bracket())
         url = web(address)
         if not (ids or is_paper or (url and is_published_at(url))):
             return None
@@ -182,12 +183,3 @@ _STATUSES = {
     "abandoned": Status.SKIPPED,
 }
 _NO_FOLDER = {"", "unsorted", "home", "all", "bookmarks", "bookmarks bar", "bookmarks menu", "other bookmarks"}
-
-
-def _joined(*several: Ids) -> Ids:
-    """Return the first id of each kind."""
-    return Ids(
-        next((ids.arxiv_id for ids in several if ids.arxiv_id), None),
-        next((ids.doi for ids in several if ids.doi), None),
-        next((ids.openreview_id for ids in several if ids.openreview_id), None),
-    )

@@ -16,6 +16,7 @@ _TIMES = {"k": 1_000, "m": 1_000_000}
 
 _BOLD = re.compile(r"\*\*(?=\S)([^*]{1,300}?\S)\*\*|__(?=\S)([^_]{1,300}?\S)__")
 _MARKS = re.compile(r"^(?:\s|[>|]|(?:[-*+•–—◦]|#{1,6}|\d{1,4}[.)]|\[[ xX]?\])(?=\s))*")
+_ROW = re.compile(r',,|",|,"|""')  # a table's, whose cells are no titles here
 _CELLS = re.compile(r" ?[|\n] ?")
 _AROUND = ' \t-–—:·,;()[]<>|"“”„«»'
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
@@ -45,7 +46,7 @@ def title_beside(rest: str) -> str:
         return title(bold[1] or bold[2])
     for cell in _CELLS.split(_MARKS.sub("", rest)):
         words = title(_COUNTS.sub(" ", cell).strip(_AROUND))
-        if _has_capitals(words):
+        if _has_capitals(words) and not _ROW.search(words):
             return words
     return ""
 

@@ -11,8 +11,9 @@ from readlist.ids import find_ids
 from readlist.model import Context, Listing, Problem
 from readlist.readers.base import Confidence, Item, Reader, head_text, lines
 from readlist.readers.parts.html_elements import Element, elements
-from readlist.readers.parts.strays import Strays
+from readlist.readers.parts.strays import Strays, blank_lines
 from readlist.readers.saved import labels
+from readlist.readers.saved.folders import Folders
 from readlist.readers.saved.links import LeftOver, Link, Shelf
 from readlist.readers.saved.shelved import papers
 from readlist.text import clean
@@ -22,7 +23,6 @@ _EXPECTED = "expected an OPML outline with links to papers; an outline of feeds 
 _START = re.compile(r"(?i)(?>\s+|<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>)*+<opml\b", re.DOTALL)
 _OF_HEAD = re.compile(r"(?i)<title\b[^<>]*>[^<]*")
 _FEEDS = ("rss", "atom", "include")
-_DEEPEST = 64
 
 
 def _sniff(head: bytes) -> Confidence:
@@ -37,28 +37,24 @@ def _read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
 
 def _outlines(found: Iterable[Element | Problem]) -> Iterator[tuple[Link, Shelf] | Problem]:
     """Yield the links, each with the folders around it."""
-    folders: list[str] = []
+    folders = Folders()
     strays = Strays("outline")
     for element in found:
         if isinstance(element, Problem):
             yield element
             continue
-        outside = _OF_HEAD.sub(_lines_of, element.text)
+        outside = _OF_HEAD.sub(blank_lines, element.text)
         if element.name != "outline":
             yield from strays.lines(element.line, outside)
-            del folders[-1:]
+            folders.close()
             continue
         told = element.attributes
         link = _link(element.line, told)
         if link.address and not _is_feed(told):
             yield link, _shelf(element, folders)
-        if not element.alone and len(folders) < _DEEPEST:
-            folders.append("" if link.address else link.title)
+        if not element.alone:
+            yield from folders.open("" if link.address else link.title.replace("/", " "), element.line)
         yield from strays.lines(element.line, outside)
-
-
-def _lines_of(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")
 
 
 def _link(line: int, found: dict[str, str]) -> Link:
@@ -83,9 +79,9 @@ def _is_feed(found: dict[str, str]) -> bool:
     return "xmlurl" in found or found.get("type", "").lower() in _FEEDS
 
 
-def _shelf(element: Element, folders: list[str]) -> Shelf:
+def _shelf(element: Element, folders: Folders) -> Shelf:
     shelf = Shelf(element.line, note=element.attributes.get("_note") or element.attributes.get("description"))
-    shelf.folder("/".join(name.replace("/", " ") for name in folders if name))
+    shelf.folder(folders.path)
     for category in element.attributes.get("category", "").split(","):
         shelf.tag(category.strip().strip("/"))
     return shelf

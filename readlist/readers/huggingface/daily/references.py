@@ -127,7 +127,8 @@ class _Names:
     def drops(self, line: str) -> bool:
         """Tell whether a line gives an address to a number that links have."""
         match = _DEFINED.fullmatch(line) if "[" in line else None
-        return match is not None and _key(match[1] or match[2]) in self._full | self._used
+        key = _key(match[1] or match[2]) if match else ""
+        return match is not None and (key in self._full or key in self._used)
 
     def address(self, name: str, place: int) -> str | None:
         """Return the address that a name has in the line at this place."""

@@ -8,7 +8,7 @@ _AHEAD = r"(^[\s\W]*|[·•|]\s*)"
 _MAY_BEGIN = re.compile(
     r"[\s\W]*(?:Ver|Pub|Gep|Udg|Opu|Оп|От|Ein|Sou|Env|Pre|Sub|Inv|Ing|Ins|Prz|\d{1,4} ?[年년月월]|[^\x00-\u2fff])"
 )
-_MAY_FOLLOW = re.compile(r"[·•|]\s*[^\W\d]")
+_MAY_FOLLOW = re.compile(r"·\s*[^\W\d]")
 _PUBLISHED = re.compile(
     _AHEAD + r"(?:Veröffentlicht am|Publiée? le|Publicado (?:el|em|a)|Pubblicato il|Gepubliceerd op|Publicerad(?: den)?"
     r"|(?:Udgivet|Publisert)(?: den)?|Opublikowano(?: dnia)?|Опубликовано|发[布表][于於]|發[布佈表][于於]"

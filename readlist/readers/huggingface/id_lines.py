@@ -1,0 +1,98 @@
+"""Ids and addresses of papers on lines of their own, on a page that has none: what they name is no part of it.
+
+The line tells its paper's title, or a short line above it in the same paragraph does. Where an abstract follows, they
+stand within one of the page's papers, and so they do below lines of a text.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from readlist.ids import find_ids
+from readlist.model import Problem
+from readlist.readers.huggingface.daily.lines import Kind, read_line
+from readlist.readers.huggingface.daily.look import LONG, prose, titled
+from readlist.text import clean
+
+Numbered = tuple[int, str | Problem]
+
+_MAY_NAME = re.compile(r"\d{4}\.\d{4}|/\d{7}|10\.\d{4}|openreview")
+_OF_CARDS = re.compile(r"\]\(|(?i:huggingface\.co|hf\.co)/")
+_BETWEEN = re.compile(r"[\s,;]+")
+_LED = re.compile(r"(?i)(?:arxiv|doi)[:.]?")
+_MOST_ABOVE = 3
+_MOST_AHEAD = 64
+
+
+def id_lines(numbered: Iterable[Numbered], titled_only: bool) -> Iterator[Numbered | list[tuple[int, str]]]:
+    """Yield lines as they are, and as a list the lines of each paper that is named so: its title, and its id.
+
+    Args:
+        numbered: The lines.
+        titled_only: Whether only lines that hold both are meant: on pages with links an id alone can be a card's.
+    """
+    ahead = _Ahead(numbered)
+    above: list[tuple[int, str]] = []  # the short lines of this paragraph so far
+    has_gaps = in_text = False
+    wanted = (False,) if titled_only else (False, True)
+    for number, line in ahead:
+        text = clean(line) if isinstance(line, str) else ""
+        if not isinstance(line, str) or not text or len(text) > LONG:
+            yield from above
+            yield number, line
+            has_gaps = has_gaps or not text
+            above, in_text = [], bool(text) and has_gaps
+        elif not in_text and (whole := _names(text)) in wanted and (titled_only or not ahead.is_abstract()):
+            if not whole:
+                yield from above
+            yield [*above[:1], (number, line)] if whole else [(number, line)]
+            above = []
+        elif read_line(text).kind is not Kind.TEXT:
+            yield from above
+            yield number, line
+            above = []
+        else:
+            above.append((number, line))
+            if len(above) > _MOST_ABOVE or prose(text) > 0:
+                yield from above
+                above, in_text = [], True
+    yield from above
+
+
+class _Ahead:
+    """Lines, the next ones of which can be looked at."""
+
+    def __init__(self, numbered: Iterable[Numbered]) -> None:
+        self._rest = iter(numbered)
+        self._ahead: deque[Numbered] = deque()
+
+    def __iter__(self) -> Iterator[Numbered]:
+        while self._ahead or self._look():
+            yield self._ahead.popleft()
+
+    def is_abstract(self) -> bool:
+        """Tell whether the next line that is not blank is an abstract."""
+        place = 0
+        while place < _MOST_AHEAD and (place < len(self._ahead) or self._look()):
+            line = self._ahead[place][1]
+            if isinstance(line, str) and (text := clean(line)):
+                return prose(text) > 0
+            place += 1
+        return False
+
+    def _look(self) -> bool:
+        line = next(self._rest, None)
+        if line is not None:
+            self._ahead.append(line)
+        return line is not None
+
+
+def _names(text: str) -> bool | None:
+    """Tell whether a line is ids alone, or a title with its id behind it; None where it is neither."""
+    if _OF_CARDS.search(text) or not _MAY_NAME.search(text):
+        return None
+    words = [word for word in _BETWEEN.split(text) if word and not _LED.fullmatch(word)]
+    named = [bool(find_ids(word.strip("()[]<>."))) for word in words]
+    if all(named):
+        return True
+    return False if named[-1] and not any(named[:-1]) and titled(" ".join(words[:-1]).rstrip(".:–—- ")) else None
