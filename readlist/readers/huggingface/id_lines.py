@@ -21,6 +21,7 @@ _OF_CARDS = re.compile(r"\]\(|(?i:huggingface\.co|hf\.co)/")
 _BETWEEN = re.compile(r"[\s,;]+")
 _LED = re.compile(r"(?i)(?:arxiv|doi)[:.]?")
 _MOST_ABOVE = 3
+_MOST_HELD = 12
 _MOST_AHEAD = 64
 
 
@@ -36,27 +37,36 @@ def id_lines(numbered: Iterable[Numbered], titled_only: bool) -> Iterator[Number
     has_gaps = in_text = False
     wanted = (False,) if titled_only else (False, True)
     for number, line in ahead:
-        text = clean(line) if isinstance(line, str) else ""
-        if not isinstance(line, str) or not text or len(text) > LONG:
+        if not isinstance(line, str) or not line or line.isspace() or len(line) > LONG:
             yield from above
             yield number, line
-            has_gaps = has_gaps or not text
-            above, in_text = [], bool(text) and has_gaps
-        elif not in_text and (whole := _names(text)) in wanted and (titled_only or not ahead.is_abstract()):
-            if not whole:
-                yield from above
-            yield [*above[:1], (number, line)] if whole else [(number, line)]
+            gap = not isinstance(line, str) or len(line) <= LONG
+            has_gaps = has_gaps or gap
+            above, in_text = [], not gap and has_gaps
+            continue
+        named = _MAY_NAME.search(line) and not in_text
+        whole = _names(clean(line)) if named else None
+        titles = _titles(above) if whole in wanted else None
+        if titles is not None and (titled_only or not ahead.is_abstract()):
+            kept = len(above) - len(titles) if whole else len(above)
+            yield from above[:kept]
+            yield [*titles[:1], (number, line)] if whole else [(number, line)]
             above = []
-        elif read_line(text).kind is not Kind.TEXT:
+            continue
+        above.append((number, line))
+        if len(above) > _MOST_HELD:
             yield from above
-            yield number, line
-            above = []
-        else:
-            above.append((number, line))
-            if len(above) > _MOST_ABOVE or prose(text) > 0:
-                yield from above
-                above, in_text = [], True
+            above, in_text = [], True
     yield from above
+
+
+def _titles(above: list[tuple[int, str]]) -> list[tuple[int, str]] | None:
+    """Return the lines above an id that can be its paper's title and names; None where they are a text."""
+    said = [clean(line) for _, line in above]
+    others = [place for place, text in enumerate(said) if text and read_line(text).kind is not Kind.TEXT]
+    first = others[-1] + 1 if others else 0
+    is_text = len(said) - first > _MOST_ABOVE or any(prose(text) > 0 for text in said[first:])
+    return None if is_text else above[first:]
 
 
 class _Ahead:
