@@ -33,13 +33,14 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     head, settings = without_front_matter(taken(numbered, HEAD))
     refuse(head)
     foreign = Foreign(NAME, context)
-    numbered = foreign.without(chain(head, numbered))
+    has_labels = labelled.is_labelled("\n".join(line for _, line in head if isinstance(line, str)))
+    numbered = foreign.without(chain(head, numbered), labels=not has_labels)
     head = taken(numbered, HEAD)
     text = "\n".join(line for _, line in head if isinstance(line, str))
     layout = layout_of(text)
     if own_page.is_own_page(text):
         items = own_page.read(NAME, chain(head, numbered), context)
-    elif labelled.is_labelled(text):
+    elif has_labels:
         items = linked.gathered(NAME, labelled.NAME, labelled.parts(chain(head, numbered)), context)
     elif layout is None:
         numbered = foreign.without_ids(chain(head, numbered), titled_only=False)

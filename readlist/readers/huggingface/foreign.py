@@ -39,9 +39,9 @@ class Foreign:
         self._held: deque[Entry] = deque()
         self._position = 0
 
-    def without(self, numbered: Iterable[Numbered]) -> Iterator[Numbered]:
-        """Yield a page's lines without the records of other formats."""
-        return self._without(parted(numbered), None)
+    def without(self, numbered: Iterable[Numbered], labels: bool) -> Iterator[Numbered]:
+        """Yield a page's lines without the records of other formats; those with labels may be the page's own."""
+        return self._without(parted(numbered, labels), None)
 
     def without_ids(self, numbered: Iterable[Numbered], titled_only: bool) -> Iterator[Numbered]:
         """Yield a page's lines without those that are ids and addresses of papers, with their titles."""

@@ -117,6 +117,14 @@ _FORMS = (
         re.compile(r"(?i)^title:"),
     ),
     _Form(
+        re.compile(r"\"(?:[^\"]|\"\")*\",(?:\"|https?://)"),
+        re.compile(r"(?!)"),
+        lambda _line: (0, 0),
+        re.compile(r""),
+    ),
+)
+_WITH_LABELS = (
+    _Form(
         re.compile(r"---\s*\n[a-zA-Z][\w-]*:(?:\s|$)", re.MULTILINE),
         re.compile(r"---|[a-zA-Z][\w-]*:(?:\s|$)|\s+\S|- "),
         lambda _line: (0, 0),
@@ -128,31 +136,30 @@ _FORMS = (
         lambda _line: (0, 0),
         re.compile(r""),
     ),
-    _Form(
-        re.compile(r"\"(?:[^\"]|\"\")*\",(?:\"|https?://)"),
-        re.compile(r"(?!)"),
-        lambda _line: (0, 0),
-        re.compile(r""),
-    ),
 )
 _MAY_BEGIN = re.compile(
     r"\s*(?:[\[{\"@<%\\]|&quot;|&#34;|TY|T1|TI|BT|CT|PMID|PT|---|(?:[-*] +)?(?:sub|book)?title\b)", re.I
 )
 
 
-def parted(numbered: Iterable[Numbered]) -> Iterator[Numbered | list[tuple[int, str]]]:
+def parted(numbered: Iterable[Numbered], labels: bool = True) -> Iterator[Numbered | list[tuple[int, str]]]:
     """Yield lines as they are, and as a list of lines each record of another format that stands among them.
 
     What is left around such a record, a bracket or the first line of XML, is left out.
+
+    Args:
+        numbered: The lines.
+        labels: Whether facts behind labels, "Title: …", are a record: not where the lines themselves are written so.
     """
-    yield from _Parting(numbered).items()
+    yield from _Parting(numbered, (*_FORMS, *_WITH_LABELS) if labels else _FORMS).items()
 
 
 class _Parting:
     """A walk through lines with some of them looked at ahead."""
 
-    def __init__(self, numbered: Iterable[Numbered]) -> None:
+    def __init__(self, numbered: Iterable[Numbered], forms: Iterable[_Form]) -> None:
         self._rest = iter(numbered)
+        self._forms = tuple(forms)
         self._ahead: deque[Numbered] = deque()
         self._missed = 0
         self._passed = 0  # how many lines are known to be no paper's record
@@ -192,7 +199,7 @@ class _Parting:
 
     def _form(self, line: str) -> _Form | None:
         beginning = f"{line[:_LONGEST_BEGINNING]}\n{(self._line(1) or '')[:_LONGEST_BEGINNING]}"
-        return next((form for form in _FORMS if form.begins.match(beginning)), None)
+        return next((form for form in self._forms if form.begins.match(beginning)), None)
 
     def _record(self, form: _Form) -> list[tuple[int, str]]:
         """Return the lines of the record that begins here; none where it turns out to be no paper's."""
