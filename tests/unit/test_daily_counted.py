@@ -1,7 +1,7 @@
 """Numbers, marks of lists and bold letters around the titles of a page: they are no part of them."""
 
 import pytest
-from captures import HEAD_OF_PAGE, LEDGERS, LIGHTHOUSES, TEACUPS, abstract, entries, flat, meta, page
+from captures import HEAD_OF_PAGE, LEDGERS, LIGHTHOUSES, TEACUPS, abstract, entries, meta, page
 
 TITLES = [LIGHTHOUSES, "2D Gulls and Their Shadows", "3 to 4 O'Clock, Painted", "5 Lamps", *["Umbra 2.0"] * 5, TEACUPS]
 TITLES = [f"{title}, {n}" if title == "Umbra 2.0" else title for n, title in enumerate(TITLES, 1)]
@@ -37,13 +37,6 @@ def test_a_mark_that_counts_the_titles_is_no_part_of_them(number: str, layout: o
 def test_marks_of_lists_and_bold_letters_are_no_part_of_a_plain_title(mark: str) -> None:
     text = blocks([mark.format(title) for title in TITLES])
     assert [each.title for each in entries(text)] == TITLES
-
-
-def test_numbers_on_lines_of_their_own_belong_to_no_abstract() -> None:
-    text = flat(*(part for n, title in enumerate(TITLES, 1) for part in (f"{n}.", title, abstract(n))))
-    assert [(each.title, each.abstract) for each in entries(text)] == [
-        (title, abstract(n)) for n, title in enumerate(TITLES, 1)
-    ]
 
 
 def test_a_list_can_begin_anywhere_and_leave_papers_out() -> None:

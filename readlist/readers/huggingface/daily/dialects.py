@@ -16,6 +16,7 @@ _LINK = re.compile(r"\[\[(https?://[^\[\]\s]+)\]\[([^\[\]]*)\]\]")
 _HEADING = re.compile(r"\*{1,8} (?:[A-Z]{3,12} )?(?:\[#[A-Z]\] )?(.*?)(?:\s+:[\w@#%:]+:)?\s*")
 _HEADING_ALONE = re.compile(r"(#{2,6} +)\[([^\[\]]+)\](?:\[\])?\s*")
 _LONGEST_PRINTED = 250
+_BEGINS_PAGE = frozenset("0123456789pP-–—")
 _SHORTEST_BROKEN, _LONGEST_BROKEN = 40, 160
 _PICTURE = re.compile(r"\s*(?:([*•+◦-])\s+\[\w{0,40}\]|\[(?:IMG|INLINE|LINK)?\])\s*")
 _SWITCH = "[ ]"
@@ -30,13 +31,28 @@ _SETTING = re.compile(r"#\+\w+:")
 def as_markdown(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
     """Yield numbered lines with such headings and links as Markdown has them, other lines as they are.
 
-    What a browser prints above and below each page is left out: it stands amid a paper's text.
+    What a browser prints above and below each page is left out: it stands amid a paper's text. So are bare numbers of
+    pages: they count on.
     """
-    for number, line in _whole_links(_without_pages(lines)):
-        if not line or not isinstance(line, str):
+    pages, above = 0, False
+    held: tuple[int, str] | None = None
+    for number, line in _whole_links(lines):
+        size = len(line) if isinstance(line, str) else 0
+        if held:
+            if 0 < size < _SHORTEST_BROKEN:  # no text goes on behind this number, so it is no page's
+                yield held
+            held = None
+        if not isinstance(line, str) or not line:
             yield number, line
-        elif len(line) >= _LONGEST_PRINTED or not _stands_between_pages(line):
+        elif size >= _LONGEST_PRINTED:
             yield number, in_english(_line(line))
+        elif above and size < _SHORTEST_BROKEN and line.strip() in (str(pages + 1), str(pages + 2)):
+            pages, held = int(line), (number, line)
+        elif not _stands_between_pages(line):
+            yield number, in_english(_line(line))
+        above = _SHORTEST_BROKEN <= size <= _LONGEST_BROKEN
+    if held:
+        yield held
 
 
 def is_fence(line: str) -> bool:
@@ -44,47 +60,24 @@ def is_fence(line: str) -> bool:
     return line[:1] in "<:" and _FENCE.fullmatch(line) is not None
 
 
-def _without_pages(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
-    """Yield lines without the numbers of printed pages that stand amid a broken text: they count on."""
-    pages, above = 0, 0
-    held: tuple[int, str] | None = None
-    for number, line in lines:
-        size = len(line) if isinstance(line, str) else 0
-        if held:
-            if size < _SHORTEST_BROKEN:
-                yield held
-            held = None
-        if (
-            isinstance(line, str)
-            and _SHORTEST_BROKEN <= above <= _LONGEST_BROKEN
-            and 0 < size < _SHORTEST_BROKEN
-            and line.strip() in (str(pages + 1), str(pages + 2))
-        ):
-            pages, held = int(line), (number, line)
-        else:
-            yield number, line
-        above = size
-    if held:
-        yield held
-
-
 def _whole_links(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
-    """Yield lines, those on which a link of Org begins with what is left of it, and none that is Org's property."""
+    """Yield lines, those on which a link of Org begins with what is left of it."""
     first, broken = 0, list[str]()
     for number, line in lines:
-        if broken and (not isinstance(line, str) or not line.strip()):
-            yield first, " ".join(broken)
-            broken = []
-        if isinstance(line, str) and (broken or "[[http" in line):
-            first = first if broken else number
-            broken.append(line.strip() if broken else line)
-            opened = sum(part.count("[[") - part.count("]]") for part in broken)
-            if opened > 0 and len(broken) < _MOST_ORG_LINES:
-                continue
-            yield first, " ".join(broken)
-            broken = []
-        elif not (isinstance(line, str) and line.lstrip()[:1] == ":" and _ORG_PROPERTY.fullmatch(line)):
+        if not broken and (not isinstance(line, str) or "[[http" not in line):
             yield number, line
+            continue
+        if not isinstance(line, str) or not line.strip():
+            yield first, " ".join(broken)
+            yield number, line
+            broken = []
+            continue
+        first = first if broken else number
+        broken.append(line.strip() if broken else line)
+        opened = sum(part.count("[[") - part.count("]]") for part in broken)
+        if opened <= 0 or len(broken) == _MOST_ORG_LINES:
+            yield first, " ".join(broken)
+            broken = []
     if broken:
         yield first, " ".join(broken)
 
@@ -92,11 +85,11 @@ def _whole_links(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[i
 def _stands_between_pages(line: str) -> bool:
     if "\f" in line:
         return not line.strip()
-    return ("ugging" in line or line[-1:].isdecimal() or line[-1:] in "-–—mM") and is_printed(clean(line))
+    return ("ugging" in line or line.lstrip()[:1] in _BEGINS_PAGE) and is_printed(clean(line))
 
 
 def _line(line: str) -> str:
-    if is_fence(line):
+    if is_fence(line) or (line[:1] in " :" and _ORG_PROPERTY.fullmatch(line)):
         return ""
     if "]" in line:
         if picture := _PICTURE.fullmatch(line):
