@@ -152,7 +152,7 @@ KITES, GULLS = "https://huggingface.co/papers/2604.00011", "https://arxiv.org/ab
         f"- [Foggy Kites]({KITES})\n- [Seven gulls, one bun]({GULLS})\n",
         f'1. **[Foggy *Kites*](<{KITES}> "a page")** by A. Tern\n2. [Seven gulls, one bun]({GULLS})\n',
         f"> - [ ] [Foggy Kites]({KITES})\n> - [x] [Seven gulls, one bun]({GULLS})\n",
-        f"| paper | votes |\n|---|---|\n| [Foggy Kites]({KITES}) | 3 |\n| [Seven gulls, one bun]({GULLS}) | 4 |\n",
+        f"| paper | weight |\n|---|---|\n| [Foggy Kites]({KITES}) | 3 |\n| [Seven gulls, one bun]({GULLS}) | 4 |\n",
         f"- [Foggy Kites][1]\n- [Seven gulls, one bun]\n\n[1]: {KITES}\n[seven  Gulls, one bun]: {GULLS} 'b'\n",
         f'<ul><li><a class="p" href="{KITES}">Foggy&nbsp;<b>Kites</b></a>\n<a href={GULLS}>Seven gulls, one bun</a>',
         f"* TODO [[{KITES}][Foggy Kites]]\n* [[{GULLS}][Seven gulls, one bun]]\n",
