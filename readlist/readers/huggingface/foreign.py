@@ -77,7 +77,7 @@ class Foreign:
 
     def _numbered(self, entry: Entry) -> Entry:
         self._position += 1
-        return replace(entry, position=self._position)
+        return entry if entry.position == self._position else replace(entry, position=self._position)
 
     def _read(self, record: list[tuple[int, str]], reader: Reader | None) -> Iterator[Problem]:
         """Read a record; yield the problem that is to be told instead, or what its reader has to say of it."""

@@ -77,8 +77,11 @@ class _Ahead:
         self._ahead: deque[Numbered] = deque()
 
     def __iter__(self) -> Iterator[Numbered]:
-        while self._ahead or self._look():
-            yield self._ahead.popleft()
+        while True:
+            line = self._ahead.popleft() if self._ahead else next(self._rest, None)
+            if line is None:
+                return
+            yield line
 
     def is_abstract(self) -> bool:
         """Tell whether the next line that is not blank is an abstract."""

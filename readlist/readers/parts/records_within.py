@@ -166,10 +166,15 @@ class _Parting:
 
     def items(self) -> Iterator[Numbered | list[tuple[int, str]]]:
         behind = False  # whether a record stands right before
-        while self._reach(0):
+        while self._ahead or self._reach(0):
             number, line = self._ahead[0]
-            may_begin = isinstance(line, str) and not self._passed and _MAY_BEGIN.match(line)
-            form = self._form(line) if may_begin and isinstance(line, str) else None
+            if not isinstance(line, str):
+                self._ahead.popleft()
+                behind = False
+                yield number, line
+                continue
+            may_begin = not self._passed and _MAY_BEGIN.match(line)
+            form = self._form(line) if may_begin else None
             record = self._record(form) if form else []
             if record:
                 for _ in record:
@@ -179,7 +184,7 @@ class _Parting:
                 continue
             self._ahead.popleft()
             self._passed = max(0, self._passed - 1)
-            left_over = isinstance(line, str) and (_NOISE.fullmatch(line) or (behind and _REMAINS.fullmatch(line)))
+            left_over = ("<" in line and _NOISE.fullmatch(line)) or (behind and _REMAINS.fullmatch(line))
             behind = behind and bool(left_over)
             yield number, "" if left_over else line
 
