@@ -18,6 +18,7 @@ from captures import (
     problems,
 )
 
+from readlist.readers import recognise
 from readlist.readers.base import HEAD
 
 
@@ -104,3 +105,17 @@ def test_the_first_64_kb_decide_and_the_rest_may_differ() -> None:
     text = page(*many) + "\n\n" + flat(LIGHTHOUSES, abstract(1), LEDGERS, abstract(2))
     assert [entry.title for entry in entries(text)] == [*many[::2], LIGHTHOUSES, LEDGERS]
     assert problems(text) == []
+
+
+@pytest.mark.parametrize("text", [THREE, flat(LIGHTHOUSES, abstract(1), LEDGERS, abstract(2), TEACUPS, abstract(3))])
+def test_what_a_mail_says_around_a_page_is_no_paper(text: str) -> None:
+    read = facts(f"Hi Bo,\n\nhave a look at these:\n\n{text}\n\nBest,\nAda\n")
+    assert [title for title, _ in read] == [title for title, _ in facts(text)]
+
+
+def test_the_second_half_of_a_flat_page_is_read() -> None:
+    text = flat(LIGHTHOUSES, abstract(1), LEDGERS, abstract(2), TEACUPS, abstract(3), GARDENS, abstract(4))
+    half = text[text.index(abstract(1)) + 20 :]
+    assert recognise(half.encode()).name == "daily-papers"
+    assert facts(half) == [(LEDGERS, abstract(2)), (TEACUPS, abstract(3)), (GARDENS, abstract(4))]
+    assert [message for _, message in problems(half)] == ["an abstract without a title"]

@@ -31,7 +31,9 @@ _BROKEN_WORD = re.compile(r"(?<=[^\W_]-)\n(?!(?:and|or|und|oder|et|ou|y|o)\b)(?=
 _WIDTHLESS: dict[int, str | None] = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\xad"))
 # What a printed page has for two or three letters.
 _LIGATURES = dict(zip(map(ord, "ﬀﬁﬂﬃﬄﬅﬆ"), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
-_AS_LETTERS = _WIDTHLESS | _LIGATURES
+# Blanks of other widths, or at which no line breaks: word processors and browsers leave them.
+_BLANKS: dict[int, str | None] = dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2007\u2009\u200a\u202f"), " ")
+_PLAIN = _WIDTHLESS | _LIGATURES | _BLANKS
 
 
 def unwrapped(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
@@ -105,7 +107,7 @@ def _of_mail(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
 
 def _bare(line: str, quoted: bool, margin: int) -> str:
     if not line.isascii():
-        line = line.translate(_AS_LETTERS)
+        line = line.translate(_PLAIN)
     if quoted and (marks := _QUOTED.match(line)):
         line = line[marks.end() :]
     elif margin:

@@ -128,6 +128,8 @@ def _alternates(written: list[str], found: list[Line]) -> bool:
     if any(not line.strip() for line in "\n".join(written).strip().split("\n")):
         return False
     texts = [line.text for line in found if line.kind is not Kind.BANNER]
+    if texts and prose(texts[0]) > 0:
+        del texts[0]  # the end of an abstract whose beginning was not copied
     pairs = list(zip(texts[::2], texts[1::2], strict=False))
     return len(pairs) >= _FEWEST_PAIRS and all(
         len(title) <= LONG and prose(title) < 0 and len(abstract) >= _SURE_ABSTRACT and prose(abstract) == SURELY

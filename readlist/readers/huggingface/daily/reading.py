@@ -47,6 +47,8 @@ FLAT = Weights(stray=8, second_title=6, more_abstract=6)
 _TITLE_GOES_ON, _TITLE_WITHIN_ABSTRACT = 2, 4
 # The words of a menu as a title or an abstract; a strange text behind them; a whole abstract left over.
 _MENU_AS_TITLE, _MENU_AS_ABSTRACT, _STRAY_AFTER_MENU, _LOST_ABSTRACT = 6, 9, 1, 5
+# One or two words that belong to no paper, a greeting and a name: what a mail says around the page.
+_GREETING, _WORDS_OF_A_GREETING = 3, 2
 # What it costs to end with a stray, a title, an abstract.
 _AT_META = (8, 8, 0)
 _AT_BANNER = (0, 8, 0)
@@ -136,6 +138,8 @@ class Reading:
             stray += _LOST_ABSTRACT
         elif look <= 0 and self._units and self._units[-1].menu:
             stray = _STRAY_AFTER_MENU
+        elif look < 0 and len(unit.text.split(maxsplit=2)) <= _WORDS_OF_A_GREETING:
+            stray = _GREETING
         return stray, max(look, 0), max(-look, 0)
 
     def _settle(self) -> None:
