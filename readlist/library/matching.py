@@ -43,7 +43,7 @@ class Matcher:
         An id decides alone; a title decides where nothing contradicts it. Of several papers that an id leads to the
         oldest is taken, of several of a title the one with which most agrees.
         """
-        return next(iter(self._same(entry)), None)
+        return next(iter(self.same(entry)), None)
 
     def settle(self, entry: Facts) -> Draft | None:
         """Return the paper that `entry` is, as `find` does, and make one of those that it shows to be the same.
@@ -54,7 +54,7 @@ class Matcher:
         paper has taken over what the entry says.
         """
         self._beside = []
-        found = self._same(entry)
+        found = self.same(entry)
         if not found:
             return None
         one = found[0]
@@ -68,7 +68,7 @@ class Matcher:
                 self._beside.append(other)
         return one
 
-    def _same(self, entry: Facts) -> list[Draft]:
+    def same(self, entry: Facts) -> list[Draft]:
         """Return the papers that an entry is: by the surest key first, then by its title those that agree most."""
         led = dict.fromkeys(draft for draft in self._known.led(entry) if not _two_on_arxiv(entry, draft))
         titled = [

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from readlist import views
 from readlist.library.asking import asking
-from readlist.library.facts import Draft
+from readlist.library.facts import COLUMNS, Draft
 from readlist.library.journal import TABLES
 from readlist.library.marks import existing
 from readlist.library.matching import Matcher
@@ -20,6 +20,7 @@ class Replay:
     """What taking back or redoing did.
 
     Attributes:
+        since: The change with which what may come back went: only what is newer can have taken its place.
         papers: The papers it looked at.
         left: Those that it left as they were, with the reason.
         shape: Whether facts, listings or papers themselves changed.
@@ -29,6 +30,7 @@ class Replay:
         barred: Why a view was left as it is, or "".
     """
 
+    since: int
     papers: set[int] = field(default_factory=set)
     left: dict[int, str] = field(default_factory=dict)
     shape: bool = False
@@ -47,7 +49,7 @@ def free(connection: Connection, table: str, rows: list[dict[str, object]], repl
         rows = [row for row in rows if row["paper_id"] in there]
     if table == "paper":
         alone = [row for row in rows if row["id"] not in replay.merged]
-        replay.left |= dict.fromkeys(_back(connection, alone), "is in the library again")
+        replay.left |= dict.fromkeys(_back(connection, alone, replay.since), "is in the library again")
         return [row for row in rows if row["id"] not in replay.left]
     if table == "listing":
         return [row for row in rows if not _is_taken(connection, "listing", "digest = ?", (row["digest"],))]
@@ -71,12 +73,33 @@ def _is_taken(connection: Connection, table: str, where: str, values: tuple[obje
     return connection.exec_driver_sql(f"SELECT 1 FROM {table} WHERE {where}", values).first() is not None
 
 
-def _back(connection: Connection, rows: list[dict[str, object]]) -> list[int]:
-    """Return the ids of those of these papers that are in the library again, under another id."""
+def _back(connection: Connection, rows: list[dict[str, object]], since: int) -> list[int]:
+    """Return the ids of those of these papers that are in the library again, under another id.
+
+    What stood beside a paper while it was there is another one, whatever both look like without what changes after
+    its coming told of them.
+    """
+    newer = _told_since(connection, since) if rows else set()
+    if not newer:
+        return []
     matcher = Matcher(asking(connection))
     drafts = [Draft.stored(int(str(row["id"])), row) for row in rows]
     matcher.load(drafts)
-    return [draft.id for draft in drafts if (found := matcher.find(draft)) is not None and found.id != draft.id]
+    return [draft.id for draft in drafts if any(other.id in newer for other in matcher.same(draft))]
+
+
+def _told_since(connection: Connection, since: int) -> set[int]:
+    """Return the papers that changes in force after one have brought, or of which they have told a fact."""
+    items = connection.exec_driver_sql(
+        "SELECT first_id, last_id, after FROM change_item JOIN change ON change.id = change_id"
+        " WHERE change_id > ? AND change_item.kind = 'paper' AND op IN ('i', 'u') AND standing IN ('force', 'running')",
+        (since,),
+    )
+    found = set[int]()
+    for first, last, after in items:
+        if after is None or not json.loads(after).keys().isdisjoint(COLUMNS):
+            found.update(range(first, last + 1))
+    return found
 
 
 def view_barred(

@@ -32,7 +32,7 @@ def take_back(connection: Connection, change: int) -> Replay:
     """Undo what a change did, in the opposite order."""
     expand(connection, change)
     items, stuck = unmergeable(connection, change, of_change(connection, change))
-    replay = _prepare(connection, items)
+    replay = _prepare(connection, items, since=change)
     replay.left |= stuck | kept_by_others(connection, change, items)
     for (kind, op, _), run in groupby(reversed(items), key=_alike):
         if op == "u":
@@ -58,10 +58,8 @@ def take_back(connection: Connection, change: int) -> Replay:
 def make_again(connection: Connection, change: int) -> Replay:
     """Redo what a change did that was taken back; rows come back under their old ids."""
     items = of_change(connection, change)
-    replay = _prepare(connection, items)
-    # A paper that comes back is another than one that is there by what the same change taught that one.
-    there = set(existing(connection, {item.first for item in items if item.kind == "paper"}))
-    items.sort(key=lambda item: item.kind != "paper" or item.op != "u" or item.first not in there)
+    taken_back_by = connection.exec_driver_sql("SELECT undone_by FROM change WHERE id = ?", (change,)).scalar_one()
+    replay = _prepare(connection, items, since=taken_back_by)
     for (kind, op, _), run in groupby(items, key=_alike):
         if op == "u":
             _exchange(connection, kind, list(run), replay, back=False)
@@ -73,9 +71,9 @@ def make_again(connection: Connection, change: int) -> Replay:
     return replay
 
 
-def _prepare(connection: Connection, items: list[Item]) -> Replay:
+def _prepare(connection: Connection, items: list[Item], since: int) -> Replay:
     """Note which papers are touched, and take those whose facts may change out of the indexes."""
-    replay = Replay()
+    replay = Replay(since)
     for item in items:
         replay.papers |= item.papers
         if item.kind == "merged" and item.op == "i":

@@ -92,6 +92,22 @@ def test_redo_brings_a_paper_back_that_only_the_import_itself_tells_from_another
     shelf.check()
 
 
+def test_redo_brings_a_paper_back_whose_listing_has_given_another_ones_id(shelf: Shelf) -> None:
+    shelf.bring("first", entry(1, doi="10.1000/fog", authors=("Ada Boat",)))
+    shelf.bring(
+        "other",
+        entry(2, arxiv_id="2403.00001", authors=("Cy Auk",)),
+        entry(2, arxiv_id="2403.00001", authors=("Cy Auk",), doi="10.1000/fog"),
+    )
+    papers = {paper.id: paper for paper in shelf.papers()}
+    assert len(papers) == 2
+    shelf.library.undo()
+    [again] = shelf.library.redo()
+    assert not again.left
+    assert {paper.id: paper for paper in shelf.papers()} == papers
+    shelf.check()
+
+
 def test_undoing_an_import_keeps_and_names_papers_that_were_marked_since(stocked: Shelf) -> None:
     stocked.library.edit_tags([4], ["boats"])
     stocked.library.star([5], True)

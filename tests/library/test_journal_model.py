@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from readlist.errors import UsageError
-from readlist.model import Changed, Marks, Status, Verdict
+from readlist.model import Changed, Entry, Marks, Origin, Status, Verdict
 
 from .conftest import Shelf, entry
 
 IDS = st.lists(st.integers(1, 8), min_size=1, max_size=5, unique=True)
 TAGS = st.lists(st.sampled_from(["moe", "boats", "To Cite"]), max_size=2, unique=True)
+# Papers that are taken for each other, or not, by what a change has told of them.
+ALIKE = st.builds(
+    Entry,
+    st.sampled_from(["Tiny Lighthouses in the Fog", "Tiny Fog", "Tiny Lighthouses in the Fog: Notes on Gulls"]),
+    st.just(1),
+    authors=st.sampled_from([(), ("Ada Boat",), ("Ada Boat", "Bo Kite"), ("Cy Auk",)]),
+    published=st.sampled_from([None, "2024", "2024-03-05", "2026-03-05"]),
+    published_inferred=st.just(False),
+    arxiv_id=st.sampled_from([None, None, "2403.00001", "2403.00002"]),
+    doi=st.sampled_from([None, None, "10.1000/fog", "10.1000/moss"]),
+    origin=st.sampled_from([Origin.PAGE, Origin.FILE, Origin.API]),
+)
 CHANGES = st.one_of(
     st.tuples(st.just("star"), IDS, st.booleans()),
     st.tuples(st.just("status"), IDS, st.sampled_from(Status)),
@@ -28,6 +41,7 @@ CHANGES = st.one_of(
     st.tuples(st.just("apart"), IDS, st.none()),
     st.tuples(st.just("edit"), st.integers(1, 8), st.sampled_from(["Lab 3", "Lab of Fog", None])),
     st.tuples(st.just("import"), st.lists(st.integers(1, 12), min_size=1, max_size=4, unique=True), st.integers(1, 9)),
+    st.tuples(st.just("alike"), st.lists(ALIKE, min_size=1, max_size=3), st.none()),
     st.tuples(st.just("undo"), st.integers(1, 3), st.none()),
     st.tuples(st.just("redo"), st.integers(1, 3), st.none()),
     st.tuples(st.just("reopen"), st.none(), st.none()),
@@ -55,6 +69,9 @@ def change(shelf: Shelf, number: int, kind: str, what: Any, how: Any) -> int | N
             f"listing {number}",
             *(entry(paper, comments=paper * number, organization=f"Lab {how}") for paper in what),
             captured=f"2026-02-{how:02d}",
+        ),
+        "alike": lambda: shelf.bring(
+            f"alike {number}", *(replace(each, position=place) for place, each in enumerate(what, 1))
         ),
     }
     try:
