@@ -208,14 +208,14 @@ def correct(
     change: int,
     listing_id: int,
     pairs: Sequence[tuple[Entry, Entry]],
-    days: tuple[str | None, str | None],
+    captured: tuple[str | None, str | None],
 ) -> list[int]:
     """Move what a listing told from one captured day to another; return the papers that changed.
 
     `pairs` are its entries as they were dated before and as they are now. A fact moves where it is still the one
     that this listing told: as sure as that day made it, with the same value.
     """
-    old_day, new_day = days
+    old_day, new_day = captured
     matcher = Matcher(asking(connection))
     matcher.load([entry for entry, _ in pairs])
     on_listing = connection.exec_driver_sql("SELECT paper_id FROM sighting WHERE listing_id = ?", (listing_id,))
@@ -234,5 +234,7 @@ def correct(
                 draft.put(fact, is_now.row[fact], int(str(is_now.row[f"{fact}_source"])))
         if draft.before:
             moved[draft.id] = draft
+        if old.published_inferred:
+            days.guess_anew(connection, change, draft, str(old.published), str(new.published))
     _update_papers(connection, change, moved)
     return sorted(seen)

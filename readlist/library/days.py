@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
+from readlist.identity import GUESSED
+from readlist.library import journal
 from readlist.library.asking import Ask, asking
 from readlist.library.facts import Draft
 from readlist.library.inserting import insert_keys
@@ -40,3 +42,12 @@ def note(connection: Connection, change: int, draft: Draft) -> None:
     """Store those that a stored paper has come to besides what it has."""
     load(asking(connection), [draft])
     insert_keys(connection, change, [(key, draft.id) for key in keys_of(draft)], [])
+
+
+def guess_anew(connection: Connection, change: int, draft: Draft, old: str, new: str) -> None:
+    """Put another year to a day that is stored with the one that was guessed, where it is."""
+    if old == new or f"{GUESSED}{old}" not in draft.other_days:
+        return
+    journal.delete(connection, change, "paper_key", "paper_id = ? AND key = ?", (draft.id, f"{_KEY}{GUESSED}{old}"))
+    if f"{GUESSED}{new}" not in draft.other_days:
+        insert_keys(connection, change, [(f"{_KEY}{GUESSED}{new}", draft.id)], [])

@@ -167,3 +167,22 @@ def test_merged_papers_are_known_by_the_days_of_both(shelf: Shelf) -> None:
     assert len(shelf.papers()) == 2
     shelf.bring("page", told(SLIP, published="2019-02-03", author_count=1, origin=Origin.PAGE))
     shelf.check()
+
+
+def test_a_guessed_year_is_corrected_where_a_surer_source_gives_another_day(shelf: Shelf) -> None:
+    def page(day: str) -> Entry:
+        return told(LONG, published=day, published_inferred=True, author_count=2, origin=Origin.PAGE)
+
+    def heard() -> list[str]:
+        connection = shelf.connect()
+        found = [key for (key,) in connection.execute("SELECT key FROM paper_key WHERE key LIKE 'day:%'")]
+        connection.close()
+        return found
+
+    shelf.bring("file", told(LONG, published="2020", authors=("Ada Boat", "Bo Kite"), origin=Origin.FILE))
+    shelf.bring("page", page("2021-12-30"), captured="2021-12-31")
+    shelf.library.correct_captured(2, "2020-12-31", [(page("2021-12-30"), page("2020-12-30"))])
+    assert heard() == ["day:~2020-12-30"]
+    shelf.library.undo()
+    assert heard() == ["day:~2021-12-30"]
+    shelf.check()
