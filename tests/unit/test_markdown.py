@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from readlist.errors import FormatError
 from readlist.model import Context, Entry, Marks, Paper, Problem
 from readlist.readers import recognise
 from readlist.text import clean, clean_block
@@ -218,7 +219,7 @@ def test_an_address_in_a_note_opens_nothing_but_itself(text: str) -> None:
 
 def test_a_written_list_is_read_back_with_papers_that_have_no_id() -> None:
     told = "Fog *is* 5 % of it, see https://arxiv.org/abs/2601.00001. " * 3
-    note = "Ask the clerks about the fog, and about 2601.00002. " * 4
+    note = "Ask the clerks about the fog, and about arXiv:2601.00002. " * 4
     stray = Paper(15, "Gulls **and** _Fog_", url="https://example.org/gulls", abstract=told, marks=Marks(note=note))
     text = write(LIGHTHOUSES, LEDGERS, BARE, stray)
     items = [*recognise(text.encode()).read([text.encode()], Context(today=date(2026, 11, 21)))]
@@ -242,6 +243,21 @@ def test_a_title_in_bold_above_its_address_is_one_paper() -> None:
         ("Tiny Lighthouses in Fog", "2601.01234"),
         ("Quiet Ledgers of Gulls", None),
     ]
+
+
+def test_an_id_that_is_mentioned_below_a_title_in_bold_takes_nothing_from_it() -> None:
+    text = "- **Tiny Lighthouses in Fog** — Ann Gull · 2026-01-02\n  like arXiv:2601.01234 but better\n"
+    items = recognise(text.encode()).read([text.encode()], Context(today=date(2026, 11, 21)))
+    assert [(item.title, item.published) for item in items if isinstance(item, Entry)] == [
+        ("Tiny Lighthouses in Fog", "2026-01-02"),
+        ("arXiv:2601.01234", None),
+    ]
+
+
+@pytest.mark.parametrize("text", ["- **Milk**\n- **Eggs**\n", "- **Fast** — starts in no time\n- **Small** — 2 MB\n"])
+def test_a_list_of_anything_else_in_bold_is_no_list_of_papers(text: str) -> None:
+    with pytest.raises(FormatError):
+        recognise(text.encode())
 
 
 def test_words_in_bold_amid_other_text_are_no_papers() -> None:

@@ -8,7 +8,6 @@ import re
 from dataclasses import replace
 
 from readlist.addresses import web
-from readlist.ids import find_ids
 from readlist.model import Entry, Origin
 from readlist.readers.parts.days import day as iso_day
 from readlist.readers.saved import labels
@@ -19,22 +18,20 @@ _DAY = re.compile(r"(?:^| · )(\d{4}(?:-\d\d){0,2})(?: · |$)")
 
 
 def is_list(text: str) -> bool:
-    """Tell whether a text is such a list, by its first lines; the last one can be cut."""
-    margin = [line for line in text.split("\n") if line.strip() and not line[0].isspace()]
-    return bool(margin) and all(_ITEM.fullmatch(line) for line in margin[: max(1, len(margin) - 1)])
+    """Tell whether a text is such a list, by its first lines; the last one can be cut.
 
-
-def entry(line: int, written: str, after: str) -> Entry | None:
-    """Return the paper of an item without an id, None where the line is no item, or the one after it names the paper.
-
-    Args:
-        line: The item's number.
-        written: The item.
-        after: The line after it.
+    A list of errands is written so, too: one of the items has a day or an address.
     """
+    margin = [line for line in text.split("\n") if line.strip() and not line[0].isspace()]
+    items = [_ITEM.fullmatch(line) for line in margin[: max(1, len(margin) - 1)]]
+    told = "://" in text or any(item and item["facts"] and _DAY.search(item["facts"]) for item in items)
+    return told and bool(items) and all(items)
+
+
+def entry(line: int, written: str) -> Entry | None:
+    """Return the paper of an item without an id, None where the line is no item."""
     item = _ITEM.fullmatch(written)
-    below = after.strip()
-    if item is None or (after[:1].isspace() and not below.startswith(">") and find_ids(clean(below))):
+    if item is None:
         return None
     linked = next(iter(labels.links(item["title"])), None)
     title = linked.title if linked else labels.title(item["title"])

@@ -183,16 +183,18 @@ def _items(chunks: Iterable[bytes], left: LeftOver) -> Iterator[Entry | Problem]
     head = taken(numbered)
     in_bold = bold_items.is_list("\n".join(line for _, line in head if isinstance(line, str)))
     text, below, others = _Text(), Items(), OtherRecords()
+    apart = False  # whether a blank line stands between an item and what is indented below it: a note, a quotation
     for (number, written), (_, after) in pairwise(chain(head, numbered, [(0, "")])):
         if isinstance(written, Problem):
             yield written
             continue
         line = _line(number, written)
         item: Entry | None = None
-        if in_bold and written[:1].isspace() and line.text.startswith(">"):
-            line = replace(line, words=[], rest="")  # a quotation from the item's paper
-        elif in_bold and not line.papers:
-            item = bold_items.entry(number, written, after if isinstance(after, str) else "")
+        apart = not line.text or (apart and written[:1].isspace())
+        if in_bold and line.text and apart:
+            line = replace(line, words=[], rest="")
+        elif in_bold and not line.papers and not _is_named(after):
+            item = bold_items.entry(number, written)
         ends = not line.text or line.only_bare
         yield from others.line(number, written, names=bool(line.papers), ends=ends)
         found = chain(text.line(line), [item] if item else [])
@@ -202,6 +204,12 @@ def _items(chunks: Iterable[bytes], left: LeftOver) -> Iterator[Entry | Problem]
     yield from others.end()
     yield from below.end()
     yield from text.end()
+
+
+def _is_named(below: str | Problem) -> bool:
+    """Tell whether the line below an item is its paper's id or address."""
+    line = _line(0, below) if isinstance(below, str) and below[:1].isspace() else None
+    return line is not None and bool(line.papers) and line.only_links
 
 
 def _left_out(line: _Line, written: str, left: LeftOver) -> Iterator[Problem]:
