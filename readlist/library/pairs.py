@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from readlist.library import journal
+from readlist.library import days, journal
 from readlist.library.asking import Ask
 
 _FAMILY = "(SELECT {0} UNION ALL SELECT id FROM merged WHERE paper_id = {0})"
@@ -43,7 +43,7 @@ def told_apart(ask: Ask, one: int, other: int) -> bool:
 def share_an_id(ask: Ask, one: int, other: int) -> bool:
     """Tell whether an id leads to both of these papers."""
     shared = (
-        "SELECT 1 FROM paper_key WHERE paper_id = ? AND key NOT LIKE 'title:%' AND key NOT LIKE 'day:%'"
+        f"SELECT 1 FROM paper_key WHERE paper_id = ? AND key NOT LIKE 'title:%' AND NOT ({days.ARE})"
         " AND key IN (SELECT key FROM paper_key WHERE paper_id = ?)"
     )
     return any(ask(shared, (one, other)))
