@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from readlist.ids import find_ids
 from readlist.model import Problem
 from readlist.readers.huggingface.daily import brackets
 from readlist.readers.huggingface.daily.brackets import End
@@ -14,6 +15,8 @@ _END = re.compile(
     r"\]\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)(?:\{[^{}\n]*\})?"
 )
 _BROKEN = re.compile(r"\]\(\s*(?:<?[^\s()<>]*|[^\s()<>]+\s+\"[^\"\n]*)$|\[!\[[^\[\]]{0,100}\]\([^()\s]*\)$")
+
+_BROKEN_OFF = re.compile(r"\]\(\s*<?([^\s()<>]*)$")
 
 _LONGEST = 1 << 16
 
@@ -40,6 +43,11 @@ def _whole(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, st
             kept = None
             yield number, line
             continue
+        if kept and not line.strip():
+            yield kept[0], _mended(kept[1])
+            yield number, line
+            kept = None
+            continue
         # The address goes on without a blank, or begins here.
         first, whole = (kept[0], kept[1].rstrip() + line.lstrip()) if kept else (number, line)
         kept = None
@@ -48,4 +56,12 @@ def _whole(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, st
         else:
             yield first, whole
     if kept:
-        yield kept
+        yield kept[0], _mended(kept[1])
+
+
+def _mended(line: str) -> str:
+    """Return a paragraph's last line, which ends within an address: whole if it names a paper, else without it."""
+    match = _BROKEN_OFF.search(line)
+    if match is None:
+        return line
+    return f"{line})" if find_ids(match[1]).arxiv_id else line[: match.start()]

@@ -15,7 +15,7 @@ from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.targets import Target, read_target
 
 _MOST = 32 << 20
-_BEHIND = re.compile(r"\]\s?\[(\d{1,6})\]")
+_BEHIND = re.compile(r"\]\s?\[(\d{1,6})(?:\]|$)")
 _BEFORE_LINE = re.compile(r"(?m)^[ \t]*(?:[*+•·-] )?\[\d{1,6}\](?=[^\s:])(?! https?:)")
 _ADDRESS = r"<?((?:https?|file)://[^\s<>]+|/[^\s<>]*)>?"
 _LISTED = re.compile(rf"\s*(?:\[(\d{{1,6}})\]:?|(\d{{1,6}})[.:)])\s+{_ADDRESS}(?:\s+[\"'(].*)?\s*")
