@@ -23,10 +23,11 @@ _LONGEST = 1 << 16
 
 def runs(lines: Iterable[tuple[int, str | Problem]], long_labels: bool = True) -> Iterator[Run | Problem]:
     """Cut the lines of such a capture into runs; without `long_labels` labels are short or stand below a bracket."""
-    return brackets.runs(_whole(lines), _ends, long_labels)
+    return brackets.runs(_whole(lines), ends, long_labels)
 
 
-def _ends(line: str) -> list[End]:
+def ends(line: str) -> list[End]:
+    """Return the ends of the links in a line, from left to right."""
     if "](" not in line:
         return []
     found = _END.finditer(line)

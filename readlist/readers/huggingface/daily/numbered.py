@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import excerpt
-from readlist.readers.huggingface.daily import bare_cards, brackets, open_labels
+from readlist.readers.huggingface.daily import bare_cards, brackets, markdown, open_labels
 from readlist.readers.huggingface.daily.brackets import End
 from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.targets import Target, read_target
@@ -88,4 +88,5 @@ def _listed(lines: Lines) -> tuple[list[tuple[int, str | Problem]], dict[str, Ta
 def _ends(line: str, targets: dict[str, Target]) -> list[End]:
     if "[" not in line:
         return []
-    return [End(match.start(), match.end(), targets.get(match[1])) for match in _BEHIND.finditer(line)]
+    found = [End(match.start(), match.end(), targets.get(match[1])) for match in _BEHIND.finditer(line)]
+    return sorted([*found, *markdown.ends(line)], key=lambda end: end.start) if "](" in line else found
