@@ -56,3 +56,11 @@ def test_settings_without_a_day_that_can_be_are_no_error(setting: str) -> None:
 def test_a_line_above_a_page_is_no_setting() -> None:
     text = page(LIGHTHOUSES, abstract(1), "· Jan 2", head="---\n\n")
     assert [entry.title for entry in entries(text)] == [LIGHTHOUSES]
+
+
+@pytest.mark.parametrize("fact", ["arxiv: 2601.07777", "doi: 10.1000/ladder", "arxiv_id: '2601.07777'"])
+@pytest.mark.parametrize("text", [LINKED, PLAIN])
+def test_a_note_on_a_paper_above_a_page_is_a_paper(fact: str, text: str) -> None:
+    found = entries(f"---\ntitle: Nine Ropes and a Ladder\n{fact}\ntags: [fog]\n---\n{text}")
+    assert [entry.title for entry in found] == ["Nine Ropes and a Ladder", entries(text)[0].title]
+    assert found[0].arxiv_id == "2601.07777" or found[0].doi == "10.1000/ladder"

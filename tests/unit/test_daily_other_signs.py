@@ -59,3 +59,16 @@ def test_a_slug_on_a_line_of_its_own_is_no_part_of_the_abstract() -> None:
         ("The Fog Guild of Lamps, Ltd.", abstract(1)),
         (None, abstract(2)),
     ]
+
+
+def test_each_fact_may_stand_behind_its_own_sign_on_a_line_of_its_own() -> None:
+    text = blocks("{0}\n📅 Jan {1}\n💬 {1}\n👍 {1}00").replace("Example Lab", "🏢 Example Lab")
+    text = text.replace("1 authors", "👥 1 authors").replace("3 authors", "👥 3 authors")
+    for title in TITLES:
+        text = text.replace(title, f"📄 {title}")
+    found = entries(text)
+    assert [each.title for each in found] == TITLES
+    assert [each.author_count for each in found] == [1, None, 3]
+    assert found[1].organization == "Example Lab of Fog"
+    assert [(each.comments, each.upvotes) for each in found] == [(1, 100), (2, 200), (3, 300)]
+    assert problems(text) == []

@@ -186,7 +186,8 @@ def test_a_flat_page_may_have_meta_lines() -> None:
 
 @pytest.mark.parametrize("width", [60, 79, 120])
 def test_hard_wrapped_text_is_put_together_again(width: int) -> None:
-    long = "A Title of Many Words That a Text Browser Has to Break into Two Lines Because the Terminal Ends Here " * 2
+    long = "A Title of Many Words That a Text Browser Has to Break into Two Lines Because the Terminal Ends Here "
+    long += long.replace("Title", "Heading")
     text = abstract(1) + " See https://example.org/" + "x" * 200 + " for all lamps counted until 2024."
     wrapper = textwrap.TextWrapper(width, break_long_words=False, break_on_hyphens=False)
     wrapped = page(

@@ -180,3 +180,10 @@ def test_a_page_without_papers_is_refused_with_what_was_expected(text: str) -> N
     with pytest.raises(FormatError, match="no paper") as refused:
         read(text)
     assert "titles, their abstracts" in refused.value.hint
+
+
+def test_one_card_is_enough_whatever_its_addresses_carry_along() -> None:
+    paper = "https://huggingface.co/papers/2601.00001?utm_source=fog"
+    lab = "[Example Lab of Fog](https://huggingface.co/fog)"
+    text = f"### [{LIGHTHOUSES}]({paper})\n\n[{abstract(1)}]({paper})\n\n{lab}\n\n·\n\nJan 2[9]({paper}#community)\n"
+    assert READER.sniff(text.encode()) is not Confidence.NO

@@ -16,6 +16,7 @@ from readlist.readers.huggingface.daily.dialects import as_markdown
 from readlist.readers.huggingface.daily.front_matter import clipped, dated, without_front_matter
 from readlist.readers.huggingface.daily.head import refuse, sniff
 from readlist.readers.huggingface.daily.layouts import layout_of
+from readlist.readers.huggingface.daily.markup import without_markup
 from readlist.readers.huggingface.daily.references import inlined
 from readlist.readers.huggingface.foreign import Foreign
 from readlist.readers.parts.wrapping import taken, unwrapped
@@ -34,7 +35,7 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     refuse(head)
     foreign = Foreign(NAME, context)
     has_labels = labelled.is_labelled("\n".join(line for _, line in head if isinstance(line, str)))
-    numbered = foreign.without(chain(head, numbered), labels=not has_labels)
+    numbered = without_markup(foreign.without(chain(head, numbered), labels=not has_labels))
     head = taken(numbered, HEAD)
     text = "\n".join(line for _, line in head if isinstance(line, str))
     layout = layout_of(text)

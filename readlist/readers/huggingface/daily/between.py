@@ -18,9 +18,11 @@ class Between:
     def __init__(self) -> None:
         self._texts: list[tuple[int, str]] = []
 
-    def clear(self) -> None:
-        """Forget them: a link begins something else."""
+    def clear(self) -> tuple[int, str] | None:
+        """Forget them, for a link begins something else; return the last if a title can be it."""
+        last = next((text for text in reversed(self._texts) if " " in text[1]), None)
         self._texts.clear()
+        return last if last and prose(last[1]) <= 0 else None
 
     def text(self, line: int, words: str) -> Card | Problem | None:
         """Take the next text; return the card that it is the abstract of, or a problem where it is nobody's."""

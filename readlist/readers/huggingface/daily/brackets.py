@@ -89,7 +89,7 @@ class _Scan:
         self._parts: list[_Part] = []
         self._open: list[_Opener] = []
         self._closed: list[_Opener] = []
-        self._size = 0
+        self._size = self._paragraph = 0
 
     def gap(self) -> None:
         """Take a blank line."""
@@ -112,15 +112,14 @@ class _Scan:
 
     def flush(self, cut: bool = False) -> Iterator[Run]:
         """Give out all that is held as text; where the capture was `cut`, a label can have begun there."""
-        parts, unclosed = (
-            self._parts,
-            [(opener.part, opener.place) for opener in self._open if opener.rank and cut][-1:],
-        )
+        parts, lost = self._parts, [opener for opener in self._open if opener.rank]
+        unclosed = {(each.part, each.place) for each in lost if self._heads(each)}
+        unclosed |= {(each.part, each.place) for each in lost[-1:] if cut}
         self._start_over()
         for index, part in enumerate(parts):
             text = part.text
             marks = _MARKS.match(text)
-            if cut and marks and (index, marks.end()) in unclosed:
+            if marks and (index, marks.end()) in unclosed:
                 text = text[: marks.end()] + text[marks.end() + 1 :]
             if text.strip(" \t[]"):
                 yield _run(part, text)
@@ -146,6 +145,7 @@ class _Scan:
     def _hold(self, number: int, text: str, inline: bool) -> None:
         part = _Part(number, text, self._fresh, inline)
         index = len(self._parts)
+        self._paragraph = index if self._fresh else self._paragraph
         self._fresh = False
         self._parts.append(part)
         self._size += len(text)
@@ -191,22 +191,30 @@ class _Scan:
     def _opener(self, target: Target | None) -> _Opener | None:
         """Return the bracket that a link most likely begins with whose end stands behind all that is held."""
         to_paper = target is not None and target.goal is Goal.PAPER
+        # No heading stands within a label, nor a blank line within a heading: what was opened before has lost its end.
+        heads = [self._heads(opener) for opener in self._open]
+        begin = max((place for place, is_heading in enumerate(heads) if is_heading), default=0)
+        begin += bool(heads) and heads[begin] and self._open[begin].part < self._paragraph
         for rank in (_ALONE, _AT_PARAGRAPH, _AT_LINE):
-            found = [opener for opener in self._open if opener.rank == rank]
+            found = [opener for opener in self._open[begin:] if opener.rank == rank]
             if found:
                 return found[0] if to_paper and rank != _ALONE and not self._stands_alone(found[-1]) else found[-1]
         closed = [opener for opener in self._closed if opener.rank]
         if closed and (to_paper or target is None or not self._open):
             return closed[0]
         last = len(self._parts) - 1
-        near = [opener for opener in self._open if opener.part == last] or self._open
+        near = [opener for opener in self._open if opener.part == last] or self._open[begin:]
         return near[0] if near else None
 
     def _stands_alone(self, opener: _Opener) -> bool:
         """Tell whether it begins a heading or a label without words: that is no part of a longer label."""
         part = self._parts[opener.part]
         empty = opener.part == len(self._parts) - 1 and not part.text[opener.place + 1 :].strip()
-        return empty or "#" in part.text[: opener.place]
+        return empty or self._heads(opener)
+
+    def _heads(self, opener: _Opener) -> bool:
+        """Tell whether it begins the label of a heading."""
+        return "#" in self._parts[opener.part].text[: opener.place]
 
 
 def _run(part: _Part, text: str) -> Run:

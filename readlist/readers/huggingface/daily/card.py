@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from readlist.ids import arxiv_id
+from readlist.model import Problem
+from readlist.readers.base import MAX_LINE, excerpt
 from readlist.readers.huggingface.daily.days import Day
 
 _FACTS = ("author_count", "organization", "comments", "upvotes", "code_url")
@@ -57,6 +60,30 @@ class Card:
     def says_something(self) -> bool:
         """Whether there is more than a picture of the paper."""
         return bool(self.title or self.abstract or self.is_told) or self.comments is not None
+
+    def takes(self, key: str, text: bool) -> bool:
+        """Tell whether a link to a paper belongs here; a key that is missing or damaged becomes the link's.
+
+        Args:
+            key: The key of the link's paper.
+            text: Whether its label is an abstract, which follows its title even where one of the two is damaged.
+        """
+        follows = text and bool(self.title) and not self.abstract and not self.has_meta
+        if self.key is None:
+            free = not self.linked and not (self.abstract and self.has_meta)
+            self.key = key if free or follows else None
+        elif follows and arxiv_id(self.key) is None:
+            self.key = key
+        return self.key == key or (follows and arxiv_id(key) is None)
+
+    def add_abstract(self, words: str, line: int) -> list[Problem]:
+        """Add a piece to the abstract; return a problem where it becomes too long."""
+        before, self.size = self.size, self.size + len(words)
+        if self.size <= MAX_LINE:
+            self.abstract.append(words)
+        elif before <= MAX_LINE:
+            return [Problem("an abstract of over 4 MB was cut here", line, excerpt(words))]
+        return []
 
     def take(self, other: "Card") -> None:
         """Fill what is missing here from another card of the same paper."""

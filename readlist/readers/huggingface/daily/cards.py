@@ -9,13 +9,13 @@ import re
 from readlist.addresses import web
 from readlist.ids import find_ids
 from readlist.model import Problem
-from readlist.readers.base import MAX_LINE, excerpt
+from readlist.readers.base import excerpt
 from readlist.readers.huggingface.daily import facts, labels
 from readlist.readers.huggingface.daily.between import Between
 from readlist.readers.huggingface.daily.card import Card
 from readlist.readers.huggingface.daily.furniture import is_banner, is_menu
 from readlist.readers.huggingface.daily.lines import Kind, Line, is_second_line, read_line
-from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
+from readlist.readers.huggingface.daily.look import LONG, prose, reads_on
 from readlist.readers.huggingface.daily.pieces import Cut, DayLink, LoneDay
 from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.submitter import Submitter
@@ -44,6 +44,7 @@ class Cards:
         self._in_title = False
         self._in_text = False
         self._between = Between()
+        self._above: tuple[int, str] | None = None
         self._out: list[Item] = []
 
     def add(self, run: Run) -> list[Item]:
@@ -52,7 +53,7 @@ class Cards:
         in_text, self._in_text = self._in_text, False
         goal = run.target.goal if run.target else None
         if run.target or run.heading or run.lost:
-            self._between.clear()
+            self._above = self._between.clear()
             self._out += self._upvotes.no_text(self._card, run.line)
         if run.heading and (goal is Goal.PAPER or (goal is None and run.heading >= _TITLES)):
             self._heading(run, in_title)
@@ -87,7 +88,7 @@ class Cards:
     def _begin(self, key: str | None, line: int) -> Card:
         """Begin a card, or go on with one of which only a picture was seen."""
         card = self._card
-        if card is None or card.key != key or card.title:
+        if card is None or card.key != key or card.title or (key is None and card.abstract):
             self._close()
             card = self._card = self._upvotes.begin(Card(line, key))
         card.line = line
@@ -135,11 +136,14 @@ class Cards:
         elif target.goal is Goal.PROFILE:
             if not self._submitter.is_linked(run.words) and card and card.title and not card.has_meta:
                 card.organization = labels.organization(run.words, target.name)
+            self._between.text(run.line, run.words[:LONG])
         elif card and target.goal is Goal.CODE and _GITHUB.fullmatch(run.words):
             card.trend = True
             card.code_url = card.code_url or web(target.name)
         elif key := find_ids(target.name).arxiv_id:
             self._elsewhere(run, key)
+        else:
+            self._between.text(run.line, run.words[:LONG])
 
     def _elsewhere(self, run: Run, key: str) -> None:
         """Take a link to a paper on another site: the card's own, or an item of a list put beside the cards."""
@@ -189,20 +193,21 @@ class Cards:
         if labels.is_picture(words):
             self._picture(run, key)
             return
-        if card and card.key is None and not card.linked and not (card.abstract and card.has_meta):
-            card.key = key
-        if card is None or card.key != key:
+        text = reads_on(words)
+        if card is None or not card.takes(key, text):
             card = self._begin(key, run.line)
+            if text and self._above and not card.title:
+                card.line, title = self._above
+                card.title.append(title)
         if self._is_fact(card, words, run.line):
             return
-        look = prose(words)
-        if not card.title and look != SURELY:
+        if not card.title and not text:
             card.title.append(words)
             card.line = run.line
         elif not card.has_meta and words != " ".join(card.title):
             if len(" ".join(card.abstract)) <= LONG and all(prose(text) <= 0 for text in card.abstract):
                 card.abstract.clear()  # words beside the title
-            self._abstract(card, words, run.line)
+            self._out += card.add_abstract(words, run.line)
 
     def _is_fact(self, card: Card, words: str, line: int) -> bool:
         """Take a label that is authors, a day or a number of comments."""
@@ -213,7 +218,10 @@ class Cards:
     def _lost(self, run: Run) -> None:
         """Take a link of which only the place tells what it is."""
         words, card = run.words, self._card
-        if card is None or not words or not card.title:
+        if reads_on(words) and (card is None or card.has_meta):
+            self._close()
+            self._card = card = self._upvotes.begin(Card(run.line, linked=True))
+        if card is None or not words or (not card.says_something and not card.linked):
             return
         if read_line(words).kind is Kind.NUMBER:
             if run.inline and card.day and not card.comments:  # else the next paper's upvotes
@@ -222,7 +230,7 @@ class Cards:
             if card.abstract or (words.startswith("[") and prose(words) <= 0):
                 card.organization = labels.organization(words)
             else:
-                self._abstract(card, words, run.line)
+                self._out += card.add_abstract(words, run.line)
 
     def _text(self, run: Run, in_text: bool) -> None:
         """Take a line that is no link."""
@@ -254,7 +262,7 @@ class Cards:
         """Take a text that is no link: on pages of trends an abstract, else hardly ever of any use."""
         card = self._card
         if card and card.title and not card.has_meta and not _ARXIV.fullmatch(words) and not _GITHUB.fullmatch(words):
-            self._abstract(card, words, run.line)
+            self._out += card.add_abstract(words, run.line)
             card.wrapped = goes_on
             self._in_text = True
             return
@@ -264,7 +272,7 @@ class Cards:
         elif found:
             self._close()
             self._card = self._upvotes.begin(found)
-            self._abstract(found, words, run.line)
+            self._out += found.add_abstract(words, run.line)
 
     def _names_paper(self, words: str) -> bool:
         """Tell whether a line is nothing but the id or the address of a paper that the card is not about."""
@@ -289,10 +297,3 @@ class Cards:
             return
         if card:
             self._out += facts.of_meta(card, line, number)
-
-    def _abstract(self, card: Card, words: str, line: int) -> None:
-        before, card.size = card.size, card.size + len(words)
-        if card.size <= MAX_LINE:
-            card.abstract.append(words)
-        elif before <= MAX_LINE:
-            self._out.append(Problem("an abstract of over 4 MB was cut here", line, excerpt(words)))

@@ -14,6 +14,8 @@ _SETTING = re.compile(r"\s*(?:[^\s:#-][^:\n]{0,60}:(?:\s.*)?|- .*|-|#.*|\s+\S.*)
 _KEY = re.compile(
     r"(?i)[\"']?(?:date[ _-]?)?(captured|clipped|saved|created|date)(?:[ _-]?(?:at|on|date))?[\"']?:\s+(.+)"
 )
+# No page has one: the settings are a note's on a paper.
+_OF_PAPER = re.compile(r"(?i)[\"']?(?:arxiv|doi|eprint)[\w-]*[\"']?:\s+\S")
 _SUREST = ("captured", "clipped", "saved", "created", "date")
 _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d.*)?", re.ASCII)
 
@@ -29,7 +31,8 @@ def without_front_matter(head: list[Numbered]) -> tuple[list[Numbered], list[str
             if line.rstrip() != "---":
                 break
         elif line.rstrip() in ("---", "..."):
-            return (head[place + 1 :], found) if any(":" in each for each in found) else (head, [])
+            settings = any(":" in each for each in found) and not any(map(_OF_PAPER.match, found))
+            return (head[place + 1 :], found) if settings else (head, [])
         elif not _SETTING.fullmatch(line):
             break
         else:

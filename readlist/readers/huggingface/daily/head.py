@@ -28,7 +28,7 @@ _ABSTRACT_LINK = re.compile(
     r"(?m)^[ \t]*\[[^\n]{200,}\]\(\s*<?(?:https?://(?:www\.)?(?:huggingface|hf)\.co)?/papers/\d"
 )
 _CARD_PARTS = re.compile(
-    r"(?im)/papers/\d{4}\.\d{4,5}(?:v\d+)?#community|^[^\w\n]*submitted by\b|\bpublished on \w|^\[link: "
+    r"(?im)/papers/\d{4}\.\d{4,5}(?:v\d+)?(?:\?[^\s#]*)?#community|^[^\w\n]*submitted by\b|\bpublished on \w|^\[link: "
     r"|\[arxiv page\]\(|\d authors?(?:\]\(| ·|$)"
 )
 _NUMBERED_TITLE = re.compile(r"(?m)^#{3} \[.+(?:\n.*)?\]\s?\[[\w.-]{1,40}\]$")

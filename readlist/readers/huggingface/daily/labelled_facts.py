@@ -5,7 +5,7 @@ import re
 from readlist.addresses import web
 from readlist.ids import find_ids
 from readlist.model import Problem
-from readlist.readers.base import MAX_LINE, excerpt
+from readlist.readers.base import excerpt
 from readlist.readers.huggingface.daily import labels
 from readlist.readers.huggingface.daily.card import Card
 from readlist.readers.huggingface.daily.days import read_day
@@ -45,7 +45,7 @@ def put(card: Card, kind: str, value: str, line: int) -> list[Problem]:
     if _NOTHING.fullmatch(value):
         return []
     if kind == "abstract":
-        return _abstract(card, value, line)
+        return card.add_abstract(value, line)
     if kind == "day":
         return _day(card, value, line)
     if kind in ("comments", "upvotes"):
@@ -87,15 +87,6 @@ def linked(card: Card, words: str) -> str:
 
 def _key(address: str) -> str | None:
     return find_ids(address).arxiv_id or paper_key(address)
-
-
-def _abstract(card: Card, value: str, line: int) -> list[Problem]:
-    before, card.size = card.size, card.size + len(value)
-    if card.size <= MAX_LINE:
-        card.abstract.append(value)
-    elif before <= MAX_LINE:
-        return [Problem("an abstract of over 4 MB was cut here", line, excerpt(value))]
-    return []
 
 
 def _authors(card: Card, value: str) -> None:

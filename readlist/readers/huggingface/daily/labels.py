@@ -18,6 +18,7 @@ _ADDRESS = re.compile(r"(?i)<?(?:https?://|www\.|(?:huggingface\.co|hf\.co)/)\S*
 _LONGEST, _LONGEST_NAME = 40, 150
 # What no name begins with: small letters and digits.
 _SLUG = re.compile(r"[a-z\d._-]+")
+_HOUSES = " 🏢🏛🏫🏬\ufe0f"
 _PARTS = re.compile(r"[._-]+")
 _ALIKE = 5
 _GLUED = re.compile(r"[a-z\d](?=[A-Z])")
@@ -51,6 +52,7 @@ def is_address(words: str) -> bool:
 
 def without_slug(words: str) -> str:
     """Return an organisation's name without the slug before it; a name alone, whatever its first word, stays."""
+    words = words.lstrip(_HOUSES)
     if (match := _IN_BRACKETS.match(words)) and match.end() < len(words):
         return words[match.end() :]
     slug, _, name = words.partition(" ")

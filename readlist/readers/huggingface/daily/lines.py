@@ -62,6 +62,7 @@ _SIGNS |= {sign: Line(Kind.BULLET, sign) for sign in "•▪◦*+"}
 _OTHER_DOT = re.compile(rf" +[|•–—{_DOTS}-] +")
 _SIGN_BEFORE = re.compile(r"^[^\w\s(\"'“‘]{1,3}\s*")
 _COMMENTED = re.compile("[\U0001f4ac\U0001f5e8\U0001f5ef]")
+_PICTOGRAM = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f? +(?=\\w)")
 _COUNT = re.compile(r"(\d[\d,]{0,8})")
 _COMMENTS = re.compile(r"(\d[\d,]{0,8}) comments?")
 _NUMBER = re.compile(r"(?:\[-\] ?)?(?:\d+(?:[.,]\d+)*[kKM]?|[-–—]|\.{3}|…)")
@@ -108,6 +109,8 @@ def counts_authors(who: str | None) -> bool:
 
 def _read_meta(text: str) -> Line | None:
     if _DIGIT.search(text):
+        if pictured := _read_pictured(text):
+            return pictured
         if AUTHORS.fullmatch(text):
             return Line(Kind.META, text, who=text)
         if DAY.fullmatch(text):
@@ -127,6 +130,19 @@ def _read_meta(text: str) -> Line | None:
     if counts_authors(who) or DAY.fullmatch(day):
         return Line(Kind.META, text, who or None, True, day or None, upvotes)
     return _read_other_meta(text)
+
+
+def _read_pictured(text: str) -> Line | None:
+    """Read one fact behind a picture of what it is: "👥 3 authors", "📅 Jan 2", "💬 9"."""
+    picture = _PICTOGRAM.match(text)
+    bare = text[picture.end() :] if picture else ""
+    if not bare:
+        return None
+    if _COMMENTED.match(text) and _COUNT.fullmatch(bare):
+        return Line(Kind.NUMBER, bare)
+    if AUTHORS.fullmatch(bare):
+        return Line(Kind.META, bare, who=bare)
+    return Line(Kind.META, bare, dotted=True, day=bare) if DAY.fullmatch(bare) else None
 
 
 def _read_other_meta(text: str) -> Line | None:

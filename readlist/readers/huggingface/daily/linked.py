@@ -16,6 +16,7 @@ from readlist.readers.huggingface.daily.cards import Item as Part
 from readlist.readers.huggingface.daily.days import Days, read_day
 from readlist.readers.huggingface.daily.furniture import is_previous
 from readlist.readers.huggingface.daily.lines import Kind, read_line
+from readlist.readers.huggingface.daily.look import said_once
 from readlist.readers.huggingface.daily.numbering import Numbering
 from readlist.readers.huggingface.daily.pieces import Cut, DayLink, LoneDay
 from readlist.readers.huggingface.daily.runs import Run
@@ -129,10 +130,11 @@ class _Page:
         card, self._card = self._card, None
         if card is None or not self._is_new(card):
             return
-        title, key = self._numbering.without(put_together(card.title), self._position + 1, after), card.key
+        written, key = said_once(put_together(card.title)), card.key
+        title = self._numbering.without(written, self._position + 1, after)
         address = web(_PAPER + clean(key)) if key else None
         found = arxiv_id(key) if key else None
-        if card.named:
+        if card.named and not title:
             title = Ids(found).stand_in
         elif not title:
             if address is None:

@@ -16,6 +16,7 @@ _WORDS = re.compile(r"[^\W\d_]{4,}")
 _FIRST_PERSON = re.compile(r"\b(?:we|our)\b")
 _ENOUGH = 2000
 _NO_TITLE = 32_000
+_LONGER_THAN_MOST, _IN_DOUBT = 100, 4
 
 
 def prose(text: str) -> int:
@@ -45,6 +46,18 @@ def titled(text: str) -> bool:
     if len(text) > LONG or text.endswith(_STOP) or "://" in text or _FIRST_PERSON.search(text):
         return False
     return _capitalised(text)
+
+
+def reads_on(text: str) -> bool:
+    """Tell whether a label is more than a title can be: an abstract, be it a short one."""
+    return len(text) > _LONGER_THAN_MOST and prose(text) > _IN_DOUBT
+
+
+def said_once(title: str) -> str:
+    """Return a title that stands twice in a row, as where its line was doubled, once."""
+    half = len(title) // 2
+    twice = title[:half] == title[half + 1 :] and title[half : half + 1] == " "
+    return title[:half] if twice and " " in title[:half] else title
 
 
 def may_be_who(text: str) -> bool:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import excerpt
-from readlist.readers.huggingface.daily import bare_cards, brackets, open_labels
+from readlist.readers.huggingface.daily import bare_cards, brackets, markdown, open_labels
 from readlist.readers.huggingface.daily.brackets import End
 from readlist.readers.huggingface.daily.runs import Run
 from readlist.readers.huggingface.daily.targets import Target, read_target
 
 _MOST = 32 << 20
-_BEHIND = re.compile(r"\]\s?\[(\d{1,6})\]")
+_BEHIND = re.compile(r"\]\s?\[(\d{1,6})(?:\]|$)")
 _BEFORE_LINE = re.compile(r"(?m)^[ \t]*(?:[*+•·-] )?\[\d{1,6}\](?=[^\s:])(?! https?:)")
 _ADDRESS = r"<?((?:https?|file)://[^\s<>]+|/[^\s<>]*)>?"
 _LISTED = re.compile(rf"\s*(?:\[(\d{{1,6}})\]:?|(\d{{1,6}})[.:)])\s+{_ADDRESS}(?:\s+[\"'(].*)?\s*")
@@ -88,4 +88,5 @@ def _listed(lines: Lines) -> tuple[list[tuple[int, str | Problem]], dict[str, Ta
 def _ends(line: str, targets: dict[str, Target]) -> list[End]:
     if "[" not in line:
         return []
-    return [End(match.start(), match.end(), targets.get(match[1])) for match in _BEHIND.finditer(line)]
+    found = [End(match.start(), match.end(), targets.get(match[1])) for match in _BEHIND.finditer(line)]
+    return sorted([*found, *markdown.ends(line)], key=lambda end: end.start) if "](" in line else found

@@ -16,8 +16,8 @@ _LISTS = (".", ")", ".)", "))")
 _FURTHEST = 4
 
 
-_DECORATIONS = frozenset("*•+–-_[◦▪‣")
-_BULLETS = re.compile(r"(?:[*•+–◦▪‣-] +|\[[ xX]\] +)+(?=\S)")
+_DECORATIONS = frozenset("*•+–-_[◦▪‣📄📃📑📝")
+_BULLETS = re.compile(r"(?:[*•+–◦▪‣📄📃📑📝-] +|\[[ xX]\] +)+(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)([^*_]+)\1")
 
 

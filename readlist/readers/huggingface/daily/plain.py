@@ -18,7 +18,7 @@ from readlist.readers.huggingface.daily.days import Days, read_day
 from readlist.readers.huggingface.daily.furniture import is_previous
 from readlist.readers.huggingface.daily.head import Numbered, is_flat, without_note
 from readlist.readers.huggingface.daily.lines import AUTHORS
-from readlist.readers.huggingface.daily.look import prose
+from readlist.readers.huggingface.daily.look import prose, said_once
 from readlist.readers.huggingface.daily.numbering import Numbering, undecorated
 from readlist.readers.huggingface.daily.paragraph import Unit
 from readlist.readers.huggingface.daily.pieces import Banner, Cut, LoneDay, Meta, Piece, Votes, pieces
@@ -167,7 +167,7 @@ class _Page:
                 items.append(Problem("neither a title with its abstract nor a date", unit.line, excerpt(unit.text)))
 
     def _add_entry(self, record: Record, items: list[Item]) -> None:
-        title = undecorated(put_together(unit.text for unit in record.title))
+        title = said_once(undecorated(put_together(unit.text for unit in record.title)))
         abstract = undecorated(put_together(unit.text for unit in record.abstract)) or None
         if not self._is_new(title, abstract or str(record.meta)):
             return

@@ -36,8 +36,8 @@ class Target:
 
 # Relative, absolute, short, or within an archive's address.
 _SITE = re.compile(r"(?i)(?:^|//)(?:www\.)?(?:huggingface\.co|hf\.co)(?::\d+)?(?=[/?#]|$)")
-_PAPER = re.compile(r"(?i)/?papers/((?:[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?)|[^/?#\s]+)")
-_NO_PAPER = re.compile(r"(?i)(?:date|week|month|trending|submit|search|new|all|page|api)")
+# No paper's key is without a digit: "papers/trending" is a page.
+_PAPER = re.compile(r"(?i)/?papers/((?:[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?)|(?=[^/?#\s]*\d)[^/?#\s]+)")
 _DAY = re.compile(r"/?papers/date/(\d{4}-\d\d-\d\d)")
 _PROFILE = re.compile(r"/([A-Za-z\d][A-Za-z\d._-]*)/?")
 _CODE = re.compile(r"(?i)https?://(?:www\.)?(?:github|gitlab)\.com/[^/?#\s]+/[^/?#\s]+")
@@ -122,7 +122,7 @@ def paper_key(path: str) -> str | None:
     """Return the key of the paper that a path of the site names: its arXiv id, else what stands in its place."""
     path = path[found.end() :] if (found := _SITE.search(path)) else path
     match = _PAPER.match(path)
-    if match is None or _NO_PAPER.fullmatch(match[1]):
+    if match is None:
         return None
     key = match[1].removesuffix(".md")
     return arxiv_id(key) or key
