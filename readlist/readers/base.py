@@ -1,6 +1,7 @@
 """What every reader is, and the lines that most of them read."""
 
 import codecs
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -17,6 +18,7 @@ EXCERPT_BYTES = 400
 # How many first bytes tell of UTF-16 without a byte order mark, and how many it takes.
 _TELLING = 64
 _FEWEST = 16
+_BLANK = re.compile("[\xa0\u2002\u2003\u2007\u2009\u200a\u202f]")
 
 
 class Confidence(IntEnum):
@@ -69,11 +71,15 @@ def lines(chunks: Iterable[bytes]) -> Iterator[tuple[int, str | Problem]]:
 
 
 def decode(raw: bytes) -> str:
-    """Return bytes as text: UTF-8, else Windows-1252 with what it leaves undefined replaced."""
+    """Return bytes as text: UTF-8, else Windows-1252 with what it leaves undefined replaced.
+
+    Blanks of other widths, and those at which no line breaks, are blanks: browsers and word processors leave them.
+    """
     try:
-        return raw.decode("utf-8")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
+        text = raw.decode("cp1252", errors="replace")
+    return text if text.isascii() else _BLANK.sub(" ", text)
 
 
 def head_text(head: bytes) -> str:

@@ -2,8 +2,10 @@
 
 import codecs
 import random
+import textwrap
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -24,6 +26,7 @@ VARIANTS: dict[str, Callable[[str], bytes]] = {
     "UTF-16": lambda text: text.encode("utf-16"),
     "NFD": lambda text: unicodedata.normalize("NFD", text).encode(),
     "trailing blanks": lambda text: text.replace("\n", "  \t\n").encode(),
+    "blanks at which no line breaks": lambda text: text.replace(" ", "\xa0").encode(),
     "no last newline": lambda text: text.rstrip("\n").encode(),
 }
 
@@ -51,6 +54,19 @@ def test_how_a_page_was_saved_does_not_show(name: str, sample: Sample, variant: 
     data = variant(sample.text)
     assert recognise(data).name == name
     assert read(by_name(name), data) == read(by_name(name), sample.text.encode())
+
+
+@layouts
+@pytest.mark.parametrize(
+    "spread",
+    [lambda text: text.replace("\n", "\n\n"), lambda text: textwrap.indent(text, "> ")],
+    ids=["double", "quoted"],
+)
+def test_a_page_sent_on_tells_the_same_papers(name: str, sample: Sample, spread: Callable[[str], str]) -> None:
+    found = entries(check(by_name(name), spread(sample.text).encode()))
+    assert [replace(entry, line=None) for entry in found] == [
+        replace(entry, line=None) for entry in entries(read(by_name(name), sample.text.encode()))
+    ]
 
 
 @layouts

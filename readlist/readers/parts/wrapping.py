@@ -31,9 +31,7 @@ _BROKEN_WORD = re.compile(r"(?<=[^\W_]-)\n(?!(?:and|or|und|oder|et|ou|y|o)\b)(?=
 _WIDTHLESS: dict[int, str | None] = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2060\ufeff\xad"))
 # What a printed page has for two or three letters.
 _LIGATURES = dict(zip(map(ord, "ﬀﬁﬂﬃﬄﬅﬆ"), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
-# Blanks of other widths, or at which no line breaks: word processors and browsers leave them.
-_BLANKS: dict[int, str | None] = dict.fromkeys(map(ord, "\xa0\u2002\u2003\u2007\u2009\u200a\u202f"), " ")
-_PLAIN = _WIDTHLESS | _LIGATURES | _BLANKS
+_PLAIN = _WIDTHLESS | _LIGATURES
 
 
 def unwrapped(numbered: Iterable[Numbered]) -> Iterator[Numbered]:

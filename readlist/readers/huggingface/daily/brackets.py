@@ -191,10 +191,12 @@ class _Scan:
     def _opener(self, target: Target | None) -> _Opener | None:
         """Return the bracket that a link most likely begins with whose end stands behind all that is held."""
         to_paper = target is not None and target.goal is Goal.PAPER
-        # No heading stands within a label, nor a blank line within a heading: what was opened before has lost its end.
-        heads = [self._heads(opener) for opener in self._open]
-        begin = max((place for place, is_heading in enumerate(heads) if is_heading), default=0)
-        begin += bool(heads) and heads[begin] and self._open[begin].part < self._paragraph
+        # No heading stands within a label, nor does another paragraph's label within a heading: what was opened before
+        # has lost its end. A blank line alone says nothing: captures are double-spaced, too.
+        heads = [place for place, opener in enumerate(self._open) if self._heads(opener)]
+        begin = heads[-1] if heads else 0
+        if heads and self._open[begin].part < self._paragraph:
+            begin += any(opener.part >= self._paragraph for opener in self._open[begin + 1 :])
         for rank in (_ALONE, _AT_PARAGRAPH, _AT_LINE):
             found = [opener for opener in self._open[begin:] if opener.rank == rank]
             if found:
