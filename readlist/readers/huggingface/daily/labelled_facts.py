@@ -27,12 +27,17 @@ _CALLED = {
 NAMES = "|".join(_CALLED.values())
 """What matches a label."""
 
-TITLED = ("title", "abstract")
-"""What no paper is without."""
-
 _KINDS = [(kind, re.compile(names, re.IGNORECASE)) for kind, names in _CALLED.items()]
 _NOTHING = re.compile(r"(?i)\W*(?:n/?a|none|unknown|not (?:given|listed|available|specified)|-)?\W*")
-_LINK = re.compile(r"\[([^\[\]]{1,500})\]\(\s*<?([^()\s<>]{1,500})>?[^()]{0,100}\)")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){1,500})\]\(\s*<?([^()\s<>]{1,500})>?[^()]{0,100}\)")
+_KEY = re.compile(_CALLED["key"], re.IGNORECASE)
+_HOST = re.compile(r"(?i)(?:www\.)?[a-z\d-]{1,60}\.[a-z]{2,6}/\S")
+# "12 upvotes", "1.2k likes"; "12/100" and "12 (3 today)" say more than a number.
+_COUNT = re.compile(
+    r"(?i)\W{0,4}(\d[\d.,]{0,12} ?[km]?|[-–—])"
+    r"(?: ?(?:\+1|upvotes?|likes?|votes?|comments?|replies|reply|discussions?))?\W{0,4}"
+)
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(?! ?[\dkmKM]))")
 
 
 def kind_of(name: str) -> str:
@@ -49,23 +54,43 @@ def put(card: Card, kind: str, value: str, line: int) -> list[Problem]:
     if kind == "day":
         return _day(card, value, line)
     if kind in ("comments", "upvotes"):
-        setattr(card, kind, labels.count(value))
+        return _number(card, kind, value, line)
+    if kind == "code":
+        card.code_url = card.code_url or address_in(value)
+        return [] if address_in(value) else [Problem("this is no address of code", line, excerpt(value))]
     elif kind == "authors":
         _authors(card, value)
     elif kind == "organization":
         card.organization = labels.organization(linked(Card(line), value)) or card.organization
     elif kind == "key":
         card.key = card.key or _key(linked(card, value))
-    else:
-        _title_or_code(card, kind, value)
+    elif kind == "title":
+        card.title.append(linked(card, value))
     return []
 
 
-def _title_or_code(card: Card, kind: str, value: str) -> None:
-    if kind == "title":
-        card.title.append(linked(card, value))
-    elif kind == "code" and "://" in value and " " not in value:
-        card.code_url = web(value)
+def _number(card: Card, kind: str, value: str, line: int) -> list[Problem]:
+    match = _COUNT.fullmatch(value)
+    number = labels.count(_THOUSANDS.sub("", match[1])) if match else None
+    if number is None:
+        return [Problem("this number cannot be read", line, excerpt(value))]
+    setattr(card, kind, number)
+    return []
+
+
+def address_in(value: str) -> str | None:
+    """Return the address that a value is, with or without a link's label; None where it says more."""
+    match = _LINK.fullmatch(value)
+    address = match[2] if match else value.strip("<>")
+    if _HOST.match(address):
+        address = f"https://{address}"
+    return web(address)
+
+
+def is_key(value: str) -> bool:
+    """Tell whether a value is nothing but an address, whatever the link is called."""
+    match = _LINK.fullmatch(value)
+    return address_in(value) is not None and (match is None or _KEY.fullmatch(match[1]) is not None)
 
 
 def _day(card: Card, value: str, line: int) -> list[Problem]:
