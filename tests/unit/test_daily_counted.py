@@ -48,6 +48,7 @@ def test_a_list_can_begin_anywhere_and_leave_papers_out() -> None:
     "titles",
     [
         ["1-Bit Lamps", "2D Gulls", "3D Gulls", "4K Fog"],
+        ["1Bit Is All You Need", "2Bit Gulls of the West", "Teacups"],
         ["1 Lamp and a Boat", "2 Lamps and a Boat"],
         ["1 Million Gulls", "30 Lamps for Gulls", "3 Wishes of Boats"],
         [LIGHTHOUSES, "2 Boats", LEDGERS, "4Gulls: A Fleet"],
