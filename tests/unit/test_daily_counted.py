@@ -70,6 +70,14 @@ def test_numbers_that_count_nothing_are_the_titles_own(titles: list[str]) -> Non
         ("UmbraAI Umbra AI", "Umbra AI"),
         ("UFT University of Fog and Tides", "University of Fog and Tides"),
         ("FOG FOG", "FOG"),
+        ("GULL-FOG Watson AI Lab", "GULL-FOG Watson AI Lab"),
+        ("gull-fog GULL-FOG Watson AI Lab", "GULL-FOG Watson AI Lab"),
+        ("FWTH-Harbour University", "FWTH-Harbour University"),
+        ("TU-Fog University", "TU-Fog University"),
+        ("f2g Networks", "f2g Networks"),
+        ("fog.ai Lab", "fog.ai Lab"),
+        ("fog.ai Fog AI", "Fog AI"),
+        ("Tide-FOG-Academy FOG Academy", "FOG Academy"),
     ],
 )
 def test_an_organisation_may_stand_without_its_slug(who: str, organization: str) -> None:

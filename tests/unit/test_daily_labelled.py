@@ -252,3 +252,9 @@ def test_a_row_without_a_title_gives_nothing_to_the_paper_above() -> None:
         ("Paper Boats [v2]", ("Bo Tern",), 4, "2601.01235"),
     ]
     assert told(text) == [(4, "a row without a title"), (6, "a row without a title")]
+
+
+@pytest.mark.parametrize("name", ["FWTH-Harbour University", "GULL-FOG Watson AI Lab", "f2g Networks", "Hugging Face"])
+def test_an_organisation_behind_its_label_is_taken_as_it_is(name: str) -> None:
+    text = blocks("{}: {}").replace("Example Lab of Fog", name)
+    assert [item.organization for item in read(text) if isinstance(item, Entry)] == [None, name, None]

@@ -37,6 +37,7 @@ _COUNT = re.compile(
     r"(?i)\W{0,4}(\d[\d.,]{0,12} ?[km]?|[-–—])"
     r"(?: ?(?:\+1|upvotes?|likes?|votes?|comments?|replies|reply|discussions?))?\W{0,4}"
 )
+_LONGEST_NAME = 200
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?! ?[\dkmKM]))")
 
 
@@ -49,23 +50,31 @@ def put(card: Card, kind: str, value: str, line: int) -> list[Problem]:
     """Put what stands behind a label into a card; return what is wrong with it."""
     if _NOTHING.fullmatch(value):
         return []
-    if kind == "abstract":
-        return _abstract(card, value, line)
-    if kind == "day":
-        return _day(card, value, line)
     if kind in ("comments", "upvotes"):
         return _number(card, kind, value, line)
-    if kind == "code":
-        card.code_url = card.code_url or address_in(value)
-        return [] if address_in(value) else [Problem("this is no address of code", line, excerpt(value))]
-    elif kind == "authors":
+    if kind in _READ:
+        return _READ[kind](card, value, line)
+    if kind == "authors":
         _authors(card, value)
-    elif kind == "organization":
-        card.organization = labels.organization(linked(Card(line), value)) or card.organization
     elif kind == "key":
         card.key = card.key or _key(linked(card, value))
     elif kind == "title":
         card.title.append(linked(card, value))
+    return []
+
+
+def _code(card: Card, value: str, line: int) -> list[Problem]:
+    address = address_in(value)
+    card.code_url = card.code_url or address
+    return [] if address else [Problem("this is no address of code", line, excerpt(value))]
+
+
+def _organization(card: Card, value: str, line: int) -> list[Problem]:
+    """Take a name as it is: no slug stands behind a label."""
+    name = linked(Card(line), value)
+    if len(name) > _LONGEST_NAME:
+        return [Problem("this is longer than an organisation's name", line, excerpt(value))]
+    card.organization = f"{card.organization} {name}" if card.organization else name
     return []
 
 
@@ -131,3 +140,6 @@ def _authors(card: Card, value: str) -> None:
         return
     found = people.authors(people.several(value))
     card.authors, card.author_count = found.names, found.count
+
+
+_READ = {"abstract": _abstract, "day": _day, "organization": _organization, "code": _code}
