@@ -19,7 +19,6 @@ _LONGEST, _LONGEST_NAME = 40, 150
 # What no name begins with: small letters and digits.
 _SLUG = re.compile(r"[a-z\d._-]+")
 _PARTS = re.compile(r"[._-]+")
-_IN_NAMES = re.compile(r"[\d.]")
 _NAMED_LIKE_SLUG = re.compile(r"[A-Z\d]\w*(?:[._-]\w+)+")
 _WORDS = re.compile(r"[^\W_]+")
 _SMALL = ("the", "of", "and", "for", "in", "at", "on", "de", "inc", "ltd", "co", "corp", "llc", "gmbh")
@@ -59,12 +58,9 @@ def without_slug(words: str) -> str:
     if (match := _IN_BRACKETS.match(words)) and match.end() < len(words):
         return words[match.end() :]
     slug, _, name = words.partition(" ")
-    if not name:
-        return slug
+    if not name or _SLUG.fullmatch(slug):
+        return name or slug
     parts, long = _PARTS.split(slug), _letters(name)
-    if _SLUG.fullmatch(slug):
-        # "e2e Networks" and "fog.ai Lab" are names; "fog-lab Example Lab of Fog" is not.
-        return words if _IN_NAMES.search(slug) and not _spells(parts, name) and _letters(slug) not in long else name
     if len(parts) == 1 and _is_short_for(slug, long):
         return name
     for boundary in _GLUED.finditer(slug):
