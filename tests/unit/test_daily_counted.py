@@ -48,6 +48,7 @@ def test_a_list_can_begin_anywhere_and_leave_papers_out() -> None:
     "titles",
     [
         ["1-Bit Lamps", "2D Gulls", "3D Gulls", "4K Fog"],
+        ["1Bit Is All You Need", "2Bit Gulls of the West", "Teacups"],
         ["1 Lamp and a Boat", "2 Lamps and a Boat"],
         ["1 Million Gulls", "30 Lamps for Gulls", "3 Wishes of Boats"],
         [LIGHTHOUSES, "2 Boats", LEDGERS, "4Gulls: A Fleet"],
@@ -69,6 +70,12 @@ def test_numbers_that_count_nothing_are_the_titles_own(titles: list[str]) -> Non
         ("UmbraAI Umbra AI", "Umbra AI"),
         ("UFT University of Fog and Tides", "University of Fog and Tides"),
         ("FOG FOG", "FOG"),
+        ("GULL-FOG Watson AI Lab", "GULL-FOG Watson AI Lab"),
+        ("gull-fog GULL-FOG Watson AI Lab", "GULL-FOG Watson AI Lab"),
+        ("FWTH-Harbour University", "FWTH-Harbour University"),
+        ("TU-Fog University", "TU-Fog University"),
+        ("fog.ai Fog AI", "Fog AI"),
+        ("Tide-FOG-Academy FOG Academy", "FOG Academy"),
     ],
 )
 def test_an_organisation_may_stand_without_its_slug(who: str, organization: str) -> None:

@@ -47,10 +47,39 @@ def test_other_signs_part_who_and_day_as_well(line: str, upvotes: bool) -> None:
     assert problems(text) == []
 
 
-@pytest.mark.parametrize("title", ["Fog - A Survey of 12 Lamps", "Lamps | Boats | 3 Gulls", "May 5 - Notes on Fog"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        *["Fog - A Survey of 12 Lamps", "Lamps | Boats | 3 Gulls", "May 5 - Notes on Fog"],
+        *["In the Fog - May 5", "Election Night | Nov 8", "Gulls – Jan 2"],
+    ],
+)
 def test_a_title_with_such_signs_is_one(title: str) -> None:
     text = page(title, abstract(1), "  • 3 authors\n·\nJan 2", TEACUPS, abstract(2), "  • 3 authors\n·\nJan 2")
     assert [each.title for each in entries(text)] == [title, TEACUPS]
+
+
+def test_an_organisation_and_a_day_stand_where_other_papers_have_authors_and_a_day() -> None:
+    whos = ["3 authors | Jan 2", "Example Lab of Fog | Jan 2", "2 authors | Jan 3"]
+    titles = [LIGHTHOUSES, "Election Night | Nov 8", TEACUPS]
+    text = page(*(part for n, title in enumerate(titles) for part in (title, abstract(n), whos[n])))
+    assert [(each.title, each.organization, each.published) for each in entries(text)] == [
+        (LIGHTHOUSES, None, "--01-02"),
+        ("Election Night | Nov 8", "Example Lab of Fog", "--01-02"),
+        (TEACUPS, None, "--01-03"),
+    ]
+    assert problems(text) == []
+
+
+def test_an_organisation_and_a_day_below_an_abstract_under_a_heading_are_no_more_of_it() -> None:
+    text = "".join(
+        f"### [{title}](https://huggingface.co/papers/2601.0000{n})\n\n{abstract(n)}\n\n"
+        f"Example Lab of Fog | Jan {n}\n\n"
+        for n, title in enumerate(TITLES, 1)
+    )
+    assert [(each.abstract, each.organization, each.published) for each in entries(text)] == [
+        (abstract(n), "Example Lab of Fog", f"--01-0{n}") for n in (1, 2, 3)
+    ]
 
 
 def test_a_slug_on_a_line_of_its_own_is_no_part_of_the_abstract() -> None:

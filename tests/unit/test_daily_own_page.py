@@ -222,3 +222,16 @@ def test_an_id_on_a_line_of_its_own_among_comments_begins_no_page() -> None:
     items = read(own_page(1) + "\narXiv:2512.20009\n\nA nice lamp\n" + own_page(2))
     assert [item.title[:6] for item in items if isinstance(item, Entry)] == ["Lamp 1", "Lamp 2"]
     assert "arXiv:2512.20009" in [problem.excerpt for problem in problems(items)]
+
+
+def test_an_id_on_a_line_of_the_abstract_ends_no_page() -> None:
+    for between in ("\n", "\n\n"):
+        cited = f"Gulls find home.{between}arXiv:2401.01234{between}They take it with them."
+        text = PLAIN.replace("Gulls find home.", cited) + "\nCommunity\n\nSee Tiny Fog (arXiv:2601.09999), too\n"
+        items = list(READER.read([text.encode()], TODAY))
+        (entry,) = [item for item in items if isinstance(item, Entry)]
+        assert entry.abstract is not None
+        assert "They take it with them." in entry.abstract
+        found = [item.excerpt or "" for item in items if isinstance(item, Problem)]
+        assert any("2401.01234" in excerpt for excerpt in found)
+        assert any("2601.09999" in excerpt for excerpt in found)

@@ -11,7 +11,7 @@ from itertools import chain
 
 from readlist.model import Context, Listing
 from readlist.readers.base import HEAD, Item, Reader, lines
-from readlist.readers.huggingface.daily import labelled, linked, own_page, plain
+from readlist.readers.huggingface.daily import labelled, labelled_head, linked, own_page, plain
 from readlist.readers.huggingface.daily.dialects import as_markdown
 from readlist.readers.huggingface.daily.front_matter import clipped, dated, without_front_matter
 from readlist.readers.huggingface.daily.head import refuse, sniff
@@ -34,15 +34,16 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     head, settings = without_front_matter(taken(numbered, HEAD))
     refuse(head)
     foreign = Foreign(NAME, context)
-    has_labels = labelled.is_labelled("\n".join(line for _, line in head if isinstance(line, str)))
-    numbered = without_markup(foreign.without(chain(head, numbered), labels=not has_labels))
+    titles = labelled_head.titles_of("
+".join(line for _, line in head if isinstance(line, str)))
+    numbered = without_markup(foreign.without(chain(head, numbered), labels=titles is None))
     head = taken(numbered, HEAD)
     text = "\n".join(line for _, line in head if isinstance(line, str))
     layout = layout_of(text)
     if own_page.is_own_page(text):
         items = own_page.read(NAME, chain(head, numbered), context)
-    elif has_labels:
-        items = linked.gathered(NAME, labelled.NAME, labelled.parts(chain(head, numbered)), context)
+    elif titles:
+        items = linked.gathered(NAME, labelled.NAME, labelled.parts(chain(head, numbered), titles), context)
     elif layout is None:
         numbered = foreign.without_ids(chain(head, numbered), titled_only=False)
         items = plain.read(NAME, taken(numbered, HEAD), numbered, context)

@@ -243,7 +243,7 @@ class Cards:
                 card.trend = True
         words, problems = self._upvotes.text(card, words, run.line, run.glued)
         self._out += problems
-        line = read_line(words) if words else None
+        line = facts.line_of(card, words) if words else None
         self._upvotes.after_head |= line is not None and line.kind in (Kind.BANNER, Kind.DAY)
         if line is None or _NO_TEXT.fullmatch(words) or (labels.is_picture(words) and line.kind is not Kind.CUT):
             return

@@ -13,6 +13,13 @@ from readlist.readers.huggingface.daily.look import may_be_who
 PUBLISHED = re.compile(r"(?i)^[\W_]*published on ")
 
 
+def line_of(card: Card | None, words: str) -> Line:
+    """Return what a line is by itself, and who and day where these are due: below a card's abstract."""
+    line = read_line(words)
+    due = card is not None and bool(card.abstract) and not card.has_meta
+    return line._replace(kind=Kind.META) if due and line.day and line.kind is Kind.TEXT else line
+
+
 def of_label(card: Card, words: str, number: int) -> list[Problem] | None:
     """Put a label into the card that is authors, a day or a number of comments; None where it is neither."""
     authors = labels.authors(words)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from readlist.errors import FormatError
 from readlist.model import Problem
 from readlist.readers.base import HEAD, Confidence, excerpt
-from readlist.readers.huggingface.daily import address_lines, bare_cards, labelled, numbered, own_page
+from readlist.readers.huggingface.daily import address_lines, bare_cards, labelled_head, numbered, own_page
 from readlist.readers.huggingface.daily.dialects import is_fence
 from readlist.readers.huggingface.daily.furniture import DIGEST, is_sure_banner
 from readlist.readers.huggingface.daily.lines import Kind, Line, counts_authors, read_lines
@@ -63,8 +63,8 @@ def sniff(head: bytes) -> Confidence:
     metas = sum(counts_authors(line.who) for line in found)
     if (metas > 1 or (metas and days)) and sum(line.kind is Kind.TEXT for line in found) <= _MOST_TEXTS * metas:
         return Confidence.LIKELY if metas > 1 else Confidence.POSSIBLE
-    labelled_paper = labelled.is_labelled(text)
-    return Confidence.POSSIBLE if labelled_paper or _alternates(written, found) else Confidence.NO
+    has_labels = labelled_head.titles_of(text) is not None
+    return Confidence.POSSIBLE if has_labels or _alternates(written, found) else Confidence.NO
 
 
 def refuse(head: Iterable[Numbered]) -> None:

@@ -27,12 +27,18 @@ _CALLED = {
 NAMES = "|".join(_CALLED.values())
 """What matches a label."""
 
-TITLED = ("title", "abstract")
-"""What no paper is without."""
-
 _KINDS = [(kind, re.compile(names, re.IGNORECASE)) for kind, names in _CALLED.items()]
 _NOTHING = re.compile(r"(?i)\W*(?:n/?a|none|unknown|not (?:given|listed|available|specified)|-)?\W*")
-_LINK = re.compile(r"\[([^\[\]]{1,500})\]\(\s*<?([^()\s<>]{1,500})>?[^()]{0,100}\)")
+_LINK = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]{0,100}\]){1,500})\]\(\s*<?([^()\s<>]{1,500})>?[^()]{0,100}\)")
+_KEY = re.compile(_CALLED["key"], re.IGNORECASE)
+_HOST = re.compile(r"(?i)(?:www\.)?[a-z\d-]{1,60}\.[a-z]{2,6}/\S")
+# "12 upvotes", "1.2k likes"; "12/100" and "12 (3 today)" say more than a number.
+_COUNT = re.compile(
+    r"(?i)\W{0,4}(\d[\d.,]{0,12} ?[km]?|[-–—])"
+    r"(?: ?(?:\+1|upvotes?|likes?|votes?|comments?|replies|reply|discussions?))?\W{0,4}"
+)
+_LONGEST_NAME = 200
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(?! ?[\dkmKM]))")
 
 
 def kind_of(name: str) -> str:
@@ -44,28 +50,56 @@ def put(card: Card, kind: str, value: str, line: int) -> list[Problem]:
     """Put what stands behind a label into a card; return what is wrong with it."""
     if _NOTHING.fullmatch(value):
         return []
-    if kind == "abstract":
-        return card.add_abstract(value, line)
-    if kind == "day":
-        return _day(card, value, line)
     if kind in ("comments", "upvotes"):
-        setattr(card, kind, labels.count(value))
-    elif kind == "authors":
+        return _number(card, kind, value, line)
+    if kind in _READ:
+        return _READ[kind](card, value, line)
+    if kind == "authors":
         _authors(card, value)
-    elif kind == "organization":
-        card.organization = labels.organization(linked(Card(line), value)) or card.organization
     elif kind == "key":
         card.key = card.key or _key(linked(card, value))
-    else:
-        _title_or_code(card, kind, value)
+    elif kind == "title":
+        card.title.append(linked(card, value))
     return []
 
 
-def _title_or_code(card: Card, kind: str, value: str) -> None:
-    if kind == "title":
-        card.title.append(linked(card, value))
-    elif kind == "code" and "://" in value and " " not in value:
-        card.code_url = web(value)
+def _code(card: Card, value: str, line: int) -> list[Problem]:
+    address = address_in(value)
+    card.code_url = card.code_url or address
+    return [] if address else [Problem("this is no address of code", line, excerpt(value))]
+
+
+def _organization(card: Card, value: str, line: int) -> list[Problem]:
+    """Take a name as it is: no slug stands behind a label."""
+    name = linked(Card(line), value)
+    if len(name) > _LONGEST_NAME:
+        return [Problem("this is longer than an organisation's name", line, excerpt(value))]
+    card.organization = f"{card.organization} {name}" if card.organization else name
+    return []
+
+
+def _number(card: Card, kind: str, value: str, line: int) -> list[Problem]:
+    match = _COUNT.fullmatch(value)
+    number = labels.count(_THOUSANDS.sub("", match[1])) if match else None
+    if number is None:
+        return [Problem("this number cannot be read", line, excerpt(value))]
+    setattr(card, kind, number)
+    return []
+
+
+def address_in(value: str) -> str | None:
+    """Return the address that a value is, with or without a link's label; None where it says more."""
+    match = _LINK.fullmatch(value)
+    address = match[2] if match else value.strip("<>")
+    if _HOST.match(address):
+        address = f"https://{address}"
+    return web(address)
+
+
+def is_key(value: str) -> bool:
+    """Tell whether a value is nothing but an address, whatever the link is called."""
+    match = _LINK.fullmatch(value)
+    return address_in(value) is not None and (match is None or _KEY.fullmatch(match[1]) is not None)
 
 
 def _day(card: Card, value: str, line: int) -> list[Problem]:
@@ -97,3 +131,6 @@ def _authors(card: Card, value: str) -> None:
         return
     found = people.authors(people.several(value))
     card.authors, card.author_count = found.names, found.count
+
+
+_READ = {"abstract": Card.add_abstract, "day": _day, "organization": _organization, "code": _code}

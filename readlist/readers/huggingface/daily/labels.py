@@ -20,6 +20,10 @@ _LONGEST, _LONGEST_NAME = 40, 150
 _SLUG = re.compile(r"[a-z\d._-]+")
 _HOUSES = " 🏢🏛🏫🏬\ufe0f"
 _PARTS = re.compile(r"[._-]+")
+_NAMED_LIKE_SLUG = re.compile(r"[A-Z\d]\w*(?:[._-]\w+)+")
+_WORDS = re.compile(r"[^\W_]+")
+_SMALL = ("the", "of", "and", "for", "in", "at", "on", "de", "inc", "ltd", "co", "corp", "llc", "gmbh")
+_MOST_PARTS = 8
 _ALIKE = 5
 _GLUED = re.compile(r"[a-z\d](?=[A-Z])")
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
@@ -65,8 +69,29 @@ def without_slug(words: str) -> str:
         begin, behind = _PARTS.split(slug[: boundary.end()]), _letters(words[boundary.end() :])
         if all(len(part) > 1 and part.lower() in behind for part in begin):
             return words[boundary.end() :]
-    named = any((len(part) > 1 and part.isupper()) or (len(part) > 2 and part.lower() in long) for part in parts)
-    return name if len(parts) > 1 and named else words
+    return name if len(parts) > 1 and (_spells(parts, name) or _NAMED_LIKE_SLUG.fullmatch(name)) else words
+
+
+def _spells(parts: list[str], name: str) -> bool:
+    """Tell whether a slug is how a name begins, or some of its parts in a row tell how all words of it begin."""
+    words = [word for word in _WORDS.findall(name.lower()) if word not in _SMALL]
+    joined = ["".join(parts[i:j]).lower() for i in range(len(parts)) for j in range(i + 1, len(parts) + 1)]
+    if not words or len(parts) > _MOST_PARTS:
+        return False
+    return "".join(words).startswith("".join(parts).lower()) or any(_begins_each(short, words) for short in joined)
+
+
+def _begins_each(short: str, words: list[str]) -> bool:
+    """Tell whether letters are the first ones, one at least, of all words in their order."""
+    ends = {0}
+    for word in words:
+        ends = {
+            end + size
+            for end in ends
+            for size in range(1, min(len(word), _LONGEST) + 1)
+            if short.startswith(word[:size], end) and end + size <= len(short)
+        }
+    return len(short) in ends
 
 
 def _is_short_for(slug: str, name: str) -> bool:

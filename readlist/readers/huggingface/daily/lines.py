@@ -37,6 +37,8 @@ class Kind(Enum):
 class Line(NamedTuple):
     """One line, cleaned; of META, what stands in this line.
 
+    TEXT that has a day is a title ("In the Fog - May 5"), or who and day: what stands around it tells.
+
     Attributes:
         who: "4 authors", or an organisation behind its slug.
         dotted: Whether it holds the "·" between who and day.
@@ -107,6 +109,11 @@ def counts_authors(who: str | None) -> bool:
     return who is not None and AUTHORS.fullmatch(who) is not None
 
 
+def is_dotted(text: str) -> bool:
+    """Tell whether the site's own "·" stands in it."""
+    return _DOT.search(text) is not None
+
+
 def _read_meta(text: str) -> Line | None:
     if _DIGIT.search(text):
         if pictured := _read_pictured(text):
@@ -168,9 +175,10 @@ def _read_other_meta(text: str) -> Line | None:
             return None
     if day is None or not (who or comments or upvotes is not None):
         return None
-    if DAY.match(text) and not (comments or upvotes is not None or counts_authors(who)):
+    sure = comments or upvotes is not None or counts_authors(who)
+    if DAY.match(text) and not sure:
         return None  # a title: "May 5 - Notes on Fog"
-    return Line(Kind.META, text, who, True, f"{day} {comments}" if comments else day, upvotes)
+    return Line(Kind.META if sure else Kind.TEXT, text, who, True, f"{day} {comments}" if comments else day, upvotes)
 
 
 def _read_furniture(text: str) -> Line | None:

@@ -76,8 +76,11 @@ class Numbering:
         if mark.blank and not (mark.lead or mark.tail):
             return False  # "2 Gulls", and behind it "3 Gulls"
         following, more = _marked(after, number + 1)
-        glued = not (mark.lead or mark.tail)
-        return following == mark and (not glued or (_WORD.match(rest) or _WORD.match(more)) is not None)
+        if following != mark or mark.lead or mark.tail:
+            return following == mark
+        # "1Bit Is All You Need", and behind it "2Bit Gulls": what is counted is in the titles.
+        counts_a_thing = rest.split(maxsplit=1)[0] == more.split(maxsplit=1)[0]
+        return not counts_a_thing and (_WORD.match(rest) or _WORD.match(more)) is not None
 
 
 def _marked(title: str, number: int) -> tuple[_Mark | None, str]:

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from readlist.errors import FormatError
@@ -61,6 +61,8 @@ class _Page:
         begun: The line of the id with which a page behind another one begins.
         recent: The lines of the last paragraph, with their numbers.
         ended: Whether the next line begins another paragraph.
+        before: The page before, as long as an id is all that tells that this is another one.
+        lines: What was read of this one since then.
     """
 
     part: str = "head"
@@ -75,6 +77,8 @@ class _Page:
     begun: int = 1
     recent: list[tuple[int, str]] = field(default_factory=list)
     ended: bool = True
+    before: "_Page | None" = None
+    lines: list[tuple[int, str]] = field(default_factory=list)
 
     def remember(self, number: int, said: str) -> None:
         """Keep the lines of the paragraph that this line belongs to: a title may stand there."""
@@ -115,21 +119,49 @@ def read(name: str, numbered: Iterable[Numbered], context: Context) -> Iterator[
             yield written
             continue
         whole = _said(written)
-        if following := _begun(page, number, whole):
-            for item in _ended(page, position, days, strays):
+        following = _begun(page, number, whole)
+        if following and page.before:
+            page = yield from _given_back(page, strays)
+            following = _begun(page, number, whole)
+        if following:
+            following.before, page = page, following
+        yield from _line(page, number, written, strays)
+        if page.before and page.part == "head":
+            page.lines.append((number, written))
+        elif page.before:
+            for item in _ended(page.before, position, days):
                 position += isinstance(item, Entry)
                 yield item
-            page = following
-        page.remember(number, whole)
-        if page.part in _ASIDE and (page.key is None or find_ids(clean(written)).arxiv_id != page.key):
-            yield from strays.line(number, written)
-        yield from _told(page, number, whole)
-    for item in _ended(page, position, days, strays):
+            page.before = None
+            page.lines.clear()
+    page = yield from _given_back(page, strays)
+    for item in _ended(page, position, days):
         position += isinstance(item, Entry)
         yield item
     if not position:
         raise FormatError("no paper was found here", "expected the page of one paper, with its title")
     yield days.listing(name, "page of one paper" if position == 1 else "pages of single papers")
+
+
+def _line(page: _Page, number: int, written: str, strays: Strays) -> Iterator[Problem]:
+    """Take the next line of a page, and yield what is wrong with it, or is another paper's."""
+    whole = _said(written)
+    page.remember(number, whole)
+    if page.part in _ASIDE and (page.key is None or find_ids(clean(written)).arxiv_id != page.key):
+        yield from strays.line(number, written)
+    yield from _told(page, number, whole)
+
+
+def _given_back(page: _Page, strays: Strays) -> Generator[Problem, None, _Page]:
+    """Give the lines of what only looked like a page's beginning to the page before, and return that."""
+    before = page.before
+    if before is None:
+        return page
+    if before.part == "abstract":
+        yield from strays.line(page.begun, f"arXiv:{page.key}")
+    for number, written in page.lines:
+        yield from _line(before, number, written, strays)
+    return before
 
 
 def _told(page: _Page, number: int, whole: str) -> Iterator[Problem]:
@@ -157,12 +189,9 @@ def _begun(page: _Page, number: int, said: str) -> _Page | None:
     return None
 
 
-def _ended(page: _Page, position: int, days: Days, strays: Strays) -> Iterator[Item]:
-    """Yield the paper of a page, or what only looked like a page's beginning as what it is."""
+def _ended(page: _Page, position: int, days: Days) -> Iterator[Item]:
+    """Yield the paper of a page."""
     title = clean(" ".join(page.title))
-    if page.part == "head" and position:
-        yield from strays.line(page.begun, f"arXiv:{page.key}")
-        return
     if not title:
         if position:
             yield Problem("a paper without its title", page.line, excerpt(" ".join(map(" ".join, page.abstract))))
@@ -229,7 +258,7 @@ def _text(page: _Page, number: int, said: str, gap: bool) -> None:
     elif page.part == "abstract":
         if _SUMMARY.fullmatch(said):
             page.abstract.clear()  # what a machine made of it stands above these words
-        elif _BELOW.match(said):
+        elif _BELOW.match(said) and not ((found := _ID.fullmatch(said)) and arxiv_id(found[1]) != page.key):
             page.part = "below"
         elif not gap and page.abstract and _is_wrapped(page.abstract[-1][-1]):
             page.abstract[-1].append(said)

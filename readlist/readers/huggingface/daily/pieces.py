@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from readlist.model import Problem
 from readlist.readers.huggingface.daily.days import DAY
-from readlist.readers.huggingface.daily.lines import Kind, Line, read_lines
+from readlist.readers.huggingface.daily.lines import Kind, Line, is_dotted, read_lines
+from readlist.readers.huggingface.daily.look import LONG, prose
 from readlist.readers.huggingface.daily.paragraph import Paragraph, Unit
 from readlist.readers.huggingface.daily.targets import Target
 from readlist.readers.huggingface.daily.upvotes import LONGEST_ALONE, Announced
@@ -95,6 +96,14 @@ class _Assembly:
         self._meta: _OpenMeta | None = None
         self._announced = Announced()
         self._last = 0
+        self._has_other_metas = False
+        self._texts: list[str] = []
+
+    def _awaits_meta(self, gap: bool) -> bool:
+        """Tell whether the page writes who and day with other signs, and a title and an abstract stand above."""
+        if not self._has_other_metas or len(self._texts) < 2:
+            return False
+        return (gap or len(self._texts[-1]) > LONG) and prose(self._texts[-1]) > 0
 
     def add(self, number: int, line: Line) -> list[Piece]:
         """Take one more line; return what is complete with it."""
@@ -124,12 +133,18 @@ class _Assembly:
             given += self._close_meta()
         if gap:
             given += self._paragraph.close()
+        if line.day and line.kind is Kind.TEXT and self._awaits_meta(gap):
+            line = line._replace(kind=Kind.META)
+        elif line.kind is Kind.TEXT:
+            self._texts = [*self._texts[-1:], line.text]
         before = _LINES_BEFORE.get(line.kind)
         if line.kind is Kind.TEXT or (before and self._paragraph.goes_on(line.text, before)):
             given += self._paragraph.add(number, line.text)
             return given
         if line.kind is Kind.META:
             who = line.who or self._paragraph.take_who()
+            self._texts = []
+            self._has_other_metas |= line.dotted and line.who is not None and not is_dotted(line.text)
             self._meta = _OpenMeta(number, who, line.dotted, line.day, line.upvotes)
         given += self._paragraph.close()
         if piece := _single(number, line):

@@ -1,10 +1,13 @@
-"""Markdown tables of papers, each row written as facts with labels: the cells of the table's head are the labels."""
+"""Markdown tables of papers: the cells of the table's head are labels, and each row below it tells of one paper."""
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from readlist.model import Problem
-from readlist.readers.huggingface.daily.labelled_facts import NAMES
+from readlist.readers.base import excerpt
+from readlist.readers.huggingface.daily.label_lines import Fact
+from readlist.readers.huggingface.daily.labelled_facts import NAMES, kind_of
 
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:-]+")
@@ -13,8 +16,14 @@ _TITLE = re.compile(r"(?i)(?:paper )?title|paper")
 _MARKS = " *_"
 
 
-def labelled_rows(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem]]:
-    """Yield the rows of tables as "Label: value" lines, the title first; other lines as they are."""
+class Row(NamedTuple):
+    """What the cells of a row say, the title first."""
+
+    facts: list[Fact]
+
+
+def labelled_rows(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[int, str | Problem | Row]]:
+    """Yield the rows of tables as such, a problem for one without a title, and other lines as they are."""
     names: list[str] = []
     for number, line in lines:
         cells = _cells(line) if isinstance(line, str) else []
@@ -27,10 +36,11 @@ def labelled_rows(lines: Iterable[tuple[int, str | Problem]]) -> Iterator[tuple[
             else:
                 names = [cell if _NAME.fullmatch(cell) else "" for cell in cells]
         elif not _RULE.fullmatch(str(line)):
-            facts = [(name, cell) for name, cell in zip(names, cells, strict=False) if name and cell]
-            facts.sort(key=lambda fact: _TITLE.fullmatch(fact[0]) is None)
-            for name, cell in facts:
-                yield number, f"{name}: {cell}"
+            pairs = zip(names, cells, strict=False)
+            facts = [Fact(kind_of(name), name.lower(), cell) for name, cell in pairs if name and cell]
+            facts.sort(key=lambda fact: fact.kind != "title")
+            titled = facts and facts[0].kind == "title"
+            yield number, Row(facts) if titled else Problem("a row without a title", number, excerpt(str(line)))
 
 
 def _cells(line: str) -> list[str]:
@@ -38,4 +48,5 @@ def _cells(line: str) -> list[str]:
     row = line.strip()
     if not row.startswith("|") or row.count("|") < 3:
         return []
-    return [cell.strip(_MARKS).replace("\\|", "|") for cell in _CELL.split(row.strip("|"))]
+    row = row[1:-1] if row.endswith("|") and not row.endswith(r"\|") else row[1:]
+    return [cell.strip(_MARKS).replace("\\|", "|") for cell in _CELL.split(row)]
