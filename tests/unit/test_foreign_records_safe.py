@@ -4,9 +4,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from captures import BANNERS, GARDENS, LEDGERS, LIGHTHOUSES, TEACUPS, entries, facts, meta, problems, read
+from captures import BANNERS, FLAT_BANNERS, GARDENS, LEDGERS, LIGHTHOUSES, TEACUPS, entries, facts, meta, problems, read
 
 from readlist.model import Problem
+from readlist.readers import recognise
 
 ODD_WORDS = [
     *("CT- based", "T1- weighted", "T1 - ", "TI - 84", "BT - ", "<title>", "<think>fog</think>", '{"a":', "title={x},"),
@@ -118,3 +119,20 @@ def test_of_very_many_records_that_cannot_be_read_some_are_told_and_their_number
     told = problems(text)
     assert 50 <= len(told) <= 110
     assert "4900 more like this" in told[-1][1]
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_flat_page_below_a_record_is_a_page(gap: str) -> None:
+    records = [
+        "@misc{doe7,\n  title = {Nine Ropes and a Ladder},\n  year = {2024},\n}\n",
+        "TY  - JOUR\nTI  - Nine Ropes and a Ladder\nER  - \n",
+        "TY  - JOUR\nTI  - Nine Ropes and a Ladder\nAU  - Doe, Jane\n\n",
+        '{"id": 7, "title": "Nine Ropes and a Ladder", "abstract": "Ropes."}\n',
+    ]
+    flat = f"{FLAT_BANNERS}\n" + "\n".join(f"{title}\n{told}" for title, told in PAPERS) + "\n"
+    for record in records:
+        for page in (flat, blocks(str)):
+            text = record + gap + page
+            assert recognise(text.encode()).name == "daily-papers"
+            assert outcomes(text) == ["Nine Ropes and a Ladder"]
+            assert problems(text) == []

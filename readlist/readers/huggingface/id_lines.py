@@ -40,7 +40,8 @@ def id_lines(numbered: Iterable[Numbered], titled_only: bool) -> Iterator[Number
             is_text = len(paragraph) > _MOST_HELD
             if not is_text:
                 continue
-            yield from paragraph
+            yield from _named(paragraph, titled_only)
+            is_text = not all(_names(clean(line)) for _, line in paragraph)
             paragraph = []
             continue
         ends = not isinstance(line, str) or not line.strip()

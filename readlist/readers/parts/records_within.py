@@ -22,6 +22,8 @@ _MOST_SIZE = 1 << 20
 _MOST_MISSED = 50
 _LONGEST_BEGINNING = 2_000
 _FEWEST_FIELDS = 2
+# What is left of a line is looked through anew behind each record that ends on it.
+_MOST_ON_A_LINE = 500
 
 _MAY_BEGIN = re.compile(r"\s*(?:[\[{\"@<%\\]|&quot;|&#34;|(?:TY|T1|TI|BT|CT) |PMID-|PT )")
 _REMAINS = re.compile(r"[\s\[\]{}(),;]*|\s*</[a-zA-Z][\w:.-]*>\s*|\s*ER {0,2}- *|EF")
@@ -32,10 +34,11 @@ _BETWEEN_OBJECTS = re.compile(r"[\s,;\]]*")
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A record that stands among lines: how it is written, and its lines."""
+    """A record that stands among lines: how it is written, its lines, and whether its end is there."""
 
     form: Form
     lines: list[tuple[int, str]]
+    is_whole: bool
 
 
 def parted(numbered: Iterable[Numbered], ends_text: Callable[[str], bool]) -> Iterator[Numbered | Within]:
@@ -59,6 +62,7 @@ class _Parting:
         self._ends_text = ends_text
         self._ahead: deque[Numbered] = deque()
         self._missed = 0
+        self._line_of_last, self._on_it = 0, 0  # the line on which the last record ended, and how many did
 
     def items(self) -> Iterator[Numbered | Within]:
         above = ""  # the line before, as far as it is text
@@ -103,10 +107,9 @@ class _Parting:
         is_fresh = not above.strip()
         if form is None or not (is_fresh or self._ends_text(above)):
             return None
-        found = self._whole(form) if self._missed < _MOST_MISSED else None
-        if found is None and is_fresh:
-            found = self._damaged(form)
-        return Within(form, found) if found else None
+        whole = self._whole(form) if self._missed < _MOST_MISSED else None
+        found = self._damaged(form) if whole is None and is_fresh else whole
+        return Within(form, found, whole is not None) if found else None
 
     def _whole(self, form: Form) -> list[tuple[int, str]] | None:
         """Take the record with its end; None where that does not come, nothing where this is a text."""
@@ -143,9 +146,13 @@ class _Parting:
         # '{"title": "fog"}: Prompts for Gulls' is a text.
         if len(lines) == 1 and left and not (_MAY_BEGIN.match(left) and any(f.begins.match(left) for f in FORMS)):
             return []
+        last = self._ahead[len(lines) - 1][0]
+        self._line_of_last, self._on_it = last, self._on_it + 1 if last == self._line_of_last else 1
+        if self._on_it > _MOST_ON_A_LINE:
+            return []
         found = [(self._ahead.popleft()[0], line) for line in lines]
         if left:
-            self._ahead.appendleft((found[-1][0], left))
+            self._ahead.appendleft((last, left))
         return found
 
     def _damaged(self, form: Form) -> list[tuple[int, str]] | None:
