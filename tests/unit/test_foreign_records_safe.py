@@ -136,3 +136,19 @@ def test_a_flat_page_below_a_record_is_a_page(gap: str) -> None:
             assert recognise(text.encode()).name == "daily-papers"
             assert outcomes(text) == ["Nine Ropes and a Ladder"]
             assert problems(text) == []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "TY  - JOUR\nTI  - Nine Ropes and a Ladder\nAU  - Doe, Jane",
+        "PMID- 7\nTI  - Nine Ropes and a Ladder\nFAU - Doe, Jane\nDP  - 2026 Jan 7",
+        "%0 Journal Article\n%T Nine Ropes and a Ladder\n%A Jane Doe",
+    ],
+)
+@pytest.mark.parametrize("place", [1, 2, 3])
+def test_a_page_with_a_tagged_record_in_it_is_a_page(record: str, place: int) -> None:
+    cards = [f"{title}\n\n{told}\n\n{meta('Jan 2 2')}" for title, told in PAPERS]
+    text = "Daily Papers\n\nJan 9\n\n" + "\n\n".join([*cards[:place], record, *cards[place:]]) + "\n"
+    assert recognise(text.encode()).name == "daily-papers"
+    assert outcomes(text) == ["Nine Ropes and a Ladder"]

@@ -20,6 +20,8 @@ Numbered = tuple[int, str | Problem]
 
 # HTML and XML, JSON, BibTeX, PDF, RIS.
 _OTHER_FORMAT = re.compile(r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\"{\]]|@\w+\s*[{(]|%PDF|TY  ?- )")
+# RIS, PubMed, Web of Science, refer: their readers are sure of a text that has such a line anywhere.
+_TAGGED = re.compile(r"(?m)^(?:TY {1,2}- ?\S|PMID- \d|PT [A-Z]$|%0 [A-Z])")
 _MARKDOWN = re.compile(r"\][(:]\s*<?https?://")
 _LOGIN = re.compile(r"(?i)/login\?next=(?:%2f|/)papers")
 _TITLE_LINK = re.compile(
@@ -44,11 +46,13 @@ _MOST_TEXTS = 10
 def sniff(head: bytes) -> Confidence:
     """Say how sure it is that these are the first bytes of a Daily Papers page, of whichever layout.
 
-    Where records of another format stand above it, their readers know no page: it is `SURE` where it is likely.
+    Where records of another format stand above it or in it, their readers know no page: it is `SURE` where it is
+    likely.
     """
     text = "\n".join(map(in_english, unwrapped_head(head).split("\n")))
     if not _OTHER_FORMAT.match(text):
-        return _sniff(text, len(head) >= HEAD)
+        found = _sniff(text, len(head) >= HEAD)
+        return Confidence.SURE if found is Confidence.LIKELY and _TAGGED.search(text) else found
     page = _below_records(text)
     likely = page is not None and _sniff(page, len(head) >= HEAD) >= Confidence.LIKELY
     return Confidence.SURE if likely else Confidence.NO
