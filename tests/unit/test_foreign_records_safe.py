@@ -121,6 +121,10 @@ def test_of_very_many_records_that_cannot_be_read_some_are_told_and_their_number
     assert "4900 more like this" in told[-1][1]
 
 
+def flat_page() -> str:
+    return f"{FLAT_BANNERS}\n" + "\n".join(f"{title}\n{told}" for title, told in PAPERS) + "\n"
+
+
 @pytest.mark.parametrize("gap", ["", "\n"])
 def test_a_flat_page_below_a_record_is_a_page(gap: str) -> None:
     records = [
@@ -129,13 +133,12 @@ def test_a_flat_page_below_a_record_is_a_page(gap: str) -> None:
         "TY  - JOUR\nTI  - Nine Ropes and a Ladder\nAU  - Doe, Jane\n\n",
         '{"id": 7, "title": "Nine Ropes and a Ladder", "abstract": "Ropes."}\n',
     ]
-    flat = f"{FLAT_BANNERS}\n" + "\n".join(f"{title}\n{told}" for title, told in PAPERS) + "\n"
     for record in records:
-        for page in (flat, blocks(str)):
+        for page in (flat_page(), blocks(str)):
             text = record + gap + page
             assert recognise(text.encode()).name == "daily-papers"
             assert outcomes(text) == ["Nine Ropes and a Ladder"]
-            assert problems(text) == []
+            assert len(problems(text)) == ("AU  -" in record)  # its end is missing
 
 
 @pytest.mark.parametrize(
@@ -152,3 +155,13 @@ def test_a_page_with_a_tagged_record_in_it_is_a_page(record: str, place: int) ->
     text = "Daily Papers\n\nJan 9\n\n" + "\n\n".join([*cards[:place], record, *cards[place:]]) + "\n"
     assert recognise(text.encode()).name == "daily-papers"
     assert outcomes(text) == ["Nine Ropes and a Ladder"]
+
+
+def test_a_record_above_the_page_that_cannot_be_read_is_told() -> None:
+    record = "<entry>\n<title>Nine Ropes and a Ladder</title>\n</entry>\n\n"
+    for text in (record + blocks(str), record + flat_page()):
+        assert recognise(text.encode()).name == "daily-papers"
+        assert outcomes(text) == []
+        assert [(item.line, item.excerpt) for item in read_problems(text)] == [
+            (1, "<title>Nine Ropes and a Ladder</title>")
+        ]

@@ -153,7 +153,8 @@ def without_note(head: list[Numbered]) -> tuple[list[Numbered], Problem | None]:
             break
         if line.kind is Kind.BANNER or (line.kind is Kind.DAY and not long):
             message = "text above the page was left out"
-            return head[place:], Problem(message, head[texts[0][0]][0], excerpt(long[0])) if long else None
+            told = [line for line in head[:place] if isinstance(line[1], Problem)]
+            return [*told, *head[place:]], Problem(message, head[texts[0][0]][0], excerpt(long[0])) if long else None
         if line.kind is Kind.TEXT:
             texts.append((place, line.text))
     return head, None
