@@ -50,6 +50,8 @@ def sniff(head: bytes) -> Confidence:
     likely.
     """
     text = "\n".join(map(in_english, unwrapped_head(head).split("\n")))
+    if _MARKDOWN.search(text):
+        text = "\n".join("" if is_fence(line) else line for line in text.split("\n"))
     if not _OTHER_FORMAT.match(text):
         found = _sniff(text, len(head) >= HEAD)
         return Confidence.SURE if found is Confidence.LIKELY and _TAGGED.search(text) else found
@@ -59,9 +61,7 @@ def sniff(head: bytes) -> Confidence:
 
 
 def _sniff(text: str, is_cut: bool) -> Confidence:
-    if _MARKDOWN.search(text):
-        text = "\n".join("" if is_fence(line) else line for line in text.split("\n"))
-    if _OTHER_FORMAT.match(text) or DIGEST.search(text):
+    if DIGEST.search(text):
         return Confidence.NO
     written = text.split("\n")
     if is_cut:
@@ -91,7 +91,10 @@ def refuse(head: Iterable[Numbered]) -> None:
         FormatError: It is a page's source or a data file.
     """
     text = "\n".join(line for _, line in head if isinstance(line, str))
-    if _OTHER_FORMAT.match(text) and _below_records(text) is None:
+    if not _OTHER_FORMAT.match(text):
+        return
+    page = _below_records(text)
+    if page is None or _sniff(page, is_cut=False) is Confidence.NO:
         raise FormatError(
             "this is a page's source or a data file, not the text of a page",
             "select the whole page in a browser, copy it, and import or paste that",
