@@ -50,8 +50,13 @@ def around(sample: Sample, place: int) -> tuple[str, str]:
 
 
 def written(name: str, put_in: str) -> str:
-    """Return what is put in as the text around it is written."""
-    return WRITTEN.get(name, str)(put_in).rstrip("\n") + "\n"
+    """Return what is put in as the text around it is written.
+
+    A page's paragraphs are parted by blank lines: without one below it a line goes on with what stands there, and is
+    left to the page.
+    """
+    end = "\n\n" if name == "daily-papers" else "\n"
+    return WRITTEN.get(name, str)(put_in).rstrip("\n") + end
 
 
 def check(name: str, place: int, put_in: str, below: int = 0) -> None:

@@ -33,10 +33,9 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     numbered = as_markdown(inlined(unwrapped(lines(chunks))))
     head, settings = without_front_matter(taken(numbered, HEAD))
     refuse(head)
-    foreign = Foreign(NAME, context)
-    titles = labelled_head.titles_of("
-".join(line for _, line in head if isinstance(line, str)))
-    numbered = without_markup(foreign.without(chain(head, numbered), labels=titles is None))
+    foreign = Foreign(context)
+    titles = labelled_head.titles_of("\n".join(line for _, line in head if isinstance(line, str)))
+    numbered = without_markup(foreign.without(chain(head, numbered)))
     head = taken(numbered, HEAD)
     text = "\n".join(line for _, line in head if isinstance(line, str))
     layout = layout_of(text)

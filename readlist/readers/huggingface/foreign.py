@@ -6,18 +6,25 @@ What looks like such a record and cannot be read is told of; neither becomes par
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from html import unescape
 
 from readlist.errors import FormatError
 from readlist.model import Context, Entry, Problem
-from readlist.readers import by_name, recognise
-from readlist.readers.base import HEAD, Confidence, Item, Reader, excerpt
+from readlist.readers import by_name
+from readlist.readers.base import HEAD, Confidence, Item, excerpt
+from readlist.readers.huggingface.daily.lines import Kind, read_line
+from readlist.readers.huggingface.daily.look import LONG
 from readlist.readers.huggingface.id_lines import id_lines
-from readlist.readers.parts.records_within import parted
+from readlist.readers.parts.capped import capped
+from readlist.readers.parts.records_within import Within, parted
+from readlist.text import clean
 
 Numbered = tuple[int, str | Problem]
 
 _MOST_HELD = 20_000
+# Where so many were tried in vain, the rest is no better.
+_MOST_UNREAD = 50
+_MESSAGE = "this is no part of the page, and looks like a paper"
+_ENDS = (Kind.META, Kind.DAY, Kind.BANNER, Kind.BULLET)
 
 
 class Foreign:
@@ -27,43 +34,37 @@ class Foreign:
     records that cannot be read, there is a problem each among the lines.
     """
 
-    def __init__(self, page: str, context: Context) -> None:
+    def __init__(self, context: Context) -> None:
         """Begin a page.
 
         Args:
-            page: The format of the page, which no record within it has.
             context: What the readers of the records may know.
         """
-        self._page = page
         self._context = context
         self._held: deque[Entry] = deque()
         self._position = 0
+        self._unread = 0
 
-    def without(self, numbered: Iterable[Numbered], labels: bool) -> Iterator[Numbered]:
-        """Yield a page's lines without the records of other formats; those with labels may be the page's own."""
-        return self._without(parted(numbered, labels), None)
+    def without(self, numbered: Iterable[Numbered]) -> Iterator[Numbered]:
+        """Yield a page's lines without the records of other formats."""
+        for part in parted(numbered, _ends_text):
+            if isinstance(part, Within):
+                yield from self._read(part.lines, part.form.readers)
+            else:
+                yield part
 
     def without_ids(self, numbered: Iterable[Numbered], titled_only: bool) -> Iterator[Numbered]:
         """Yield a page's lines without those that are ids and addresses of papers, with their titles."""
-        return self._without(id_lines(numbered, titled_only), by_name("ids"))
-
-    def _without(self, parts: Iterable[Numbered | list[tuple[int, str]]], reader: Reader | None) -> Iterator[Numbered]:
-        blank = has_gaps = False
-        for part in parts:
-            if isinstance(part, tuple):
-                blank = isinstance(part[1], str) and not part[1].strip()
-                has_gaps = has_gaps or blank
+        for part in id_lines(numbered, titled_only):
+            if isinstance(part, list):
+                yield from self._read(part, ("ids",))
+            else:
                 yield part
-                continue
-            for problem in self._read(part, reader):
-                yield problem.line or part[0][0], problem
-            if has_gaps and not blank:  # a page without any is laid out by lines
-                yield part[-1][0], ""
-                blank = True
 
     def beside(self, items: Iterable[Item]) -> Iterator[Item]:
         """Yield a page's items with the papers of the records among them, all entries numbered anew."""
-        for item in items:
+        told: Iterator[Item] = capped(items, [_MESSAGE])
+        for item in told:
             if isinstance(item, Problem):
                 yield item
                 continue
@@ -79,13 +80,16 @@ class Foreign:
         self._position += 1
         return entry if entry.position == self._position else replace(entry, position=self._position)
 
-    def _read(self, record: list[tuple[int, str]], reader: Reader | None) -> Iterator[Problem]:
+    def _read(self, record: list[tuple[int, str]], readers: tuple[str, ...]) -> Iterator[Numbered]:
         """Read a record; yield the problem that is to be told instead, or what its reader has to say of it."""
-        items = self._items(record, reader) if len(self._held) < _MOST_HELD else []
+        items: list[Item] = []
+        if len(self._held) < _MOST_HELD and self._unread < _MOST_UNREAD:
+            items = self._items("\n".join(line for _, line in record) + "\n", readers)
         if not any(isinstance(item, Entry) for item in items):
+            self._unread += 1
             number, line = record[0]
             named = next((text for _, text in record if "title" in text.lower()), line)
-            yield Problem("this is no part of the page, and looks like a paper", number, excerpt(named))
+            yield number, Problem(_MESSAGE, number, excerpt(named))
             return
         for item in items:
             if isinstance(item, Entry | Problem):
@@ -94,17 +98,26 @@ class Foreign:
                 if isinstance(located, Entry):
                     self._held.append(located)
                 else:
-                    yield located
+                    yield record[place][0], located
 
-    def _items(self, record: list[tuple[int, str]], reader: Reader | None) -> list[Item]:
-        """Return what the reader of a record's format makes of it; nothing where none is sure of it."""
-        text = "\n".join(line for _, line in record) + "\n"
-        data = (unescape(text) if "&quot;" in text and '"' not in text else text).encode(errors="replace")
+    def _items(self, text: str, readers: tuple[str, ...]) -> list[Item]:
+        """Return what the surest reader makes of a record; nothing where none is sure of it.
+
+        An object can be read alone, or as one of a list.
+        """
+        written = [text.encode(errors="replace")]
+        if text.lstrip().startswith("{"):
+            written.append(f"[{text.rstrip()}]\n".encode(errors="replace"))
+        tried = [(by_name(name), data) for name in readers for data in written]
+        reader, data = max(tried, key=lambda pair: pair[0].sniff(pair[1][:HEAD]))
+        if len(readers) > 1 and reader.sniff(data[:HEAD]) < Confidence.LIKELY:
+            return []
         try:
-            if reader is None:
-                reader = recognise(data[:HEAD])
-                if reader.name == self._page or reader.sniff(data[:HEAD]) < Confidence.LIKELY:
-                    return []
             return list(reader.read([data], self._context))
         except FormatError:
             return []
+
+
+def _ends_text(above: str) -> bool:
+    """Tell whether a line is no part of a wrapped text that can go on below it."""
+    return len(above) > LONG or read_line(clean(above)).kind in _ENDS

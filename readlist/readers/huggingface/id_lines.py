@@ -1,7 +1,7 @@
 """Ids and addresses of papers on lines of their own, on a page that has none: what they name is no part of it.
 
-The line tells its paper's title, or a short line above it in the same paragraph does. Where an abstract follows, they
-stand within one of the page's papers, and so they do below lines of a text.
+The line tells its paper's title, or stands alone, or below a title that ends its paragraph. Where an abstract follows,
+they stand within one of the page's papers, and so they do within lines of a text.
 """
 
 import re
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from readlist.ids import find_ids
 from readlist.model import Problem
-from readlist.readers.huggingface.daily.lines import Kind, read_line
 from readlist.readers.huggingface.daily.look import LONG, prose, titled
 from readlist.text import clean
 
@@ -21,7 +20,7 @@ _OF_CARDS = re.compile(r"\]\(|(?i:huggingface\.co|hf\.co)/")
 _BETWEEN = re.compile(r"[\s,;]+")
 _LED = re.compile(r"(?i)(?:arxiv|doi)[:.]?")
 _MOST_ABOVE = 3
-_MOST_HELD = 12
+_MOST_HELD = 64
 _MOST_AHEAD = 64
 
 
@@ -33,40 +32,40 @@ def id_lines(numbered: Iterable[Numbered], titled_only: bool) -> Iterator[Number
         titled_only: Whether only lines that hold both are meant: on pages with links an id alone can be a card's.
     """
     ahead = _Ahead(numbered)
-    above: list[tuple[int, str]] = []  # the short lines of this paragraph so far
-    has_gaps = in_text = False
-    wanted = (False,) if titled_only else (False, True)
+    paragraph: list[tuple[int, str]] = []  # its lines so far
+    is_text = False  # whether this paragraph is longer than a title and its ids are
     for number, line in ahead:
-        if not isinstance(line, str) or not line or line.isspace() or len(line) > LONG:
-            yield from above
-            yield number, line
-            gap = not isinstance(line, str) or len(line) <= LONG
-            has_gaps = has_gaps or gap
-            above, in_text = [], not gap and has_gaps
+        if isinstance(line, str) and line.strip() and len(line) <= LONG and not is_text:
+            paragraph.append((number, line))
+            is_text = len(paragraph) > _MOST_HELD
+            if not is_text:
+                continue
+            yield from _named(paragraph, titled_only)
+            is_text = not all(_names(clean(line)) for _, line in paragraph)
+            paragraph = []
             continue
-        named = _MAY_NAME.search(line) and not in_text
-        whole = _names(clean(line)) if named else None
-        titles = _titles(above) if whole in wanted else None
-        if titles is not None and (titled_only or not ahead.is_abstract()):
-            kept = len(above) - len(titles) if whole else len(above)
-            yield from above[:kept]
-            yield [*titles[:1], (number, line)] if whole else [(number, line)]
-            above = []
-            continue
-        above.append((number, line))
-        if len(above) > _MOST_HELD:
-            yield from above
-            above, in_text = [], True
-    yield from above
+        ends = not isinstance(line, str) or not line.strip()
+        if ends and paragraph and _MAY_NAME.search(paragraph[-1][1]) and (titled_only or not ahead.is_abstract()):
+            yield from _named(paragraph, titled_only)
+        else:
+            yield from paragraph
+        paragraph, is_text = [], not ends
+        yield number, line
+    if paragraph:
+        yield from _named(paragraph, titled_only)
 
 
-def _titles(above: list[tuple[int, str]]) -> list[tuple[int, str]] | None:
-    """Return the lines above an id that can be its paper's title and names; None where they are a text."""
-    said = [clean(line) for _, line in above]
-    others = [place for place, text in enumerate(said) if text and read_line(text).kind is not Kind.TEXT]
-    first = others[-1] + 1 if others else 0
-    is_text = len(said) - first > _MOST_ABOVE or any(prose(text) > 0 for text in said[first:])
-    return None if is_text else above[first:]
+def _named(paragraph: list[tuple[int, str]], titled_only: bool) -> Iterator[tuple[int, str] | list[tuple[int, str]]]:
+    """Yield the lines of a paragraph, those of a paper that it names as a list."""
+    said = [clean(line) for _, line in paragraph]
+    whole = [_names(text) for text in said]
+    if all(name is not None for name in whole) and not (titled_only and any(whole)):
+        for line in paragraph:
+            yield [line]
+    elif whole[-1] and not titled_only and len(said) <= _MOST_ABOVE + 1 and titled(" ".join(said[:-1])):
+        yield [paragraph[0], paragraph[-1]]
+    else:
+        yield from paragraph
 
 
 class _Ahead:

@@ -1,7 +1,8 @@
 """Records of other formats amid lines of text: where one begins, and which lines are its own.
 
-What begins like a record is taken up to where its brackets, tags or fields end. Of one that is damaged, and whose end
-does not come, only those lines are taken that can be nothing but such a record's: the text behind it is not its own.
+A record that is whole is taken up to where its brackets, tags or fields end. Of one that is damaged only those lines
+are taken that go on with it, and only behind a blank line, where two of its fields can be nothing else. The text around
+is worth more than a stray record: where it isn't sure, the lines stay as they are.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from readlist.model import Problem
+from readlist.readers.parts.record_forms import FORMS, Form
 
 Numbered = tuple[int, str | Problem]
 
@@ -19,174 +21,68 @@ _MOST_SIZE = 1 << 20
 # Each record without an end is looked through to `_MOST_LINES` in vain: a file of them would take minutes.
 _MOST_MISSED = 50
 _LONGEST_BEGINNING = 2_000
+_FEWEST_FIELDS = 2
+# What is left of a line is looked through anew behind each record that ends on it.
+_MOST_ON_A_LINE = 500
 
-_QUOTE = r"(?:\"|&quot;|&#34;)"
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*+"')
-_BRACE = re.compile(r"(?<!\\)[{}]")
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w:.-]*)((?:\"[^\"]*\"|'[^']*'|[^<>\"'])*)>")
-_UNCLOSED = {"br", "dd", "dt", "hr", "img", "input", "link", "meta", "p"}
-# What captures of a page keep of its HTML is no record.
-_OF_PAGES = (
-    r"(?:a|abbr|article|b|blockquote|br|button|code|dd|del|details|div|dl|dt|em|figcaption|figure|footer|form|h[1-6]"
-    r"|header|hr|i|iframe|img|input|ins|kbd|label|li|main|mark|nav|ol|p|path|picture|pre|s|samp|section|small|source"
-    r"|span|strike|strong|sub|summary|sup|svg|table|tbody|td|th|thead|time|tr|u|ul|video)"
-)
-_NOISE = re.compile(r"\s*(?:<\?xml\b[^<>]*>|<!doctype\b[^<>]*>)\s*", re.IGNORECASE)
+_MAY_BEGIN = re.compile(r"\s*(?:[\[{\"@<%\\]|&quot;|&#34;|(?:TY|T1|TI|BT|CT) |PMID-|PT )")
 _REMAINS = re.compile(r"[\s\[\]{}(),;]*|\s*</[a-zA-Z][\w:.-]*>\s*|\s*ER {0,2}- *|EF")
+# "[" before the first of several objects, alone on its line or not.
+_OPENING = re.compile(r"\s*\[\s*(?=\{|$)")
+_BETWEEN_OBJECTS = re.compile(r"[\s,;\]]*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Form:
-    """How records of some format are written.
+class Within:
+    """A record that stands among lines: how it is written, its lines, and whether its end is there."""
 
-    Attributes:
-        begins: What a record's first line is, seen with the line below it.
-        own: What a line is that can be nothing but such a record's.
-        deeper: How much deeper a line leads into the record; at 0 it is at its end.
-        proof: What one of its lines must hold for it to be a paper's record at all.
-    """
-
-    begins: re.Pattern[str]
-    own: re.Pattern[str]
-    deeper: Callable[[str], tuple[int, int]]
-    proof: re.Pattern[str]
+    form: Form
+    lines: list[tuple[int, str]]
+    is_whole: bool
 
 
-def _in_json(line: str) -> tuple[int, int]:
-    bare = _STRING.sub("", unescape(line))
-    opened = bare.count("{") + bare.count("[")
-    return opened, bare.count("}") + bare.count("]")
+def parted(numbered: Iterable[Numbered], ends_text: Callable[[str], bool]) -> Iterator[Numbered | Within]:
+    """Yield lines as they are, and each record of another format that stands among them.
 
-
-def _in_braces(line: str) -> tuple[int, int]:
-    signs = _BRACE.findall(line)
-    return signs.count("{"), signs.count("}")
-
-
-def _in_tags(line: str) -> tuple[int, int]:
-    opened = closed = 0
-    for end, name, rest in _TAG.findall(line):
-        counts = name.lower() not in _UNCLOSED and not rest.rstrip().endswith("/")
-        opened, closed = opened + (counts and not end), closed + (counts and bool(end))
-    return opened, closed
-
-
-def _between(first: str, last: str) -> Callable[[str], tuple[int, int]]:
-    """Return how deep a line leads where one line begins a record and another ends it."""
-    begin, end = re.compile(first), re.compile(last)
-    return lambda line: (0, 1) if end.match(line) else (int(begin.match(line) is not None), 0)
-
-
-_FORMS = (
-    _Form(
-        re.compile(
-            rf"\s*(?:\[\s*)?\{{\s*(?:$|{_QUOTE})|\s*\[\s*\n\s*\{{"
-            rf"|\s*{_QUOTE}[\w-]{{1,40}}{_QUOTE}\s*:\s*(?:{_QUOTE}.*{_QUOTE}|-?\d[\d.]*|true|false|null|[\[{{])\s*,?\s*$"
-            rf"|\s*{_QUOTE}title{_QUOTE}\s*:\s*{_QUOTE}",
-            re.MULTILINE,
-        ),
-        re.compile(rf"\s*(?:{_QUOTE}|[\[\]{{}},]|-?\d)"),
-        _in_json,
-        re.compile(rf"{_QUOTE}[\w-]+{_QUOTE}\s*:"),
-    ),
-    _Form(
-        re.compile(r"\s*@\s*[a-zA-Z][\w-]*\s*\{\s*[^\s,{}()\"=#%\\]+\s*,|\s*(?:book|sub)?title\s*=\s*[{\"]", re.I),
-        re.compile(r"\s*[a-zA-Z][\w-]*\s*=|\s*[})]|\s+\S|@"),
-        _in_braces,
-        re.compile(r"(?i)\btitle\s*="),
-    ),
-    _Form(
-        re.compile(
-            rf"\s*</?(?!{_OF_PAGES}[\s/>])[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>|\s*<DT>\s*<A\b|\s*<meta\b|\s*<html\b",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\s*<|\s+\S"),
-        _in_tags,
-        re.compile(r"(?i)(?:<(?:\w+:)?title\b|citation_title|<outline\b|<a\b|\btitle=)"),
-    ),
-    _Form(
-        re.compile(r"\s{0,3}(?:TY|T1|TI|BT|CT)(?: {1,2}- ?|- )\S|PMID- \d|PT [A-Z]$|%0 [A-Z]|%T \S", re.MULTILINE),
-        re.compile(r"\s{0,3}[A-Z][A-Z0-9]{1,3} {0,2}- ?|%[0-9A-Z] |\s{2,}\S|[A-Z][A-Z0-9] \S|E[RF]$"),
-        _between(r"\s{0,3}TY {0,2}- ?\S|PT [A-Z]$", r"\s{0,3}ER(?: {0,2}-|$)"),
-        re.compile(r"^\s{0,3}(?:TI|T1|BT|CT|%T)\b"),
-    ),
-    _Form(
-        re.compile(r"\\\\\s*\narXiv:"),
-        re.compile(r"\\\\|arXiv:|[A-Z][\w-]+: |\s+\S"),
-        _between(r"arXiv:", r"\\\\ +\("),
-        re.compile(r"(?i)^title:"),
-    ),
-    _Form(
-        re.compile(r"\"(?:[^\"]|\"\")*\",(?:\"|https?://)"),
-        re.compile(r"(?!)"),
-        lambda _line: (0, 0),
-        re.compile(r""),
-    ),
-)
-_WITH_LABELS = (
-    _Form(
-        re.compile(r"---\s*\n[a-zA-Z][\w-]*:(?:\s|$)", re.MULTILINE),
-        re.compile(r"---|[a-zA-Z][\w-]*:(?:\s|$)|\s+\S|- "),
-        lambda _line: (0, 0),
-        re.compile(r"(?i)^(?:title|arxiv|doi|eprint)[\w-]*:"),
-    ),
-    _Form(
-        re.compile(r"\s*(?:[-*]\s+)?title ?::? \S.*\n\s*(?:[-*]\s+)?[a-zA-Z][\w-]* ?::? \S", re.IGNORECASE),
-        re.compile(r"\s*(?:[-*]\s+)?[a-zA-Z][\w-]* ?::? \S|\s+\S|---$"),
-        lambda _line: (0, 0),
-        re.compile(r""),
-    ),
-)
-_MAY_BEGIN = re.compile(
-    r"\s*(?:[\[{\"@<%\\]|&quot;|&#34;|TY|T1|TI|BT|CT|PMID|PT|---|(?:[-*] +)?(?:sub|book)?title\b)", re.I
-)
-
-
-def parted(numbered: Iterable[Numbered], labels: bool = True) -> Iterator[Numbered | list[tuple[int, str]]]:
-    """Yield lines as they are, and as a list of lines each record of another format that stands among them.
-
-    What is left around such a record, a bracket or the first line of XML, is left out.
+    What is left around such a record, a bracket or the last tags of a list, is left out. What else stands behind its
+    end is a line again.
 
     Args:
         numbered: The lines.
-        labels: Whether facts behind labels, "Title: …", are a record: not where the lines themselves are written so.
+        ends_text: Whether a line is no part of a text that can go on below it.
     """
-    yield from _Parting(numbered, (*_FORMS, *_WITH_LABELS) if labels else _FORMS).items()
+    yield from _Parting(numbered, ends_text).items()
 
 
 class _Parting:
     """A walk through lines with some of them looked at ahead."""
 
-    def __init__(self, numbered: Iterable[Numbered], forms: Iterable[_Form]) -> None:
+    def __init__(self, numbered: Iterable[Numbered], ends_text: Callable[[str], bool]) -> None:
         self._rest = iter(numbered)
-        self._forms = tuple(forms)
+        self._ends_text = ends_text
         self._ahead: deque[Numbered] = deque()
         self._missed = 0
-        self._passed = 0  # how many lines are known to be no paper's record
+        self._line_of_last, self._on_it = 0, 0  # the line on which the last record ended, and how many did
 
-    def items(self) -> Iterator[Numbered | list[tuple[int, str]]]:
+    def items(self) -> Iterator[Numbered | Within]:
+        above = ""  # the line before, as far as it is text
         behind = False  # whether a record stands right before
-        while self._ahead or self._reach(0):
+        while self._reach(0):
             number, line = self._ahead[0]
             if not isinstance(line, str):
                 self._ahead.popleft()
-                behind = False
+                above, behind = "", False
                 yield number, line
                 continue
-            may_begin = not self._passed and _MAY_BEGIN.match(line)
-            form = self._form(line) if may_begin else None
-            record = self._record(form) if form else []
+            record = self._record(above) if _MAY_BEGIN.match(line) else None
             if record:
-                for _ in record:
-                    self._ahead.popleft()
+                above, behind = "", True
                 yield record
-                behind = True
                 continue
             self._ahead.popleft()
-            self._passed = max(0, self._passed - 1)
-            left_over = ("<" in line and _NOISE.fullmatch(line)) or (behind and _REMAINS.fullmatch(line))
-            behind = behind and bool(left_over)
-            yield number, "" if left_over else line
+            behind = behind and _REMAINS.fullmatch(line) is not None
+            above = "" if behind else line
+            yield number, above
 
     def _reach(self, place: int) -> bool:
         """Look ahead up to a place; tell whether there is a line."""
@@ -200,47 +96,73 @@ class _Parting:
     def _line(self, place: int) -> str | None:
         """Return the line at a place, None where there is none that is whole."""
         line = self._ahead[place][1] if self._reach(place) else None
-        return line if isinstance(line, str) else None
+        if not isinstance(line, str):
+            return None
+        return unescape(line) if "&quot;" in line and '"' not in line else line
 
-    def _form(self, line: str) -> _Form | None:
-        beginning = f"{line[:_LONGEST_BEGINNING]}\n{(self._line(1) or '')[:_LONGEST_BEGINNING]}"
-        return next((form for form in self._forms if form.begins.match(beginning)), None)
+    def _record(self, above: str) -> Within | None:
+        """Take the record that begins here; None where none does."""
+        beginning = f"{(self._line(0) or '')[:_LONGEST_BEGINNING]}\n{(self._line(1) or '')[:_LONGEST_BEGINNING]}"
+        form = next((form for form in FORMS if form.begins.match(beginning)), None)
+        is_fresh = not above.strip()
+        if form is None or not (is_fresh or self._ends_text(above)):
+            return None
+        whole = self._whole(form) if self._missed < _MOST_MISSED else None
+        found = self._damaged(form) if whole is None and is_fresh else whole
+        return Within(form, found, whole is not None) if found else None
 
-    def _record(self, form: _Form) -> list[tuple[int, str]]:
-        """Return the lines of the record that begins here; none where it turns out to be no paper's."""
-        record = self._whole(form) if self._missed < _MOST_MISSED else []
-        record = record or self._own(form)
-        if any(form.proof.search(line) for _, line in record):
-            return record
-        self._passed = len(record)
-        return []
-
-    def _whole(self, form: _Form) -> list[tuple[int, str]]:
-        """Return the record with its end; nothing where that does not come."""
-        found: list[tuple[int, str]] = []
+    def _whole(self, form: Form) -> list[tuple[int, str]] | None:
+        """Take the record with its end; None where that does not come, nothing where this is a text."""
+        lines: list[str] = []
         depth = size = 0
         begun = False
-        while len(found) < _MOST_LINES and size < _MOST_SIZE:
-            line = self._line(len(found))
-            if line is None:
+        while (line := self._line(len(lines))) is not None and len(lines) < _MOST_LINES and size < _MOST_SIZE:
+            if lines and not lines[-1].strip() and line.strip() and not form.own.match(line):
                 break
-            opened, closed = form.deeper(line)
-            begun = begun or opened > 0
-            depth += opened - closed
+            if not begun and (opening := _OPENING.match(line)):
+                line = " " * opening.end() + line[opening.end() :]
+            for end, change in form.steps(line):
+                begun = begun or change > 0
+                depth += change
+                if begun and depth <= 0:
+                    return self._taken(form, [*lines, line[:end]], line[end:])
+            if not begun and len(lines) > 1:
+                return None
+            lines.append(line)
             size += len(line)
-            found.append((self._ahead[len(found)][0], line))
-            if begun and depth <= 0:
-                return found
-            if not begun and len(found) > 1:
-                return []
-        self._missed += begun
-        return []
+        self._missed += 1
+        return None
 
-    def _own(self, form: _Form) -> list[tuple[int, str]]:
-        """Return the first line, and those below it that can be nothing but such a record's."""
-        found: list[tuple[int, str]] = []
-        while len(found) < _MOST_LINES and (line := self._line(len(found))) is not None:
-            if found and not form.own.match(line):
-                break
-            found.append((self._ahead[len(found)][0], line))
+    def _taken(self, form: Form, lines: list[str], behind: str) -> list[tuple[int, str]] | None:
+        """Take lines away if they are a record, and what stands behind its end stays.
+
+        Returns:
+            The lines; None where they are damaged, nothing where they are the beginning of a text.
+        """
+        if not form.is_whole("\n".join(lines)):
+            return None
+        rest = _BETWEEN_OBJECTS.match(behind)
+        left = behind[rest.end() :] if rest else behind
+        # '{"title": "fog"}: Prompts for Gulls' is a text.
+        if len(lines) == 1 and left and not (_MAY_BEGIN.match(left) and any(f.begins.match(left) for f in FORMS)):
+            return []
+        last = self._ahead[len(lines) - 1][0]
+        self._line_of_last, self._on_it = last, self._on_it + 1 if last == self._line_of_last else 1
+        if self._on_it > _MOST_ON_A_LINE:
+            return []
+        found = [(self._ahead.popleft()[0], line) for line in lines]
+        if left:
+            self._ahead.appendleft((last, left))
         return found
+
+    def _damaged(self, form: Form) -> list[tuple[int, str]] | None:
+        """Take the first line, and those below it that go on with it; None where they could be a text."""
+        lines: list[str] = []
+        while (line := self._line(len(lines))) is not None and len(lines) < _MOST_LINES:
+            if not line.strip() or (lines and not form.own.match(line)):
+                break
+            lines.append(line)
+        text = "\n".join(lines)
+        if len(form.fields.findall(text)) < _FEWEST_FIELDS or not form.title.search(text):
+            return None
+        return [(self._ahead.popleft()[0], line) for line in lines]

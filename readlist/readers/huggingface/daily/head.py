@@ -12,6 +12,7 @@ from readlist.readers.huggingface.daily.furniture import DIGEST, is_sure_banner
 from readlist.readers.huggingface.daily.lines import Kind, Line, counts_authors, read_lines
 from readlist.readers.huggingface.daily.look import LONG, SURELY, prose
 from readlist.readers.huggingface.daily.translations import in_english
+from readlist.readers.parts.records_within import Within, parted
 from readlist.readers.parts.wrapping import unwrapped_head
 from readlist.text import clean
 
@@ -19,6 +20,8 @@ Numbered = tuple[int, str | Problem]
 
 # HTML and XML, JSON, BibTeX, PDF, RIS.
 _OTHER_FORMAT = re.compile(r"\s*(?:<[!?a-zA-Z]|\{\s*[\"}]|\[\s*[\"{\]]|@\w+\s*[{(]|%PDF|TY  ?- )")
+# RIS, PubMed, Web of Science, refer: their readers are sure of a text that has such a line anywhere.
+_TAGGED = re.compile(r"(?m)^(?:TY {1,2}- ?\S|PMID- \d|PT [A-Z]$|%0 [A-Z])")
 _MARKDOWN = re.compile(r"\][(:]\s*<?https?://")
 _LOGIN = re.compile(r"(?i)/login\?next=(?:%2f|/)papers")
 _TITLE_LINK = re.compile(
@@ -36,18 +39,32 @@ _NUMBERED_TITLE = re.compile(r"(?m)^#{3} \[.+(?:\n.*)?\]\s?\[[\w.-]{1,40}\]$")
 _FEWEST_PAIRS = 3
 _SURE_ABSTRACT = 300
 _LONGEST_NOTE = 8
+_MOST_RECORDS = 5
 _MOST_TEXTS = 10
 
 
 def sniff(head: bytes) -> Confidence:
-    """Say how sure it is that these are the first bytes of a Daily Papers page, of whichever layout."""
+    """Say how sure it is that these are the first bytes of a Daily Papers page, of whichever layout.
+
+    Where records of another format stand above it or in it, their readers know no page: it is `SURE` where it is
+    likely.
+    """
     text = "\n".join(map(in_english, unwrapped_head(head).split("\n")))
     if _MARKDOWN.search(text):
         text = "\n".join("" if is_fence(line) else line for line in text.split("\n"))
-    if _OTHER_FORMAT.match(text) or DIGEST.search(text):
+    if not _OTHER_FORMAT.match(text):
+        found = _sniff(text, len(head) >= HEAD)
+        return Confidence.SURE if found is Confidence.LIKELY and _TAGGED.search(text) else found
+    page = _below_records(text)
+    likely = page is not None and _sniff(page, len(head) >= HEAD) >= Confidence.LIKELY
+    return Confidence.SURE if likely else Confidence.NO
+
+
+def _sniff(text: str, is_cut: bool) -> Confidence:
+    if DIGEST.search(text):
         return Confidence.NO
     written = text.split("\n")
-    if len(head) >= HEAD:
+    if is_cut:
         written.pop()  # most likely cut
     found = [line for _, line in read_lines(enumerate(written)) if isinstance(line, Line)]
     banners = sum(line.kind is Kind.BANNER and is_sure_banner(line.text) for line in found)
@@ -73,11 +90,33 @@ def refuse(head: Iterable[Numbered]) -> None:
     Raises:
         FormatError: It is a page's source or a data file.
     """
-    if _OTHER_FORMAT.match("\n".join(line for _, line in head if isinstance(line, str))):
+    text = "\n".join(line for _, line in head if isinstance(line, str))
+    if not _OTHER_FORMAT.match(text):
+        return
+    page = _below_records(text)
+    if page is None or _sniff(page, is_cut=False) is Confidence.NO:
         raise FormatError(
             "this is a page's source or a data file, not the text of a page",
             "select the whole page in a browser, copy it, and import or paste that",
         )
+
+
+def _below_records(text: str) -> str | None:
+    """Return what stands below a few records of another format; None where they are all, or more follow."""
+    found = 0
+    parts = parted(enumerate(text.split("\n"), 1), lambda _above: False)
+    for part in parts:
+        if isinstance(part, Within):
+            found += 1
+            # A page's source that goes on behind the head is no record.
+            if found > _MOST_RECORDS or (not part.is_whole and part.lines[0][1].lstrip().startswith("<")):
+                return None
+        elif isinstance(part[1], str) and part[1].strip():
+            if not found or _OTHER_FORMAT.match(part[1]):
+                return None
+            below = [part[1], *(line[1] for line in parts if isinstance(line, tuple))]
+            return "\n".join(line for line in below if isinstance(line, str))
+    return None
 
 
 def is_flat(head: Iterable[Numbered]) -> bool:
@@ -117,7 +156,8 @@ def without_note(head: list[Numbered]) -> tuple[list[Numbered], Problem | None]:
             break
         if line.kind is Kind.BANNER or (line.kind is Kind.DAY and not long):
             message = "text above the page was left out"
-            return head[place:], Problem(message, head[texts[0][0]][0], excerpt(long[0])) if long else None
+            told = [line for line in head[:place] if isinstance(line[1], Problem)]
+            return [*told, *head[place:]], Problem(message, head[texts[0][0]][0], excerpt(long[0])) if long else None
         if line.kind is Kind.TEXT:
             texts.append((place, line.text))
     return head, None
