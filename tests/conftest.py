@@ -1,6 +1,7 @@
 """A library that is not there yet, ways to run readlist on it, and one that holds a page of four papers."""
 
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,14 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(library: Path) -> Run:
     return Run(library)
+
+
+@pytest.fixture
+def heeding() -> Iterator[None]:
+    """Heed Ctrl-C as a program in the foreground does, also where the tests themselves are run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -124,15 +123,7 @@ def test_a_program_that_was_open_when_an_import_was_killed_can_take_it_back_and_
     assert len(harbours.ok("log").splitlines()) == (2 if then == "import" else 3)
 
 
-@pytest.fixture
-def _heeding() -> Iterator[None]:
-    """Heed Ctrl-C as a program in the foreground does, also where the tests themselves are run in the background."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("_heeding")
+@pytest.mark.usefixtures("heeding")
 def test_a_second_ctrl_c_does_not_wait_for_what_another_program_keeps_locked(
     harbours: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,7 +148,7 @@ def test_a_second_ctrl_c_does_not_wait_for_what_another_program_keeps_locked(
     assert len(harbours.titles()) == 5
 
 
-@pytest.mark.usefixtures("_heeding")
+@pytest.mark.usefixtures("heeding")
 def test_an_import_in_the_background_ignores_ctrl_c(
     harbours: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -463,6 +463,7 @@ def test_an_archive_of_which_nothing_can_be_read_says_so(run: Run, tmp_path: Pat
     assert told.err.splitlines()[0] == f"{path}: none of 41 listings could be read"
 
 
+@pytest.mark.usefixtures("heeding")
 def test_ctrl_c_at_the_end_of_a_file_leaves_the_next_ones_and_says_so(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
