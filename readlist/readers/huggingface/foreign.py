@@ -53,6 +53,11 @@ class Foreign:
             else:
                 yield part
 
+    def note(self, lines: Iterable[Numbered]) -> Iterator[Numbered]:
+        """Take a note's front matter for the paper that it is on; yield what is wrong with it."""
+        record = [(number, line) for number, line in lines if isinstance(line, str)]
+        return self._read(record, ("front-matter",)) if record else iter(())
+
     def without_ids(self, numbered: Iterable[Numbered], titled_only: bool) -> Iterator[Numbered]:
         """Yield a page's lines without those that are ids and addresses of papers, with their titles."""
         for part in id_lines(numbered, titled_only):

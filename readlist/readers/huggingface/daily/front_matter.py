@@ -22,6 +22,18 @@ _DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d.*)?", re.ASCII)
 
 def without_front_matter(head: list[Numbered]) -> tuple[list[Numbered], list[str]]:
     """Part a page's first lines from the settings above them."""
+    end, found = _front_matter(head)
+    return (head, []) if any(map(_OF_PAPER.match, found)) else (head[end:], found)
+
+
+def without_note(head: list[Numbered]) -> tuple[list[Numbered], list[Numbered]]:
+    """Part a page's first lines from the front matter above them that is a note's on a paper."""
+    end, found = _front_matter(head)
+    return (head[end:], head[:end]) if any(map(_OF_PAPER.match, found)) else (head, [])
+
+
+def _front_matter(head: list[Numbered]) -> tuple[int, list[str]]:
+    """Return how many first lines are front matter, and the lines of it that say something."""
     start = next((place for place, (_, line) in enumerate(head) if not isinstance(line, str) or line.strip()), 0)
     found: list[str] = []
     for place, (_, line) in enumerate(head[start : start + _LONGEST], start):
@@ -31,13 +43,12 @@ def without_front_matter(head: list[Numbered]) -> tuple[list[Numbered], list[str
             if line.rstrip() != "---":
                 break
         elif line.rstrip() in ("---", "..."):
-            settings = any(":" in each for each in found) and not any(map(_OF_PAPER.match, found))
-            return (head[place + 1 :], found) if settings else (head, [])
+            return (place + 1, found) if any(":" in each for each in found) else (0, [])
         elif not _SETTING.fullmatch(line):
             break
         else:
             found.append(line)
-    return head, []
+    return 0, []
 
 
 def clipped(settings: list[str], today: date) -> date | None:
