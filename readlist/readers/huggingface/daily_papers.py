@@ -13,7 +13,7 @@ from readlist.model import Context, Listing
 from readlist.readers.base import HEAD, Item, Reader, lines
 from readlist.readers.huggingface.daily import labelled, labelled_head, linked, own_page, plain
 from readlist.readers.huggingface.daily.dialects import as_markdown
-from readlist.readers.huggingface.daily.front_matter import clipped, dated, without_front_matter, without_note
+from readlist.readers.huggingface.daily.front_matter import clipped, dated, without_front_matter, without_properties
 from readlist.readers.huggingface.daily.head import refuse, sniff
 from readlist.readers.huggingface.daily.layouts import layout_of
 from readlist.readers.huggingface.daily.markup import without_markup
@@ -32,7 +32,7 @@ def read(chunks: Iterable[bytes], context: Context) -> Iterator[Item]:
     """
     numbered = as_markdown(inlined(unwrapped(lines(chunks))))
     head, settings = without_front_matter(taken(numbered, HEAD))
-    head, note = without_note(head)
+    head, note = without_properties(head)
     refuse(head)
     foreign = Foreign(context)
     titles = labelled_head.titles_of("\n".join(line for _, line in head if isinstance(line, str)))

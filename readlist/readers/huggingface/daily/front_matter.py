@@ -26,7 +26,7 @@ def without_front_matter(head: list[Numbered]) -> tuple[list[Numbered], list[str
     return (head, []) if any(map(_OF_PAPER.match, found)) else (head[end:], found)
 
 
-def without_note(head: list[Numbered]) -> tuple[list[Numbered], list[Numbered]]:
+def without_properties(head: list[Numbered]) -> tuple[list[Numbered], list[Numbered]]:
     """Part a page's first lines from the front matter above them that is a note's on a paper."""
     end, found = _front_matter(head)
     return (head[end:], head[:end]) if any(map(_OF_PAPER.match, found)) else (head, [])
